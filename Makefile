@@ -1,0 +1,56 @@
+# The ways in. `make` alone lists them. Needs Python 3.11 or later with venv and pip; everything goes to .venv.
+
+PYTHON ?= python3
+BIN := .venv/bin
+INSTALL = $(PYTHON) requirements/install.py
+TESTS = $(BIN)/python -m pytest --numprocesses 2 --dist loadfile
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test check nightly docs lock clean install install-test python
+
+help: ## list these ways in
+	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/:[^#]*## /\t/' | expand -t 14
+
+demo: install ## install, invent a company, run everything, serve http://127.0.0.1:8000
+	@$(BIN)/cordee demo
+
+test: install-test ## install what tests need, check the code, run every test but the nightly ones
+	@failed=0; $(MAKE) --no-print-directory --keep-going checks || failed=1; \
+	$(TESTS) -m "not nightly" || failed=$$?; \
+	exit $$failed
+
+check: install-test checks ## check the code without running the tests: style, types, imports
+
+checks: ruff-check ruff-format types imports
+.PHONY: checks ruff-check ruff-format types imports
+ruff-check:
+	@$(BIN)/ruff check
+ruff-format:
+	@$(BIN)/ruff format --check
+types:
+	@$(BIN)/mypy
+imports:
+	@$(BIN)/lint-imports --no-logo
+
+nightly: install-test ## run the slow proofs
+	@$(TESTS) -m nightly
+
+docs: install ## write the reference pages again from the code
+	@$(BIN)/python docs/build.py
+
+lock: install ## choose the newest versions that fit and lock them, with hashes
+	@$(INSTALL) lock
+
+install: python
+	@$(INSTALL) run
+
+install-test: python
+	@$(INSTALL) test
+	@$(INSTALL) browser
+
+python:
+	@command -v $(PYTHON) >/dev/null || { echo "Python is missing. Debian or Ubuntu: sudo apt-get install python3 python3-venv"; exit 1; }
+
+clean: ## remove the environment, the invented company and every cache
+	rm -rf .venv demo build dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
+	find src tests docs requirements -name __pycache__ -prune -exec rm -rf {} +

@@ -1,0 +1,36 @@
+"""Cordée: who is listened to, where each account stands, what worked; from the exports that a team already has.
+
+>>> import cordee
+>>> sorted(cordee.__all__)
+['How', 'Problem', 'create', 'newcombe', 'open', 'simulate', 'wilson']
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import Any
+
+__version__ = "0.1.0"
+
+_WHERE = {
+    "open": ("cordee.wiring", "open_company"),
+    "create": ("cordee.wiring", "create_company"),
+    "simulate": ("cordee.wiring", "simulate_company"),
+    "How": ("cordee.wiring", "How"),
+    "Problem": ("cordee.wiring", "Problem"),
+    "wilson": ("cordee.wiring", "wilson"),
+    "newcombe": ("cordee.wiring", "newcombe"),
+}
+__all__ = sorted(_WHERE)
+
+
+def __getattr__(name: str) -> Any:
+    """Import what is asked for when it is asked for."""
+    if name not in _WHERE:
+        raise AttributeError(f"module 'cordee' has no attribute {name!r}")
+    module, attribute = _WHERE[name]
+    return getattr(import_module(module), attribute)
+
+
+def __dir__() -> list[str]:
+    return __all__

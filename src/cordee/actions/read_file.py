@@ -1,0 +1,265 @@
+"""Read one opened file, section by section, into staged fact files: what was read, what was refused, how full it was."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime, time
+from pathlib import Path
+from typing import Any
+
+import ibis
+import ibis.expr.types as ir
+
+from cordee.core.intake.cells import DateOrder, Reading
+from cordee.core.intake.format import Context, Format, Section
+from cordee.core.intake.reading import LEFT_OUT, REASONS, complaints, complete, date_orders, parsed, profile, raw_table
+from cordee.core.intake.recognise import Found, Part, parts
+from cordee.core.vocabulary.contracts import Contract
+from cordee.core.vocabulary.facts import REJECTED_ROWS, SOURCE_FIELDS
+from cordee.core.vocabulary.lineage import columns_read
+from cordee.core.vocabulary.problems import AllRowsRefused, EmptyFile, UnreadableFile
+from cordee.engine.database import Database, rows_to_table
+from cordee.engine.files import Sheet, Source, stage_lines, stage_parquet, stage_rows, stage_text
+from cordee.engine.manifest import Import
+from cordee.engine.staging import Staging
+from cordee.engine.workspace import Workspace
+
+ESTIMATE_ABOVE = 100_000
+CONTEXT_ROWS = 50
+REMARKS = 10_000
+
+
+@dataclass(frozen=True, slots=True)
+class How:
+    """What the user says about a file: its format, its columns, its export's date, its order of dates."""
+
+    as_format: str | None = None
+    mapping: Mapping[str, str] = field(default_factory=dict)
+    exported_on: date | None = None
+    dates: DateOrder | None = None
+
+
+@dataclass(slots=True)
+class FileReader:
+    """Reads one opened file, section by section, into staged fact files."""
+
+    workspace: Workspace
+    database: Database
+    source: Source
+    entry: Import
+    how: How
+    scratch: Path
+    sections: list[dict[str, Any]] = field(default_factory=list)
+    first_complaint: str = ""
+
+    def read(self, found: Found, sheet: Sheet) -> tuple[Import, list[tuple[Path, str]]]:
+        """Read every section; give the finished entry and its files."""
+        if self.source.unclosed and found.format.layout != "lines":
+            raise UnreadableFile(file=self.source.name, detail=f"the quote opened in row {self.source.unclosed} never closes")
+        staging = Staging(self.database, self.scratch, self.entry.id)
+        if found.format.layout == "lines":
+            stage = self.scratch / "raw.parquet"
+            rows = stage_lines(self.source.text, stage)
+            self._section(found.format, found.section, ["line"], stage, rows, staging, self._remarks(stage))
+        elif not sheet.whole:
+            self._large(found, sheet, staging)
+        else:
+            self._small(found, sheet, staging)
+        if not any(section["rows"] for section in self.sections):
+            raise EmptyFile(file=self.source.name, detail="headings only")
+        read = [section for section in self.sections if section["read"]]
+        if read and all(section["rows"] == section["refused"] for section in read):
+            refused = sum(section["refused"] for section in read)
+            raise AllRowsRefused(file=self.source.name, refused=refused, first=self.first_complaint or "?")
+        files, staged = staging.finish()
+        return replace(self.entry, sections=self.sections, files=files), staged
+
+    def _remarks(self, stage: Path) -> list[list[str]]:
+        """Give the lines that begin with # after their numbers: in logs they say what the others hold."""
+        raw = _bound(self.database, stage, 1)
+        remarks = raw.filter(raw.c0.startswith("#")).order_by("record").limit(REMARKS).select("record", "c0")
+        return [[str(row["record"]), row["c0"]] for row in self.database.rows(remarks)]
+
+    def _small(self, found: Found, sheet: Sheet, staging: Staging) -> None:
+        split = parts(sheet.rows, found.format, found)
+        named = {part.section.table: self._dictionaries(sheet, part) for part in split}
+        inside = {number for part in split for number in (part.header, *part.rows)}
+        preamble = tuple(row for number, row in enumerate(sheet.rows) if number not in inside and any(row))
+        for index, part in enumerate(split):
+            headings = [cell.strip() for cell in sheet.rows[part.header]]
+            while headings and not headings[-1]:
+                headings.pop()
+            stage = self.scratch / f"raw{index}.parquet"
+            rows = stage_rows(sheet.rows, part.rows, len(headings), stage)
+            if rows:
+                self._section(found.format, part.section, headings, stage, rows, staging, preamble, named)
+
+    def _large(self, found: Found, sheet: Sheet, staging: Staging) -> None:
+        headings = [cell.strip() for cell in sheet.rows[found.header]]
+        stage = self.scratch / "raw.parquet"
+        if self.source.kind == "parquet":
+            rejected: Sequence[tuple[int, str]] = ()
+            rows = stage_parquet(self.database.connection, self.source, stage)
+        else:
+            rejected = stage_text(self.database.connection, self.source, found.header, len(headings), stage)
+            rows = self.database.value(_bound(self.database, stage, len(headings)).count())
+        preamble = tuple(sheet.rows[: found.header])
+        unreadable = [
+            {"record": line, "field": None, "value": text[:500], "reason": "unreadable", "kept": False} for line, text in rejected
+        ]
+        self._section(found.format, found.section, headings, stage, rows, staging, preamble, unreadable=unreadable)
+
+    def _dictionaries(self, sheet: Sheet, part: Part) -> list[dict[str, str]]:
+        headings = sheet.rows[part.header]
+        columns = part.section.columns(headings, {}) or {heading: index for index, heading in enumerate(headings)}
+        rows = [sheet.rows[number] for number in part.rows[:CONTEXT_ROWS]]
+        return [{name: row[index].strip() for name, index in columns.items() if index < len(row)} for row in rows]
+
+    def _section(
+        self,
+        format: Format,
+        section: Section,
+        headings: Sequence[str],
+        stage: Path,
+        rows: int,
+        staging: Staging,
+        preamble: Sequence[Sequence[str]],
+        named: Mapping[str, Sequence[Mapping[str, str]]] | None = None,
+        unreadable: Sequence[dict[str, Any]] = (),
+    ) -> None:
+        raw = _bound(self.database, stage, len(headings))
+        columns = {"line": 0} if format.layout == "lines" else section.columns(headings, self.how.mapping)
+        report: dict[str, Any] = {"table": section.table, "rows": rows, "refused": 0, "complaints": 0, "repeated": 0,
+                                  "read": section.facts is not None, "unread": section.unread,
+                                  "columns": {name: headings[index] for name, index in columns.items()}}  # fmt: skip
+        self.sections.append(report)
+        if section.facts is None:
+            self._profile(raw, section, headings, columns, rows, staging, {})
+            return
+        context = Context(
+            source=self.entry.source,
+            file=self.entry.file,
+            known_at=datetime.combine(date.fromisoformat(self.entry.known_at), time(), UTC).replace(tzinfo=None),
+            reading=self._reading(raw, format, section, columns),
+            secret=self.workspace.secret,
+            preamble=preamble,
+            sections=named or {},
+        )
+        report["dates"], report["zone"] = context.reading.dates, context.reading.zone
+        parsed_path = self.scratch / f"parsed{len(self.sections)}.parquet"
+        self.database.copy(parsed(raw, section, columns, context.reading), parsed_path)
+        self.database.bind_files("parsed", [parsed_path])
+        table = self._staged_table("parsed")
+        good = table.filter(~table.refused)
+        if section.prepare is not None:
+            prepared = self.scratch / f"prepared{len(self.sections)}.parquet"
+            self.database.copy(section.prepare(good, context), prepared)
+            self.database.bind_files("prepared", [prepared])
+            good = self._staged_table("prepared")
+        moment = ibis.literal(datetime.fromisoformat(self.entry.taken_in_at).replace(tzinfo=None))
+        complete_with = {"import_id": self.entry.id, "recorded_at": moment, "section": section.table}
+        bad: list[dict[str, Any]] = [*unreadable]
+        if self.database.value(table.complained.any()):
+            bad += self.database.rows(complaints(table, section, report["columns"]))
+        fills: dict[str, set[str]] = defaultdict(set)
+        for filled in section.facts(good, context):
+            contract, rows_of = filled
+            _note_fills(fills, contract, rows_of, [one.name for one in section.fields])
+            if contract is REJECTED_ROWS:
+                bad += self.database.rows(rows_of)
+            elif contract is LEFT_OUT:
+                report["left_out"] = {row["reason"]: row["records"] for row in self.database.rows(rows_of)}
+            else:
+                whole = complete(filled, context, **complete_with)
+                report["repeated"] += staging.add(contract, whole)
+        self._profile(raw, section, headings, columns, rows, staging, fills)
+        self._reject(bad, section, staging, report, context.known_at)
+
+    def _staged_table(self, name: str) -> ir.Table:
+        description = self.database.connection.execute(f"DESCRIBE {name}").fetchall()
+        kinds = {"VARCHAR": "string", "BIGINT": "int64", "BOOLEAN": "boolean", "TIMESTAMP": "timestamp(6)",
+                 "DECIMAL(18,2)": "decimal(18, 2)", "INTEGER": "int32", "DOUBLE": "float64"}  # fmt: skip
+        return ibis.table({column: kinds[kind] for column, kind, *_ in description}, name=name)
+
+    def _reading(self, raw: ir.Table, format: Format, section: Section, columns: Mapping[str, int]) -> Reading:
+        dated = [columns[one.name] for one in section.fields if one.kind in ("timestamp", "date") and one.name in columns]
+        order = self.how.dates
+        if order is None and dated:
+            seen = self.database.rows(date_orders(raw, dated))[0]
+            if seen["day_first"] != seen["month_first"]:
+                order = "dmy" if seen["day_first"] > seen["month_first"] else "mdy"
+        zone = format.own_zone or self.workspace.zone
+        return Reading(dates=order or format.dates or "dmy", decimal=self.source.decimal, zone=zone)
+
+    def _profile(
+        self,
+        raw: ir.Table,
+        section: Section,
+        headings: Sequence[str],
+        columns: Mapping[str, int],
+        rows: int,
+        staging: Staging,
+        fills: Mapping[str, Iterable[str]],
+    ) -> None:
+        positions = [index for index, heading in enumerate(headings) if heading]
+        if not positions or not rows:
+            return
+        counts = self.database.rows(profile(raw, positions, estimate=rows > ESTIMATE_ABOVE))[0]
+        read_as = {index: name for name, index in columns.items()}
+        known = datetime.combine(date.fromisoformat(self.entry.known_at), time())
+        label = f"{self.entry.format}/{section.table}"
+        described = [
+            self._provenance(f"{self.entry.source}:field:{label}:{headings[index]}", known, index + 1)
+            | {
+                "file": self.entry.file, "format": label, "field": headings[index],
+                "read_as": read_as.get(index) if section.facts is not None else None, "facts": sorted(fills.get(read_as.get(index, ""), ())),
+                "rows": rows, "filled": counts[f"filled_{index}"], "distinct_values": counts[f"distinct_{index}"],
+            }
+            for index in positions
+        ]  # fmt: skip
+        staging.add_rows(SOURCE_FIELDS, rows_to_table(described, SOURCE_FIELDS))
+
+    def _reject(
+        self, bad: list[dict[str, Any]], section: Section, staging: Staging, report: dict[str, Any], known: datetime
+    ) -> None:
+        if not bad:
+            return
+        rows = []
+        for one in bad:
+            if section.private:
+                one = one | {"value": None}
+            key = f"{self.entry.id}:{section.table}:{one['record']}:{one['field'] or ''}:{one['reason']}"
+            rows.append(self._provenance(key, known, one["record"]) | one | {"file": self.entry.file, "section": section.table})
+        first = min(rows, key=lambda row: (row["record"], row["field"] or ""))
+        reason = REASONS[first["reason"]].en
+        self.first_complaint = (
+            self.first_complaint or f"record {first['record']}, {first['field'] or ''} {first['value'] or ''}: {reason}"
+        )
+        report["complaints"] = len(rows)
+        report["refused"] = len({row["record"] for row in rows if not row["kept"]})
+        staging.add_rows(REJECTED_ROWS, rows_to_table(rows, REJECTED_ROWS))
+
+    def _provenance(self, key: str, known: datetime, record: int) -> dict[str, Any]:
+        moment = datetime.fromisoformat(self.entry.taken_in_at).replace(tzinfo=None)
+        return {"source": self.entry.source, "source_key": key, "happened_at": None, "known_at": known,
+                "recorded_at": moment, "import_id": self.entry.id, "record": record}  # fmt: skip
+
+
+def _bound(database: Database, stage: Path, width: int) -> ir.Table:
+    database.bind_files("raw", [stage])
+    return raw_table(width)
+
+
+def _note_fills(fills: dict[str, set[str]], contract: Contract, rows: ir.Table, fields: Sequence[str]) -> None:
+    """Note which columns of facts each parsed field decides."""
+    if contract is REJECTED_ROWS or contract is LEFT_OUT:
+        return
+    for column, leaves in columns_read(rows).items():
+        for table, name in leaves:
+            if table == "parsed" and column != "record":
+                fills[name.removeprefix("raw_")].add(f"{contract.name}.{column}")
+            elif table == "prepared" and column != "record":
+                for one in fields:
+                    fills[one].add(f"{contract.name}.{column}")

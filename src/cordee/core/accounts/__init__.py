@@ -1,0 +1,1 @@
+"""Accounts: where each company stands and what passed between it and us."""

@@ -1,0 +1,138 @@
+"""Cases: sales from lead to outcome, with the technique that opened each and what we saw of it."""
+
+from __future__ import annotations
+
+import ibis
+import ibis.expr.types as ir
+
+from cordee.core.vocabulary.facts import ANSWERS, DEAL_MILESTONES, DEALS
+from cordee.core.vocabulary.results import IDENTITY_LINKS, PERSONS, TIMELINE
+
+STEPS = ("lead", "opportunity", "won", "lost")
+TOLD = "how_did_you_hear"
+UNSEEN = "unknown"
+
+
+def steps() -> ir.Table:
+    """Give each case its steps' times, and whether its source ever says that a case was lost."""
+    milestones = DEAL_MILESTONES.table()
+    times = milestones.group_by("deal_key").aggregate(
+        source=milestones.source.min(),
+        **{f"{step}_at": milestones.happened_at.min(where=milestones.milestone == step) for step in STEPS},
+    )
+    losing = milestones.group_by("source").aggregate(says_lost=(milestones.milestone == "lost").any())
+    return times.left_join(losing, "source").drop("source_right")
+
+
+def described() -> ir.Table:
+    """Give each case its account, contact, name, offer and amount, before touches are looked at."""
+    found, deals = steps(), DEALS.table()
+    links = IDENTITY_LINKS.table()
+    people = links.filter(links.kind == "person")
+    accounts = links.filter(links.kind == "organisation")
+    deals = deals.select("source_key", "organisation_key", "person_key", "name", "offer", "amount", "currency", "owner",
+                         "declared_technique")  # fmt: skip
+    found = found.left_join(deals, [("deal_key", "source_key")])
+    found = _link(found, people, "person_key", "contact_id")
+    found = _link(found, people, "deal_key", "lead_person_id")
+    found = _link(found, accounts, "organisation_key", "account_id")
+    found = _link(found, accounts, "deal_key", "lead_account_id")
+    found = found.mutate(person_id=ibis.coalesce(found.contact_id, found.lead_person_id))
+    employers = PERSONS.table().select(employed="person_id", employer_id="organisation_id")
+    found = found.left_join(employers, [("person_id", "employed")])
+    return found.select(
+        "person_id", "name", "amount", "currency", "owner", "declared_technique", "says_lost",
+        *(f"{step}_at" for step in STEPS),
+        case_key="deal_key",
+        organisation_id=ibis.coalesce(found.account_id, found.lead_account_id, found.employer_id),
+        offer=ibis.coalesce(found.offer, ibis.literal("")),
+    )  # fmt: skip
+
+
+def absorbed() -> ir.Table:
+    """Let a lead without a deal become the account's next opportunity, where there is one."""
+    found = described()
+    lone = found.filter(
+        found.opportunity_at.isnull() & found.won_at.isnull() & found.lost_at.isnull() & found.organisation_id.notnull()
+    ).select(lead_key="case_key", account="organisation_id", lone_lead_at="lead_at")
+    deals = found.filter(found.opportunity_at.notnull() & found.organisation_id.notnull()).select(
+        "case_key", "organisation_id", "opportunity_at"
+    )
+    pairs = lone.inner_join(deals, [lone.account == deals.organisation_id, lone.lone_lead_at <= deals.opportunity_at])
+    order = ibis.window(group_by="lead_key", order_by=["opportunity_at", "case_key"])
+    first = pairs.mutate(place=ibis.row_number().over(order))
+    first = first.filter(first.place == 0)
+    leads = (
+        first.group_by("case_key")
+        .aggregate(earlier_lead=first.lone_lead_at.min())
+        .select(into="case_key", earlier_lead="earlier_lead")
+    )
+    gone = first.select(gone="lead_key").distinct()
+    kept = found.anti_join(gone, [("case_key", "gone")])
+    kept = kept.left_join(leads, [("case_key", "into")])
+    kept = kept.mutate(lead_at=ibis.least(kept.lead_at, kept.earlier_lead))
+    opened = ibis.least(kept.lead_at, kept.opportunity_at, kept.won_at, kept.lost_at)
+    started = ibis.coalesce(kept.lead_at, kept.opportunity_at)
+    flag = ibis.cases(
+        (kept.won_at < started, "won before first contact"),
+        (kept.lost_at < started, "lost before first contact"),
+        (kept.won_at.notnull() & kept.lost_at.notnull(), "won and lost"),
+        else_=ibis.null("string"),
+    )
+    return kept.mutate(opened_at=opened, flag=flag).drop("into", "earlier_lead")
+
+
+def cases(*, look_back_days: int) -> ir.Table:
+    """Give every case with the technique that opened it.
+
+    That is the account's first touch in the look-back before the case opened (the same day included); failing
+    that, what the source itself declares; failing that, ``unknown``. A touch whose source is not known opens nothing.
+    """
+    found = absorbed()
+    touches = TIMELINE.table()
+    touches = touches.filter(touches.organisation_id != "").select(
+        account="organisation_id", touched_at="happened_at", touch_key="touch_key", by="technique"
+    )
+    pairs = found.select("case_key", "organisation_id", "opened_at", "won_at", "lost_at").inner_join(
+        touches, [("organisation_id", "account")]
+    )
+    day_after = pairs.opened_at.truncate("D") + ibis.interval(days=1)
+    before = (pairs.touched_at < day_after) & (
+        pairs.touched_at >= pairs.opened_at.truncate("D") - ibis.interval(days=look_back_days)
+    )
+    ended = ibis.coalesce(pairs.won_at, pairs.lost_at)
+    during = (pairs.touched_at >= day_after) & (ended.isnull() | (pairs.touched_at <= ended))
+    pairs = pairs.mutate(before=before, during=during)
+    order = ibis.window(group_by="case_key", order_by=[pairs.before.desc(), "touched_at", "touch_key"])
+    first = pairs.filter(pairs.before | pairs.during).mutate(place=ibis.row_number().over(order))
+    first = first.filter(first.place == 0).select(touched_case="case_key", by="by", before="before")
+    told = _told()
+    found = found.left_join(first, [("case_key", "touched_case")]).left_join(told, [("case_key", "told_case")])
+    opener = ibis.ifelse(found.before & (found.by != UNSEEN), found.by, ibis.null("string"))
+    seen = ibis.cases(
+        (opener.notnull(), "first"),
+        (found.declared_technique.notnull(), "declared"),
+        (found.by.notnull() & (found.by != UNSEEN), "halfway"),
+        else_="nothing",
+    )
+    closed = found.won_at.notnull() | found.lost_at.notnull() | ~found.says_lost
+    return found.select(
+        "case_key", "organisation_id", "person_id", "name", "offer", "amount", "currency", "owner", "opened_at",
+        *(f"{step}_at" for step in STEPS),
+        "told", "flag",
+        technique=ibis.coalesce(opener, found.declared_technique, ibis.literal(UNSEEN)),
+        seen=seen,
+        closed=closed,
+    )  # fmt: skip
+
+
+def _told() -> ir.Table:
+    answers = ANSWERS.table()
+    told = answers.filter((answers.question == TOLD) & answers.deal_key.notnull())
+    latest = told.group_by("deal_key").aggregate(told=told.answer.argmax(told.source_key))
+    return latest.select(told_case="deal_key", told="told")
+
+
+def _link(table: ir.Table, links: ir.Table, key: str, into: str) -> ir.Table:
+    named = links.select(linked_key="key", **{into: links.id})
+    return table.left_join(named, [(key, "linked_key")]).drop("linked_key")

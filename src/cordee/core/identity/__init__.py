@@ -1,0 +1,1 @@
+"""Identity: records to persons and organisations, each link with its evidence."""

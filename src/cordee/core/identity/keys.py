@@ -1,0 +1,116 @@
+"""Which keys each record carries, and which keys are merely mentioned: the questions that identity starts from."""
+
+from __future__ import annotations
+
+import ibis
+import ibis.expr.types as ir
+
+from cordee.core.vocabulary.facts import (
+    ANSWERS,
+    CONSENTS,
+    DEALS,
+    INTERACTIONS,
+    ORGANISATION_RECORDS,
+    PERSON_RECORDS,
+    TOUCHES,
+)
+from cordee.core.vocabulary.keys import FREE_MAIL, GENERIC_MAILBOXES
+
+EDGE = ("record_key", "key", "because", "since")
+
+
+def person_edges() -> ir.Table:
+    """List record and key for every person record: its own key, its address, its profile."""
+    records = PERSON_RECORDS.table()
+    since = ibis.coalesce(records.happened_at, records.known_at)
+    personal = records.filter(records.email.notnull() & ~generic_address(records.email))
+    profiled = records.filter(records.linkedin_url.notnull())
+    return ibis.union(
+        records.select(record_key="source_key", key="source_key", because=ibis.literal("record"), since=since),
+        personal.select(
+            record_key="source_key",
+            key=ibis.literal("email:") + personal.email,
+            because=ibis.literal("email"),
+            since=ibis.coalesce(personal.happened_at, personal.known_at),
+        ),
+        profiled.select(
+            record_key="source_key",
+            key=ibis.literal("linkedin:") + profiled.linkedin_url,
+            because=ibis.literal("linkedin"),
+            since=ibis.coalesce(profiled.happened_at, profiled.known_at),
+        ),
+    )
+
+
+def person_mentions() -> ir.Table:
+    """List the person keys that other facts mention, each once, with the first time."""
+    touches, deals, answers, consents = (one.table() for one in (TOUCHES, DEALS, ANSWERS, CONSENTS))
+    ties = INTERACTIONS.table()
+    mentions = ibis.union(
+        *(
+            one.filter(one.person_key.notnull()).select(key="person_key", since=ibis.coalesce(one.happened_at, one.known_at))
+            for one in (touches, deals, answers, consents)
+        ),
+        ties.select(key="from_key", since=ibis.coalesce(ties.happened_at, ties.known_at)),
+        ties.select(key="to_key", since=ibis.coalesce(ties.happened_at, ties.known_at)),
+    )
+    address = mentions.key.re_extract(r"^email:(.*)$", 1)
+    return mentions.filter(~generic_address(address)).group_by("key").aggregate(since=lambda t: t.since.min())
+
+
+def generic_address(address: ir.StringValue) -> ir.BooleanValue:
+    """Say whether an address is a company's own (contact@…) and so nobody's."""
+    return address.re_extract(r"^([^@]*)@", 1).isin(sorted(GENERIC_MAILBOXES)).fill_null(False)
+
+
+def business_domain_of(address: ir.StringValue) -> ir.StringValue:
+    """Give the domain of an address unless it is a free-mail provider's."""
+    host = address.re_extract(r"@(.*)$", 1).nullif("")
+    return ibis.ifelse(host.isin(sorted(FREE_MAIL)), ibis.null("string"), host)
+
+
+def organisation_records() -> ir.Table:
+    """List every organisation record with the identifiers that can join it."""
+    records = ORGANISATION_RECORDS.table()
+    return records.select(
+        record_key="source_key",
+        siren="siren",
+        vat="vat",
+        domain="domain",
+        name="name",
+        country="country",
+        since=ibis.coalesce(records.happened_at, records.known_at),
+    )
+
+
+def organisation_mentions() -> ir.Table:
+    """List the organisation keys that other facts mention, each once, with the first time and a name if given."""
+    touches, deals, answers = (one.table() for one in (TOUCHES, DEALS, ANSWERS))
+    people, records = PERSON_RECORDS.table(), ORGANISATION_RECORDS.table()
+    mentions = ibis.union(
+        *(
+            one.filter(one.organisation_key.notnull()).select(
+                key="organisation_key", since=ibis.coalesce(one.happened_at, one.known_at)
+            )
+            for one in (touches, deals, answers)
+        ),
+        *(
+            one.filter(one.person_key.notnull()).select(
+                key=ibis.literal("domain:") + business_domain_of(one.person_key.re_extract(r"^email:(.*)$", 1)),
+                since=ibis.coalesce(one.happened_at, one.known_at),
+            )
+            for one in (touches, deals, answers)
+        ),
+        people.select(key=employer_key(people), since=ibis.coalesce(people.happened_at, people.known_at)),
+        records.select(key="parent_key", since=ibis.coalesce(records.happened_at, records.known_at)),
+    )
+    return mentions.filter(mentions.key.notnull()).group_by("key").aggregate(since=lambda t: t.since.min())
+
+
+def employer_key(people: ir.Table) -> ir.StringValue:
+    """Give the key of a person's organisation: the source's own, else the address's domain, else the name."""
+    return ibis.coalesce(
+        people.organisation_key,
+        ibis.literal("domain:") + business_domain_of(people.email),
+        ibis.literal("name:") + people.organisation_name.lower().strip().re_replace(r"\s+", " ").nullif(""),
+    )

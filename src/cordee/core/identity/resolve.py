@@ -1,0 +1,225 @@
+"""Who is who, the certain part: keys that belong together become one person or one organisation.
+
+Nothing here guesses. What is alike but not certain stays apart; matching by probability is another file's work.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+from scipy.sparse import coo_array
+from scipy.sparse.csgraph import connected_components
+
+from cordee.core.identity.names import country_of, legal_name, registrable_domain, siren_of, vat_of
+from cordee.core.vocabulary.results import IDENTITY_LINKS
+
+Codes = npt.NDArray[np.int64]
+_KINDS = ("siren", "vat", "domain", "name")
+_ORDER = {"record": 0, "siren": 1, "vat": 2, "email": 3, "linkedin": 4, "domain": 5, "name": 6, "seen": 7}
+
+
+@dataclass(slots=True)
+class _Keys:
+    """Keys numbered as they come."""
+
+    numbers: dict[str, int]
+
+    def number(self, key: str) -> int:
+        return self.numbers.setdefault(key, len(self.numbers))
+
+
+def components(left: Codes, right: Codes, size: int) -> Codes:
+    """Give each of ``size`` nodes the number of its connected component."""
+    graph = coo_array((np.ones(len(left), dtype=np.int8), (left, right)), shape=(size, size))
+    return connected_components(graph, directed=False)[1].astype(np.int64)
+
+
+def resolve_persons(edges: pa.Table, mentions: pa.Table) -> pa.Table:
+    """Join person records that share a key; a mentioned key without a record is a person of its own.
+
+    Parameters
+    ----------
+    edges
+        ``record_key``, ``key``, ``because``, ``since``: each key of each record.
+    mentions
+        ``key``, ``since``: keys that other facts mention.
+
+    Returns
+    -------
+    pyarrow.Table
+        Links under the contract ``identity_links``.
+    """
+    keys = _Keys({})
+    left = np.fromiter((keys.number(key) for key in edges["record_key"].to_pylist()), np.int64, len(edges))
+    right = np.fromiter((keys.number(key) for key in edges["key"].to_pylist()), np.int64, len(edges))
+    evidence = {
+        key: (because, record)
+        for because, record, key in sorted(
+            zip(edges["because"].to_pylist(), edges["record_key"].to_pylist(), edges["key"].to_pylist(), strict=True),
+            key=lambda one: (-_ORDER[one[0]], one[1], one[2]),
+        )
+    }
+    known = dict(zip(edges["record_key"].to_pylist(), edges["since"].to_pylist(), strict=True))
+    seen: dict[str, object] = {}
+    for key, since in zip(mentions["key"].to_pylist(), mentions["since"].to_pylist(), strict=True):
+        if key not in keys.numbers:
+            seen[key] = since
+        keys.number(key)
+    found = components(left, right, len(keys.numbers))
+    return _links("person", keys, found, evidence, known, seen)
+
+
+def resolve_organisations(records: pa.Table, mentions: pa.Table) -> pa.Table:
+    """Join organisation records by register number, then domain, then legal name within a country.
+
+    A weaker identifier never joins what a stronger one keeps apart: of two homonyms with different register
+    numbers or domains, each stays itself, and a record that carries only the name joins neither.
+    """
+    keys = _Keys({})
+    rows = [_identifiers(row) for row in records.to_pylist()]
+    for row in rows:
+        keys.number(row["record_key"])
+    mentioned = dict(zip(mentions["key"].to_pylist(), mentions["since"].to_pylist(), strict=True))
+    extra = [_mentioned(key) for key in mentioned]
+    for row in extra:
+        keys.number(row["record_key"])
+    everything = [*rows, *extra]
+    held: dict[str, set[int]] = {}
+    found = np.arange(len(keys.numbers), dtype=np.int64)
+    for because in _KINDS:
+        groups: dict[str, list[int]] = {}
+        for row in everything:
+            if row.get(because):
+                groups.setdefault(str(row[because]), []).append(keys.numbers[row["record_key"]])
+        if because == "name":
+            groups = _within_country(groups, everything, keys)
+        found = _join(found, groups, held)
+        held[because] = {number for numbers in groups.values() for number in numbers}
+    shared = Counter(
+        (found[keys.numbers[row["record_key"]]], kind, row[kind]) for row in everything for kind in _KINDS if row.get(kind)
+    )
+    links: dict[str, tuple[str, str]] = {}
+    for row in everything:
+        group = found[keys.numbers[row["record_key"]]]
+        because = next((kind for kind in _KINDS if row.get(kind) and shared[group, kind, row[kind]] > 1), "")
+        own = "record" if "since" in row else "seen"
+        links[row["record_key"]] = (because or own, row["record_key"])
+    known = {row["record_key"]: row["since"] for row in rows}
+    return _links("organisation", keys, found, links, known, mentioned)
+
+
+def _identifiers(row: Mapping[str, Any]) -> dict[str, Any]:
+    vat = vat_of(_text(row["vat"]))
+    siren = siren_of(_text(row["siren"])) or (siren_of(vat[-9:]) if vat and vat.startswith("FR") else None)
+    return {
+        "record_key": row["record_key"],
+        "since": row["since"],
+        "siren": siren,
+        "vat": vat if vat and not vat.startswith("FR") else None,
+        "domain": registrable_domain(_text(row["domain"])),
+        "name": legal_name(_text(row["name"])),
+        "country": country_of(_text(row["country"])),
+    }
+
+
+def _mentioned(key: str) -> dict[str, Any]:
+    kind, _, value = key.partition(":")
+    return {
+        "record_key": key,
+        "siren": siren_of(value) if kind == "siren" else None,
+        "domain": registrable_domain(value) if kind == "domain" else None,
+        "name": legal_name(value) if kind == "name" else None,
+        "country": None,
+    }
+
+
+def _within_country(groups: dict[str, list[int]], rows: Sequence[Mapping[str, Any]], keys: _Keys) -> dict[str, list[int]]:
+    """Split groups of one name by country; members without a country join the only country there is."""
+    country = {keys.numbers[str(row["record_key"])]: row.get("country") for row in rows}
+    split: dict[str, list[int]] = {}
+    for name, members in groups.items():
+        there = {country[one] for one in members if country[one]}
+        for one in members:
+            place = country[one] or (next(iter(there)) if len(there) == 1 else "")
+            split.setdefault(f"{name}|{place}", []).append(one)
+    return split
+
+
+def _join(found: Codes, groups: Mapping[str, Sequence[int]], held: Mapping[str, set[int]]) -> Codes:
+    """Join the members of each group unless two of them hold different identifiers of one stronger kind."""
+    holders = [{int(found[number]) for number in numbers} for numbers in held.values()]
+    left: list[int] = []
+    right: list[int] = []
+    for value in sorted(groups):
+        members = sorted({int(found[number]) for number in groups[value]})
+        contradicted = any(sum(1 for one in members if one in firm) > 1 for firm in holders)
+        chain = [one for one in members if not any(one in firm for firm in holders)] if contradicted else members
+        left += chain[:-1]
+        right += chain[1:]
+    if not left:
+        return found
+    size = int(found.max()) + 1
+    merged = components(np.array(left, dtype=np.int64), np.array(right, dtype=np.int64), size)
+    conflicting = np.zeros(size, dtype=bool)
+    for firm in holders:
+        conflicting |= np.bincount(merged[sorted(firm)], minlength=size) > 1
+    apart = np.where(conflicting[merged], np.arange(size) + size, merged)
+    return np.unique(apart, return_inverse=True)[1].astype(np.int64)[found]
+
+
+def _links(
+    kind: str,
+    keys: _Keys,
+    found: Codes,
+    evidence: Mapping[str, tuple[str, str]],
+    known: Mapping[str, object],
+    seen: Mapping[str, object],
+) -> pa.Table:
+    names = list(keys.numbers)
+    earliest: dict[int, tuple[int, str, str]] = {}
+    for number, key in enumerate(names):
+        since = known.get(key)
+        rank = (0, str(since), key) if key in known else (1, str(seen.get(key, "9999")), key)
+        group = int(found[number])
+        if group not in earliest or rank < earliest[group]:
+            earliest[group] = rank
+    rows = []
+    for number, key in enumerate(names):
+        because, record = evidence.get(key, ("seen", ""))
+        rows.append((key, earliest[int(found[number])][2], because, record or None))
+    rows.sort()
+    columns = [
+        pa.array([kind] * len(rows), pa.string()),
+        *(pa.array([row[index] for row in rows], pa.string()) for index in range(4)),
+    ]
+    return pa.table(columns, schema=IDENTITY_LINKS.schema)
+
+
+def groups_of(parents: Mapping[str, str]) -> dict[str, str]:
+    """Give each organisation the one at the top of its parents; a circle is cut at its first member by name.
+
+    Examples
+    --------
+    >>> groups_of({"c": "b", "b": "a"})
+    {'b': 'a', 'c': 'a'}
+    >>> groups_of({"a": "b", "b": "a"})
+    {'a': 'a', 'b': 'a'}
+    """
+    tops: dict[str, str] = {}
+    for start in sorted(parents):
+        path = [start]
+        while (above := parents.get(path[-1])) is not None and above not in path:
+            path.append(above)
+        top = path[-1] if parents.get(path[-1]) is None else min(path[path.index(parents[path[-1]]) :])
+        tops[start] = top
+    return tops
+
+
+def _text(value: object) -> str | None:
+    return value if isinstance(value, str) else None

@@ -1,0 +1,197 @@
+"""The shape of a format: its sections, their columns with synonyms, and the facts they fill.
+
+Adding a format is writing one such declaration under ``formats`` and naming it in ``registry``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import cache
+from typing import Literal
+
+import ibis.expr.types as ir
+
+from cordee.core.intake.cells import CellKind, DateOrder, Reading
+from cordee.core.vocabulary.contracts import Contract
+from cordee.core.vocabulary.techniques import plain
+from cordee.core.vocabulary.text import Text
+
+Rows = Sequence[Sequence[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One column that a section reads: its name here, its headings there, what its cells are.
+
+    Parameters
+    ----------
+    name
+        The field's name in expressions and in ``--map NAME=HEADING``.
+    headings
+        Headings that mean it, in any language, case and punctuation.
+    kind
+        What a cell is.
+    required
+        A row without it is refused, and a file without the column cannot be read as this section.
+    """
+
+    name: str
+    headings: tuple[str, ...]
+    kind: CellKind = "text"
+    required: bool = False
+
+    @property
+    def known_as(self) -> frozenset[str]:
+        """The plain headings that mean this field."""
+        return _known_as(self)
+
+
+@cache
+def _known_as(one: Field) -> frozenset[str]:
+    return frozenset(plain(heading) for heading in (one.name, *one.headings))
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What is known about a file besides its cells.
+
+    Parameters
+    ----------
+    source
+        The system the file comes from (``hubspot``).
+    file
+        The file's name.
+    known_at
+        Since when the current state in the file could be known: its export's date.
+    reading
+        How cells are written.
+    secret
+        The workspace's secret, for keys that must not be guessed.
+    preamble
+        Rows that stand outside all sections, such as a report's title.
+    sections
+        For files of several sections: the first rows of each as dictionaries by field.
+    """
+
+    source: str
+    file: str
+    known_at: datetime
+    reading: Reading = Reading()
+    secret: str = ""
+    preamble: Rows = ()
+    sections: Mapping[str, Sequence[Mapping[str, str]]] = field(default_factory=dict)
+
+
+Filled = tuple[Contract, ir.Table]
+Reader = Callable[[ir.Table, Context], Sequence[Filled]]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One table inside a file.
+
+    Parameters
+    ----------
+    table
+        Its name in the vendor's words.
+    signature
+        Fields (by name) or plain headings that must all be there to recognise it.
+    fields
+        The columns that are read; empty for a table that is known but not read.
+    facts
+        Turns the parsed table into facts; None where nothing is read, with the reason in ``unread``.
+    drop
+        Says which parsed rows are no data, such as totals.
+    unread
+        Why a known table is not read.
+    prepare
+        Goes from the readable rows to what ``facts`` gets, once and for all: for what is dear to work out, or must
+        not be kept.
+    titles
+        Plain titles of the lone line above its headings; they tell apart sections of the same headings.
+    exact
+        True where a file with further columns is not this table.
+    private
+        True where complaints name the column but never quote what stood there, such as letters.
+    """
+
+    table: str
+    signature: tuple[str, ...]
+    fields: tuple[Field, ...] = ()
+    facts: Reader | None = None
+    drop: Callable[[ir.Table], ir.BooleanValue] | None = None
+    unread: str = ""
+    prepare: Callable[[ir.Table, Context], ir.Table] | None = None
+    titles: tuple[str, ...] = ()
+    exact: bool = False
+    private: bool = False
+
+    def columns(self, headings: Sequence[str], mapping: Mapping[str, str]) -> dict[str, int]:
+        """Give the position of each field's column; ``mapping`` (field -> heading) goes first."""
+        plain_headings = [plain(heading) for heading in headings]
+        found: dict[str, int] = {}
+        for one in self.fields:
+            wanted = mapping.get(one.name)
+            if wanted is not None and plain(wanted) in plain_headings:
+                found[one.name] = plain_headings.index(plain(wanted))
+        for one in self.fields:
+            if one.name in found:
+                continue
+            for heading in (one.name, *one.headings):
+                if plain(heading) in plain_headings:
+                    at_index = plain_headings.index(plain(heading))
+                    if at_index not in found.values():
+                        found[one.name] = at_index
+                        break
+        return found
+
+    def recognises(self, headings: Sequence[str]) -> bool:
+        """Say whether a row of cells is this section's heading row."""
+        there = {plain(heading) for heading in headings}
+        by_name = {one.name: one.known_as for one in self.fields}
+        if self.exact and len(there - {""}) > len(self.signature):
+            return False
+        return all(by_name.get(name, frozenset({plain(name)})) & there for name in self.signature)
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """One kind of file: whose it is, how it is laid out, what its sections are.
+
+    Parameters
+    ----------
+    id
+        ``vendor.table``, as ``--as`` takes it.
+    vendor
+        Whose export it is.
+    source
+        The system that keys are made unique by.
+    title
+        What it is, in both languages.
+    sections
+        The tables it may hold.
+    layout
+        ``table``: one table, perhaps under a preamble; ``sections``: several in a file;
+        ``lines``: free lines, recognised by ``line``.
+    line
+        For layout ``lines``: says whether a line of the file is of this format.
+    dates
+        Order of numeric dates where the file itself does not tell.
+    weak
+        True for formats that only fill in where no other fits.
+    own_zone
+        The zone in which this vendor always writes times, where it does ("UTC").
+    """
+
+    id: str
+    vendor: str
+    source: str
+    title: Text
+    sections: tuple[Section, ...]
+    layout: Literal["table", "sections", "lines"] = "table"
+    line: Callable[[str], bool] | None = None
+    dates: DateOrder | None = None
+    weak: bool = False
+    own_zone: str | None = None

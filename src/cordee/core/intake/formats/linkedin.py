@@ -1,0 +1,161 @@
+"""LinkedIn: a member's own archive. Connections become people and ties; of messages only times and word counts are kept."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import ibis
+import ibis.expr.types as ir
+
+from cordee.core.intake.cells import linkedin
+from cordee.core.intake.format import Context, Field, Filled, Format, Section
+from cordee.core.intake.keys import fingerprint, person_key
+from cordee.core.intake.reading import refuse
+from cordee.core.vocabulary.facts import INTERACTIONS, PERSON_RECORDS, TOUCHES
+from cordee.core.vocabulary.text import Text
+
+SOURCE = "linkedin_archive"
+OWNER = f"{SOURCE}:owner"
+NAMELESS = ("linkedin member", "membre linkedin", "membre de linkedin", "utilisateur linkedin", "utilisateur de linkedin")
+
+CONNECTION_FIELDS = (
+    Field("first_name", ("First Name", "Prénom")),
+    Field("last_name", ("Last Name", "Nom", "Nom de famille")),
+    Field("url", ("URL", "Profile URL", "URL du profil"), "linkedin"),
+    Field("email", ("Email Address", "Adresse e-mail", "E-mail", "Adresse de courriel"), "email"),
+    Field("company", ("Company", "Entreprise", "Société")),
+    Field("position", ("Position", "Poste", "Fonction")),
+    Field("connected_on", ("Connected On", "Connecté le", "En relation depuis", "Date de connexion"), "date"),
+)
+MESSAGE_FIELDS = (
+    Field("conversation", ("CONVERSATION ID", "ID DE LA CONVERSATION", "ID DE CONVERSATION"), required=True),
+    Field("sender", ("FROM", "DE")),
+    Field("sender_url", ("SENDER PROFILE URL", "URL DU PROFIL DE L’EXPÉDITEUR"), "linkedin"),
+    Field("recipient_urls", ("RECIPIENT PROFILE URLS", "URL DES PROFILS DES DESTINATAIRES")),
+    Field("date", ("DATE",), "timestamp", required=True),
+    Field("content", ("CONTENT", "CONTENU")),
+    Field("draft", ("IS MESSAGE DRAFT", "BROUILLON"), "boolean"),
+)
+
+
+def _connections(rows: ir.Table, context: Context) -> Sequence[Filled]:
+    """People by profile, else by address, else by name and firm; a row with a date alone is a member who left."""
+    name = (rows.first_name.fill_null("") + " " + rows.last_name.fill_null("")).strip().nullif("")
+    rows = rows.mutate(name=name, known=person_key(linkedin=rows.url, email=rows.email))
+    by_profile = ibis.literal("linkedin:") + rows.url
+    named = fingerprint(f"{SOURCE}:connection", rows.name, rows.company, rows.connected_on.cast("string"))
+    own = ibis.ifelse(rows.name.notnull(), named, ibis.null("string"))
+    key = ibis.coalesce(ibis.literal(f"{SOURCE}:") + ibis.coalesce(by_profile, rows.known), own)
+    rows = rows.mutate(key=key)
+    there = rows.filter(rows.key.notnull())
+    people = there.select(
+        "record",
+        source_key=there.key,
+        happened_at=ibis.null("timestamp(6)"),
+        email=there.email,
+        linkedin_url=there.url,
+        full_name=there.name,
+        first_name=there.first_name,
+        last_name=there.last_name,
+        title=there.position,
+        organisation_name=there.company,
+    )
+    ties = there.select(
+        "record",
+        source_key=fingerprint(f"{SOURCE}:connected", there.key),
+        happened_at=there.connected_on,
+        from_key=ibis.literal(OWNER),
+        to_key=there.key,
+        kind=ibis.literal("connected"),
+    )
+    nobody = rows.filter(rows.key.isnull())
+    return (PERSON_RECORDS, people), (INTERACTIONS, ties), refuse(nobody, "nobody", field=None)
+
+
+def _messages(rows: ir.Table, context: Context) -> Sequence[Filled]:
+    """One touch a message, with the other side's profile; what was written is counted, then dropped."""
+    rows = rows.mutate(
+        recipient=rows.recipient_urls.lower().re_extract(r"^[^,;]*linkedin\.com/in/([^/?#,;\s]+)[^,;]*$", 1).nullif(""),
+        nameless=rows.sender.lower().strip().isin(list(NAMELESS)).fill_null(False),
+        words=rows.content.fill_null("").strip().re_split(r"\s+").filter(lambda word: word != "").length(),
+    )
+    rows = rows.mutate(recipient=ibis.literal("linkedin.com/in/") + rows.recipient)
+    rows = rows.cross_join(_own(rows))
+    mine = rows.sender_url == rows.own
+    unsigned = rows.sender_url.isnull() & rows.own.isnull() & ~rows.nameless
+    rows = rows.mutate(out=mine.fill_null(False) | unsigned)
+    other_sender = ibis.ifelse(rows.out, ibis.null("string"), rows.sender_url)
+    talk = ibis.window(group_by="conversation")
+    first, last = other_sender.min().over(talk), other_sender.max().over(talk)
+    lone = ibis.ifelse(first == last, first, ibis.null("string"))
+    other = ibis.ifelse(rows.out, ibis.coalesce(rows.recipient, lone), rows.sender_url)
+    turn = ibis.row_number().over(group_by=["conversation", "date", "sender_url", "out"], order_by="record")
+    rows = rows.mutate(other=other, turn=turn.cast("string"))
+    both = rows.own.isnull() & rows.sender_url.notnull() & rows.recipient.notnull()
+    known, unclear = rows.filter(rows.other.notnull() & ~both), rows.filter(both)
+    touches = known.select(
+        "record",
+        source_key=fingerprint(f"{SOURCE}:message", known.conversation, known.date.cast("string"), known.sender_url, known.turn),
+        happened_at=known.date,
+        person_key=person_key(linkedin=known.other),
+        technique=ibis.literal("in_mail"),
+        direction=ibis.ifelse(known.out, ibis.literal("out"), ibis.literal("in")),
+        content=fingerprint("conversation", known.conversation),
+        turns=ibis.literal(1),
+        words=known.words,
+        scanner=ibis.literal(False),
+    )
+    nobody = rows.filter(rows.other.isnull() & ~both)
+    return (TOUCHES, touches), refuse(nobody, "nobody", field=None), refuse(unclear, "sides", field=None)
+
+
+def _own(rows: ir.Table) -> ir.Table:
+    """Find the owner's profile: the one that takes part in most conversations, more than any other's.
+
+    Only newer archives name the recipients' profiles; in older ones the owner's own messages carry no profile at
+    all, so there is none to find and the most frequent profile is somebody else's.
+    """
+    received = rows.filter(rows.recipient_urls.notnull())
+    received = received.select("conversation", address=received.recipient_urls.split(",").unnest())
+    received = received.select("conversation", profile=linkedin(received.address), received=ibis.literal(True))
+    sent = rows.select("conversation", profile=rows.sender_url, received=ibis.literal(False))
+    seen = ibis.union(received, sent)
+    seen = seen.filter(seen.profile.notnull())
+    talks = seen.group_by("profile").aggregate(talks=seen.conversation.nunique(), received=seen.received.any())
+    every = rows.aggregate(every=rows.conversation.nunique(), newer=rows.recipient_urls.notnull().any())
+    often = talks.cross_join(every)
+    often = often.filter(often.newer & (often.talks > 1) & (2 * often.talks > often.every))
+    most = often.mutate(place=ibis.rank().over(ibis.window(order_by=often.talks.desc())))
+    most = most.filter(most.place == 0)
+    found = most.aggregate(low=most.profile.min(), high=most.profile.max())
+    return found.select(own=ibis.ifelse(found.low == found.high, found.low, ibis.null("string")))
+
+
+def _draft(rows: ir.Table) -> ir.BooleanValue:
+    return rows.draft
+
+
+FORMATS = (
+    Format(
+        id="linkedin.connections",
+        vendor="LinkedIn",
+        source=SOURCE,
+        title=Text("LinkedIn: connections of one member", "LinkedIn : relations d’un membre"),
+        dates="mdy",
+        sections=(
+            Section("Connections", ("first_name", "last_name", "company", "position", "connected_on"),
+                    CONNECTION_FIELDS, _connections),
+        ),
+    ),
+    Format(
+        id="linkedin.messages",
+        vendor="LinkedIn",
+        source=SOURCE,
+        title=Text("LinkedIn: messages of one member", "LinkedIn : messages d’un membre"),
+        own_zone="UTC",
+        sections=(
+            Section("messages", ("conversation", "sender", "sender_url", "date", "content"), MESSAGE_FIELDS, _messages,
+                    drop=_draft, private=True),
+        ),
+    ),
+)  # fmt: skip

@@ -1,0 +1,193 @@
+"""From cells to facts: what was read, what was refused and why, how full each column is. All questions."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import reduce
+
+import ibis
+import ibis.expr.types as ir
+
+from cordee.core.intake.cells import EMPTY_MARKS, TYPES, Reading, read_cells
+from cordee.core.intake.format import Context, Field, Filled, Section
+from cordee.core.vocabulary.contracts import Column, Contract
+from cordee.core.vocabulary.facts import REJECTED_ROWS
+from cordee.core.vocabulary.text import Text
+
+REASONS: dict[str, Text] = {
+    "missing": Text("a value is needed here", "une valeur est nécessaire ici"),
+    "text": Text("not a text", "n’est pas un texte"),
+    "email": Text("not an e-mail address", "n’est pas une adresse de courriel"),
+    "linkedin": Text("not the address of a LinkedIn profile", "n’est pas l’adresse d’un profil LinkedIn"),
+    "domain": Text("not a web address", "n’est pas une adresse web"),
+    "timestamp": Text("not a date or a time that can be", "n’est pas une date ou une heure possible"),
+    "date": Text("not a date that can be", "n’est pas une date possible"),
+    "amount": Text("not an amount", "n’est pas un montant"),
+    "integer": Text("not a whole number", "n’est pas un nombre entier"),
+    "minutes": Text("not a number of minutes", "n’est pas un nombre de minutes"),
+    "duration": Text("not a duration", "n’est pas une durée"),
+    "boolean": Text("neither yes nor no", "ni oui ni non"),
+    "long_row": Text("more cells than headings", "plus de cellules que de titres"),
+    "unreadable": Text("the record cannot be read", "l’enregistrement est illisible"),
+    "negative": Text("an amount cannot be negative here", "un montant ne peut pas être négatif ici"),
+    "currency": Text("not a currency of ISO 4217", "n’est pas une devise de la norme ISO 4217"),
+    "nobody": Text("names neither a person nor an organisation", "ne désigne ni personne ni organisation"),
+    "sides": Text("cannot tell which side of the exchange is ours", "impossible de dire quel côté de l’échange est le nôtre"),
+    "no_milestone": Text("neither won, lost nor open", "ni gagnée, ni perdue, ni ouverte"),
+}
+
+LEFT_OUT = Contract(
+    "left_out",
+    "why some records of a section are no data, and how many",
+    (
+        Column("reason", "text", "what they are instead", required=True),
+        Column("records", "integer", "how many", required=True),
+    ),
+    ("reason",),
+)
+
+
+def raw_table(width: int) -> ir.Table:
+    """Give the unbound table of cells as the engine stages it: ``record``, ``extra`` and ``c0`` …"""
+    columns = {"record": "int64", "extra": "string"} | {f"c{index}": "string" for index in range(width)}
+    return ibis.table(columns, name="raw")
+
+
+def parsed(raw: ir.Table, section: Section, columns: Mapping[str, int], reading: Reading) -> ir.Table:
+    """Read every field of a section; ``bad_NAME`` says that a cell is there and cannot be read.
+
+    A field whose column is not in the file is null. Rows without any cell are left out.
+    """
+    cells = [raw[name] for name in raw.columns if name.startswith("c")]
+    there = reduce(lambda a, b: a | b, [cell.strip() != "" for cell in cells])
+    rows = raw.filter(there.fill_null(False))
+    values: dict[str, ir.Value] = {"record": rows.record, "extra": rows.extra}
+    for one in section.fields:
+        index = columns.get(one.name)
+        cell = ibis.null("string") if index is None else _blank_empty_marks(rows[f"c{index}"], one)
+        values[f"raw_{one.name}"] = cell
+    there_are = {one.name: one.kind for one in section.fields if one.name in columns}
+    table = read_cells(rows.select(**values), there_are, reading)
+    absent = {one.name: ibis.null(TYPES[one.kind]) for one in section.fields if one.name not in columns}
+    table = table.mutate(**absent) if absent else table
+    checks = {f"bad_{one.name}": _is_bad(table, one) for one in section.fields if one.kind != "text" or one.required}
+    table = table.mutate(**checks)
+    fatal = [table[f"bad_{one.name}"] for one in section.fields if one.required]
+    refused = reduce(lambda a, b: a | b, fatal, table.extra.notnull())
+    complained = reduce(lambda a, b: a | b, [table[name] for name in checks], table.extra.notnull())
+    table = table.mutate(refused=refused, complained=complained)
+    if section.drop is not None:
+        table = table.filter(~section.drop(table).fill_null(False))
+    return table
+
+
+def _blank_empty_marks(cell: ir.StringValue, one: Field) -> ir.StringValue:
+    if one.kind == "text":
+        return cell.strip().nullif("")
+    bare = cell.strip()
+    return ibis.ifelse(bare.lower().isin(EMPTY_MARKS), ibis.null("string"), bare)
+
+
+def _is_bad(table: ir.Table, one: Field) -> ir.BooleanValue:
+    unread = table[one.name].isnull()
+    return unread if one.required else unread & table[f"raw_{one.name}"].notnull()
+
+
+def complaints(table: ir.Table, section: Section, headings: Mapping[str, str]) -> ir.Table:
+    """List every complaint about a parsed table: record, field, value, reason, and whether the row was kept."""
+    bad = table.filter(table.complained)
+    lists = [
+        bad.filter(bad.extra.notnull()).select(
+            "record", field=ibis.null("string"), value=bad.extra, reason=ibis.literal("long_row"), kept=False
+        )
+    ]
+    for one in section.fields:
+        if f"bad_{one.name}" not in table.columns:
+            continue
+        some = bad.filter(bad[f"bad_{one.name}"])
+        missing = some[f"raw_{one.name}"].isnull()
+        lists.append(
+            some.select(
+                "record",
+                field=ibis.literal(headings.get(one.name, one.name)),
+                value=some[f"raw_{one.name}"],
+                reason=ibis.ifelse(missing, ibis.literal("missing"), ibis.literal(one.kind)),
+                kept=~some.refused,
+            )
+        )
+    return ibis.union(*lists) if len(lists) > 1 else lists[0]
+
+
+def refuse(table: ir.Table, reason: str, *, field: str | None, value: ir.StringValue | None = None) -> Filled:
+    """Let a format refuse rows for its own reason: give them here, already filtered."""
+    if reason not in REASONS:
+        raise ValueError(f"unknown reason {reason}")
+    return REJECTED_ROWS, table.select(
+        "record",
+        field=ibis.null("string") if field is None else ibis.literal(field),
+        value=ibis.null("string") if value is None else value,
+        reason=ibis.literal(reason),
+        kept=False,
+    )
+
+
+def leave_out(table: ir.Table, reason: str) -> Filled:
+    """Let a format tell which records are no data, by a column that says what they are; they are counted, not refused."""
+    counts = table.group_by(reason=table[reason]).aggregate(records=table.count())
+    return LEFT_OUT, counts.order_by("reason")
+
+
+def complete(filled: Filled, context: Context, *, import_id: str, recorded_at: ibis.Value, section: str) -> ir.Table:
+    """Bring a format's rows under their contract: provenance added, absent columns null, order kept."""
+    contract, table = filled
+    given = set(table.columns)
+    known_at = ibis.literal(context.known_at).cast("timestamp(6)")
+    event = "happened_at" in given
+    if contract is REJECTED_ROWS:
+        key = ibis.literal(f"{import_id}:{section}:") + table.record.cast("string") + ":" + table.field.fill_null("")
+        table = table.mutate(source_key=key + ":" + table.reason, file=ibis.literal(context.file),
+                             section=ibis.literal(section))  # fmt: skip
+        given = set(table.columns)
+    constants: dict[str, ir.Value] = {
+        "source": ibis.literal(context.source),
+        "import_id": ibis.literal(import_id),
+        "recorded_at": recorded_at.cast("timestamp(6)"),
+        "known_at": ibis.coalesce(table.happened_at.cast("timestamp(6)"), known_at) if event else known_at,
+    }
+    values: dict[str, ir.Value] = {}
+    for column in contract.table().schema().items():
+        name, kind = column
+        if name in given:
+            values[name] = table[name].cast(kind)
+        else:
+            values[name] = constants.get(name, ibis.null(kind)).cast(kind)
+    return _required(table.select(**values), contract)
+
+
+def _required(table: ir.Table, contract: Contract) -> ir.Table:
+    needed = [column.name for column in contract.columns if column.required]
+    return table.filter(reduce(lambda a, b: a & b, [table[name].notnull() for name in needed]))
+
+
+def profile(raw: ir.Table, positions: Sequence[int], *, estimate: bool) -> ir.Table:
+    """Count, for each column, the rows where it is filled and its different values, in one row."""
+    wanted: dict[str, ir.Value] = {"rows": raw.count()}
+    for index in positions:
+        cell = raw[f"c{index}"].strip().nullif("")
+        wanted[f"filled_{index}"] = cell.count()
+        wanted[f"distinct_{index}"] = cell.approx_nunique() if estimate else cell.nunique()
+    return raw.aggregate(**wanted)
+
+
+def date_orders(raw: ir.Table, positions: Sequence[int]) -> ir.Table:
+    """Count, over the date columns, what tells day-first from month-first, in one row."""
+    day_first, month_first = ibis.literal(0), ibis.literal(0)
+    for index in positions:
+        cell = raw[f"c{index}"].strip()
+        one = cell.re_extract(r"^(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4}|\d{2})\b", 1).nullif("").try_cast("int64")
+        two = cell.re_extract(r"^(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4}|\d{2})\b", 2).nullif("").try_cast("int64")
+        day_first = day_first + (one > 12).sum().fill_null(0)
+        month_first = month_first + (two > 12).sum().fill_null(0)
+        half_day = cell.re_search(r"^\d{1,2}/\d{1,2}/.*\d\s*[AaPp]\.?[Mm]")
+        month_first = month_first + half_day.sum().fill_null(0)
+    return raw.aggregate(day_first=day_first, month_first=month_first)

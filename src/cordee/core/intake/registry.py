@@ -1,0 +1,41 @@
+"""Every format that Cordée knows, in one list."""
+
+from __future__ import annotations
+
+from cordee.core.intake.format import Format
+from cordee.core.intake.formats import (
+    access_logs,
+    advertising,
+    generic,
+    hubspot,
+    hubspot_warehouse,
+    linkedin,
+    linkedin_warehouse,
+    mailchimp,
+    olist,
+    salesforce,
+    teams,
+    zoom,
+)
+
+FORMATS: tuple[Format, ...] = (
+    *olist.FORMATS,
+    *access_logs.FORMATS,
+    *hubspot.FORMATS,
+    *hubspot_warehouse.FORMATS,
+    *salesforce.FORMATS,
+    *zoom.FORMATS,
+    *teams.FORMATS,
+    *mailchimp.FORMATS,
+    *linkedin.FORMATS,
+    *linkedin_warehouse.FORMATS,
+    *advertising.FORMATS,
+    *generic.FORMATS,
+)
+
+
+def format_named(name: str) -> Format | None:
+    """Give the format of this id, or the only one of this vendor."""
+    exact = [one for one in FORMATS if one.id == name]
+    fitting = exact or [one for one in FORMATS if one.id.split(".")[0] == name.casefold()]
+    return fitting[0] if len(fitting) == 1 else None

@@ -1,0 +1,136 @@
+"""Intervals of shares and of their differences; medians of times that are not over yet."""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import sqrt
+
+import numpy as np
+from scipy.stats import CensoredData, ecdf, norm
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """An estimate and the range where the true value very likely lies; ``low`` <= ``high``."""
+
+    estimate: float
+    low: float
+    high: float
+
+    def __post_init__(self) -> None:
+        if self.low > self.high:
+            raise ValueError("an interval runs upwards")
+
+
+def wilson(hits: int, n: int, *, confidence: float = 0.95) -> Interval:
+    """Give the range of a share from counts.
+
+    Parameters
+    ----------
+    hits, n
+        How many of how many; 0 <= hits <= n and n >= 1.
+    confidence
+        Coverage that is aimed at, in (0, 1).
+
+    Raises
+    ------
+    ValueError
+        Where the counts cannot be.
+
+    Examples
+    --------
+    >>> found = wilson(29, 200)
+    >>> round(found.low, 3), round(found.high, 3)
+    (0.103, 0.2)
+
+    Notes
+    -----
+    Wilson (1927), without continuity correction.
+    """
+    if n < 1 or not 0 <= hits <= n:
+        raise ValueError("needs 0 <= hits <= n and n >= 1")
+    if not 0 < confidence < 1:
+        raise ValueError("confidence lies between 0 and 1")
+    z = float(norm.ppf(0.5 + confidence / 2))
+    share = hits / n
+    middle = (share + z * z / (2 * n)) / (1 + z * z / n)
+    half = z * sqrt(share * (1 - share) / n + z * z / (4 * n * n)) / (1 + z * z / n)
+    low = 0.0 if hits == 0 else middle - half
+    high = 1.0 if hits == n else middle + half
+    return Interval(share, max(0.0, low), min(1.0, high))
+
+
+def newcombe(hits: int, n: int, other_hits: int, other_n: int, *, confidence: float = 0.95) -> Interval:
+    """Give the range of the difference between two independent shares, the first minus the other.
+
+    Examples
+    --------
+    >>> found = newcombe(56, 70, 48, 80)
+    >>> round(found.estimate, 2), round(found.low, 4), round(found.high, 4)
+    (0.2, 0.0524, 0.3339)
+
+    Notes
+    -----
+    Newcombe (1998), method 10: the hybrid of two Wilson intervals; the example is his table's case (a).
+    """
+    one = wilson(hits, n, confidence=confidence)
+    other = wilson(other_hits, other_n, confidence=confidence)
+    difference = one.estimate - other.estimate
+    down = sqrt((one.estimate - one.low) ** 2 + (other.high - other.estimate) ** 2)
+    up = sqrt((one.high - one.estimate) ** 2 + (other.estimate - other.low) ** 2)
+    return Interval(difference, difference - down, difference + up)
+
+
+def median_days(days: Sequence[int], ended: Sequence[bool], *, confidence: float = 0.95) -> Interval | str:
+    """Give the median time to an event when some are still waiting, or the reason why there is none.
+
+    Parameters
+    ----------
+    days
+        Days waited so far, or until the event.
+    ended
+        True where the event came.
+
+    Returns
+    -------
+    Interval or str
+        ``too_few`` below 10 events; ``less_than_half`` where fewer than half will have had it within what
+        was seen; else the median, whose upper end is the longest wait where the range is open.
+
+    Examples
+    --------
+    >>> median_days([5] * 6, [True] * 6)
+    'too_few'
+    >>> found = median_days(list(range(1, 22)), [True] * 21)
+    >>> found.estimate
+    11.0
+
+    Notes
+    -----
+    Kaplan–Meier (1958); range of Brookmeyer and Crowley (1982) on the log-log scale.
+    """
+    waits = np.asarray(days, dtype=float)
+    events = np.asarray(ended, dtype=bool)
+    if len(waits) != len(events):
+        raise ValueError("days and ended differ in length")
+    if events.sum() < 10:
+        return "too_few"
+    curve = ecdf(CensoredData(uncensored=waits[events], right=waits[~events])).sf
+    below = np.flatnonzero(curve.probabilities <= 0.5)
+    if not len(below):
+        return "less_than_half"
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", RuntimeWarning)  # before the first event the formula has no range
+        range_of = curve.confidence_interval(confidence_level=confidence, method="log-log")
+    low, high = np.nan_to_num(range_of.low.probabilities, nan=1.0), np.nan_to_num(range_of.high.probabilities, nan=1.0)
+    times = curve.quantiles
+    estimate = float(times[below[0]])
+    early = np.flatnonzero(low <= 0.5)
+    late = np.flatnonzero(high <= 0.5)
+    return Interval(
+        estimate,
+        min(estimate, float(times[early[0]])) if len(early) else estimate,
+        max(estimate, float(times[late[0]])) if len(late) else float(waits.max()),
+    )

@@ -1,0 +1,1 @@
+"""Words that two rooms or more say: texts, problems, contracts, keys, evidence, techniques."""

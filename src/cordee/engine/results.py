@@ -1,0 +1,127 @@
+"""Reading results: whole tables as Arrow, or the rows that a page or a command asks for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal
+
+import duckdb
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from cordee.core.vocabulary.contracts import Contract
+
+Operator = Literal["=", "!=", ">", "<", ">=", "<=", "~"]
+OPERATORS: dict[str, str] = {"=": "=", "!=": "IS DISTINCT FROM", ">": ">", "<": "<", ">=": ">=", "<=": "<="}
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """One condition on a column; ``~`` finds a part of a text, whatever its case and accents."""
+
+    column: str
+    operator: Operator
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """What to read of a table: columns, conditions, words to search, order, and which rows of the answer.
+
+    ``order`` names columns, each with ``-`` in front for downwards; the table's own order breaks ties.
+    """
+
+    columns: Sequence[str] = ()
+    where: Sequence[Condition] = ()
+    search: str = ""
+    order: Sequence[str] = ()
+    limit: int | None = None
+    offset: int = 0
+
+
+class ResultsReader:
+    """Reads one run's tables; keeps no state between questions but a small connection."""
+
+    def __init__(self, folder: Path, *, memory: str = "512MB", threads: int = 1) -> None:
+        self.folder = folder
+        self.connection = duckdb.connect(
+            config={
+                "autoinstall_known_extensions": False,
+                "autoload_known_extensions": False,
+                "memory_limit": memory,
+                "threads": threads,
+            }
+        )
+        self.connection.execute("SET TimeZone = 'UTC'")
+
+    def table(self, contract: Contract) -> pa.Table:
+        """Give a whole table."""
+        return pq.read_table(self._path(contract), schema=contract.schema)
+
+    def rows(self, contract: Contract, ask: Ask | None = None) -> list[dict[str, Any]]:
+        """Give the rows asked for, as dictionaries."""
+        return list(self.answer(contract, ask).to_pylist())
+
+    def answer(self, contract: Contract, ask: Ask | None = None) -> pa.Table:
+        """Give the rows asked for, as an Arrow table."""
+        ask = ask or Ask()
+        columns = ", ".join(_name(name) for name in (ask.columns or contract.names))
+        where, values = _where(contract, ask)
+        descending = [(name.removeprefix("-"), name.startswith("-")) for name in ask.order]
+        order = [f"{_name(name)} {'DESC' if down else 'ASC'} NULLS LAST" for name, down in descending]
+        order += [f"{_name(name)} NULLS LAST" for name in contract.order]
+        sql = f"SELECT {columns} FROM read_parquet(?){where} ORDER BY {', '.join(order)}"
+        if ask.limit is not None:
+            sql += f" LIMIT {int(ask.limit)} OFFSET {int(ask.offset)}"
+        return self.connection.cursor().execute(sql, [str(self._path(contract)), *values]).to_arrow_table()
+
+    def count(self, contract: Contract, ask: Ask | None = None) -> int:
+        """Count the rows that fit, whatever the limit."""
+        where, values = _where(contract, ask or Ask())
+        sql = f"SELECT count(*) FROM read_parquet(?){where}"
+        found = self.connection.cursor().execute(sql, [str(self._path(contract)), *values]).fetchone()
+        return int(found[0]) if found else 0
+
+    def tally(self, contract: Contract, column: str, ask: Ask | None = None) -> dict[str, int]:
+        """Count the rows by the value of one column."""
+        where, values = _where(contract, ask or Ask())
+        sql = f"SELECT {_name(column)}, count(*) FROM read_parquet(?){where} GROUP BY 1 ORDER BY 2 DESC, 1"
+        found = self.connection.cursor().execute(sql, [str(self._path(contract)), *values]).fetchall()
+        return {str(value): int(number) for value, number in found if value is not None}
+
+    def _path(self, contract: Contract) -> Path:
+        return self.folder / f"{contract.name}.parquet"
+
+
+def _where(contract: Contract, ask: Ask) -> tuple[str, list[str]]:
+    known = {column.name: column.kind for column in contract.columns}
+    for name in [*ask.columns, *(one.column for one in ask.where), *(one.removeprefix("-") for one in ask.order)]:
+        if name not in known:
+            raise KeyError(name)
+    parts: list[str] = []
+    values: list[str] = []
+    for one in ask.where:
+        if one.operator == "~":
+            parts.append(f"strip_accents(lower({_name(one.column)}::VARCHAR)) LIKE '%' || strip_accents(lower(?)) || '%'")
+            values.append(one.value)
+        elif one.value == "" and one.operator in ("=", "!="):
+            empty = f"coalesce({_name(one.column)}::VARCHAR, '') = ''"
+            parts.append(empty if one.operator == "=" else f"NOT ({empty})")
+        else:
+            kind = {"integer": "BIGINT", "number": "DOUBLE", "money": "DECIMAL(18,2)", "date": "DATE",
+                    "timestamp": "TIMESTAMP", "boolean": "BOOLEAN"}.get(known[one.column], "VARCHAR")  # fmt: skip
+            parts.append(f"{_name(one.column)} {OPERATORS[one.operator]} CAST(? AS {kind})")
+            values.append(one.value)
+    if ask.search.strip():
+        texts = [column.name for column in contract.columns if column.kind == "text"]
+        joined = " || ' ' || ".join(f"coalesce({_name(name)}, '')" for name in texts)
+        for word in ask.search.split():
+            parts.append(f"strip_accents(lower({joined})) LIKE '%' || strip_accents(lower(?)) || '%'")
+            values.append(word)
+    return (" WHERE " + " AND ".join(parts)) if parts else "", values
+
+
+def _name(name: str) -> str:
+    return '"' + name.replace('"', '""') + '"'

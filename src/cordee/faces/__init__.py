@@ -1,0 +1,1 @@
+"""The faces: they translate between people and actions, and do nothing else."""

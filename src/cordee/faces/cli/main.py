@@ -1,0 +1,292 @@
+"""The command line: every verb, with its words; exit codes 0 done, 1 a problem in the data, 2 wrong use."""
+
+from __future__ import annotations
+
+import json
+import sys
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from cordee.core.vocabulary.problems import Problem
+from cordee.core.vocabulary.text import Text
+from cordee.faces.cli import show as layout
+from cordee.faces.cli import words
+from cordee.wiring import (
+    FORMATS,
+    Ask,
+    Company,
+    How,
+    Taken,
+    contract_named,
+    create_company,
+    find_company,
+    open_company,
+)
+
+app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, help="Cordée: influence marketing, measured.")
+
+Folder = Annotated[Path | None, typer.Option("--workspace", help="The workspace; default: the nearest folder upward.")]
+Place = Annotated[Path | None, typer.Argument(help="The workspace, instead of --workspace.")]
+JsonLines = Annotated[bool, typer.Option("--progress-json", help="Progress and result as lines of JSON.")]
+Day = Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"])]
+
+
+def _company(folder: Path | None) -> Company:
+    return open_company(folder) if folder is not None else find_company()
+
+
+def _say(text: Text, company: Company | None = None, **facts: object) -> None:
+    language = words.language_of(company.workspace.language if company else None)
+    typer.echo(text.in_language(language, **facts))
+
+
+class _Progress:
+    """Shows progress: one line that rewrites itself on a terminal, or lines of JSON."""
+
+    def __init__(self, as_json: bool) -> None:
+        self.as_json = as_json
+        self.live = not as_json and sys.stderr.isatty()
+
+    def __call__(self, stage: str, share: float) -> None:
+        if self.as_json:
+            typer.echo(json.dumps({"stage": stage, "share": round(share, 3)}, ensure_ascii=False))
+            sys.stdout.flush()
+        elif self.live:
+            end = "\n" if share >= 1.0 else ""
+            typer.echo(f"\r\033[K{int(share * 100):3d} %  {stage}{end}", err=True, nl=False)
+
+
+@app.command()
+def init(
+    folder: Path,
+    zone: Annotated[str, typer.Option(help="Zone of times that files give without one.")] = "Europe/Paris",
+    language: Annotated[str, typer.Option(help="en or fr.")] = "",
+) -> None:
+    """Make a new workspace."""
+    company = create_company(folder, zone=zone, language=language or words.language_of())
+    _say(words.CREATED, company, folder=folder)
+
+
+@app.command("take-in")
+def take_in(
+    files: list[Path],
+    workspace: Folder = None,
+    as_format: Annotated[str | None, typer.Option("--as", help="The format, where it is not recognised.")] = None,
+    mapping: Annotated[list[str] | None, typer.Option("--map", help='field="column heading", as often as needed.')] = None,
+    exported_on: Day = None,
+    dates: Annotated[str | None, typer.Option(help="dmy or mdy: order of numeric dates.")] = None,
+    progress_json: JsonLines = False,
+) -> None:
+    """Take files in: recognised by content, read, kept with their original."""
+    company = _company(workspace)
+    if dates not in (None, "dmy", "mdy"):
+        raise typer.BadParameter("dmy or mdy", param_hint="--dates")
+    how = How(as_format, _pairs(mapping), exported_on.date() if exported_on else None, "mdy" if dates == "mdy" else "dmy" if dates else None)
+    taken = company.take_in(list(files), how, progress=_Progress(progress_json))
+    _report_taken(company, taken, progress_json)
+    if any(one.problem for one in taken):
+        raise typer.Exit(1)
+
+
+@app.command()
+def run(
+    place: Place = None,
+    workspace: Folder = None,
+    as_of: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Only what was known by then counts.")] = None,
+    again: Annotated[bool, typer.Option(help="Compute even where nothing changed.")] = False,
+    progress_json: JsonLines = False,
+) -> None:
+    """Take in what lies in inbox/, then compute every result afresh."""
+    company = _company(place or workspace)
+    progress = _Progress(progress_json)
+    taken = company.take_in(company.folder / "inbox", progress=progress)
+    _report_taken(company, taken, progress_json)
+    ran = company.run(as_of=as_of.date() if as_of else None, progress=progress, again=again)
+    report = _write_report(company) if ran.computed else company.folder / "report" / "index.html"
+    if progress_json:
+        typer.echo(json.dumps({"done": {"run_id": ran.run_id, "as_of": ran.as_of.isoformat(), "computed": ran.computed}}))
+    else:
+        fields = company.rows("data_use", Ask(columns=("used",)))
+        _say(words.RAN if ran.computed else words.NOTHING_NEW, company, run=ran.run_id, date=ran.as_of)
+        _say(words.DATA_USED, company, fields=len(fields), used=sum(bool(row["used"]) for row in fields))
+        _say(words.READ_IT, company, folder=company.folder, report=report)
+    if any(one.problem for one in taken):
+        raise typer.Exit(1)
+
+
+@app.command()
+def show(
+    table: str,
+    workspace: Folder = None,
+    where: Annotated[list[str] | None, typer.Option(help="column=value, also != > < >= <= and ~ (contains).")] = None,
+    search: Annotated[str, typer.Option(help="Words to find in any text column.")] = "",
+    order: Annotated[list[str] | None, typer.Option(help="Column to sort by, -column downwards.")] = None,
+    columns: Annotated[str, typer.Option(help="Columns to show, with commas.")] = "",
+    limit: Annotated[int, typer.Option(help="Rows at most; 0 for all.")] = -1,
+    output: Annotated[str, typer.Option("--format", help="table, csv, json, xlsx or parquet.")] = "table",
+    why: Annotated[str | None, typer.Option(help="Show one row whole, with what stands behind its figures.")] = None,
+    run_id: Annotated[str | None, typer.Option("--run", help="A kept run instead of the one that stands.")] = None,
+) -> None:
+    """Show a table of results."""
+    from cordee.faces.cli import export
+
+    company = _company(workspace)
+    contract = contract_named(table)
+    chosen = tuple(name.strip() for name in columns.split(",") if name.strip())
+    found = layout.conditions(where or [], contract)
+    unknown = [name for name in (*chosen, *((one.removeprefix("-")) for one in order or [])) if name not in contract.names]
+    if unknown:
+        layout.conditions([f"{unknown[0]}?"], contract)
+    rows_at_most = {-1: 50 if output == "table" else None, 0: None}.get(limit, limit)
+    ask = Ask(chosen, found, search, tuple(order or ()), rows_at_most)
+    reader = company.reader(run_id)
+    if why is not None:
+        typer.echo(layout.record(export.one_row(reader, contract, why), contract))
+        return
+    answer = reader.answer(contract, ask)
+    if output != "table":
+        export.write(answer, contract, output)
+        return
+    if not answer.num_rows:
+        _say(words.EMPTY, company)
+        return
+    typer.echo(layout.as_text(answer.to_pylist(), answer.column_names))
+    total = reader.count(contract, ask)
+    if total > answer.num_rows:
+        _say(words.MORE, company, shown=answer.num_rows, n=total)
+
+
+@app.command()
+def diff(before: str, after: str, workspace: Folder = None) -> None:
+    """Say what changed between two runs, as JSON."""
+    from dataclasses import asdict
+
+    typer.echo(json.dumps(asdict(_company(workspace).diff(before, after)), ensure_ascii=False, indent=1, default=str))
+
+
+@app.command()
+def imports(workspace: Folder = None) -> None:
+    """List what was taken in."""
+    company = _company(workspace)
+    listed = company.imports()
+    if not listed:
+        _say(words.NO_IMPORTS, company)
+        return
+    rows = [{"id": one.id, "file": one.file, "format": one.format, "rows": one.rows, "refused": one.refused,
+             "taken_in": one.taken_in_at[:16], "known_at": f"{one.known_at} ({one.known_because})"} for one in listed]  # fmt: skip
+    typer.echo(layout.as_text(rows, list(rows[0])))
+
+
+@app.command()
+def undo(import_id: str, workspace: Folder = None) -> None:
+    """Undo an import; its original stays."""
+    company = _company(workspace)
+    entry = company.undo(import_id)
+    _say(words.UNDONE, company, id=entry.id, file=entry.file)
+
+
+@app.command()
+def formats() -> None:
+    """List the formats that are recognised."""
+    language = words.language_of()
+    rows = [{"format": one.id, "vendor": one.vendor, "what": one.title.in_language(language),
+             "read": "yes" if any(section.facts for section in one.sections) else "known, not read"} for one in FORMATS]  # fmt: skip
+    typer.echo(layout.as_text(rows, list(rows[0])))
+
+
+@app.command()
+def settings(
+    changes: Annotated[list[str] | None, typer.Argument(help="name=value, as often as needed.")] = None, workspace: Folder = None
+) -> None:
+    """Show the team's settings, or change them."""
+    company = _company(workspace)
+    wanted = _pairs(changes)
+    try:
+        if wanted:
+            company.change_settings({name: int(value) for name, value in wanted.items()})
+    except ValueError as error:
+        raise typer.BadParameter(str(error)) from error
+    rows = [{"setting": name, "value": value} for name, value in sorted(company.workspace.settings.items())]
+    typer.echo(layout.as_text(rows, ["setting", "value"]))
+
+
+@app.command()
+def simulate(
+    folder: Path,
+    organisations: Annotated[int, typer.Option(min=50, max=100_000)] = 400,
+    months: Annotated[int, typer.Option(min=3, max=120)] = 24,
+    seed: Annotated[int, typer.Option()] = 1,
+) -> None:
+    """Invent a market: exports as vendors write them, and truth.json with what is true in it."""
+    from cordee.worlds import simulate as invent
+
+    invent(folder, organisations=organisations, months=months, seed=seed)
+    _say(words.SIMULATED, organisations=organisations, months=months, folder=folder)
+
+
+def _report_taken(company: Company, taken: list[Taken], as_json: bool) -> None:
+    language = words.language_of(company.workspace.language)
+    for one in taken:
+        if as_json:
+            problem = one.problem.in_language(language) if one.problem else None
+            entry = one.outcome.entry if one.outcome else None
+            typer.echo(json.dumps({"file": one.path.name, "problem": problem, "import": entry.id if entry else None,
+                                   "rows": entry.rows if entry else 0, "refused": entry.refused if entry else 0}))  # fmt: skip
+        elif one.problem:
+            typer.echo(one.problem.in_language(language), err=True)
+        elif one.outcome:
+            _report_outcome(company, one)
+    if not as_json and any(one.outcome and one.outcome.entry.refused and not one.outcome.already for one in taken):
+        _say(words.SEE_REFUSED, company)
+
+
+def _report_outcome(company: Company, one: Taken) -> None:
+    outcome = one.outcome
+    if outcome is None:
+        return
+    entry = outcome.entry
+    if outcome.already:
+        _say(words.ALREADY, company, file=one.path.name, id=entry.id)
+        return
+    _say(words.TAKEN, company, file=one.path.name, format=entry.format, rows=entry.rows, refused=entry.refused)
+    for section in entry.sections:
+        if not section["read"]:
+            _say(words.NOT_READ, company, table=section["table"], why=section["unread"])
+        elif entry.format.startswith("table."):
+            _say(words.COLUMNS, company, table=section["table"], pairs=layout.pairs(section["columns"].items()))
+            _say(words.DATES, company, order=section["dates"], zone=section["zone"])
+        if section["repeated"]:
+            _say(words.REPEATED, company, n=section["repeated"])
+
+
+def _write_report(company: Company) -> Path:
+    return company.folder / "report" / "index.html"
+
+
+def _pairs(texts: list[str] | None) -> dict[str, str]:
+    found = {}
+    for text in texts or []:
+        name, mark, value = text.partition("=")
+        if not mark or not name.strip() or not value.strip():
+            raise typer.BadParameter(words.BAD_PAIR.in_language(words.language_of(), pair=text))
+        found[name.strip()] = value.strip().strip("\"'")
+    return found
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Run a command; a problem is told in four sentences and ends with 1."""
+    try:
+        app(args=arguments, prog_name="cordee")
+    except Problem as problem:
+        as_json = "--progress-json" in (arguments if arguments is not None else sys.argv)
+        text = problem.in_language(words.language_of())
+        if as_json:
+            typer.echo(json.dumps({"problem": text, "code": problem.code}, ensure_ascii=False))
+        typer.echo(text, err=True)
+        sys.exit(1)
+
+
+__all__ = ["app", "main"]

@@ -1,0 +1,97 @@
+"""How tables look in a terminal."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, datetime
+from typing import Any
+
+from cordee.core.vocabulary.contracts import Contract
+from cordee.core.vocabulary.problems import BadCondition
+from cordee.wiring import Condition, Operator
+
+WIDEST = 48
+_OPERATORS: dict[str, Operator] = {"=": "=", "!=": "!=", ">": ">", "<": "<", ">=": ">=", "<=": "<=", "~": "~"}
+_CONDITION = re.compile(r"^\s*([a-z_0-9]+)\s*(!=|>=|<=|=|>|<|~)\s*(.*?)\s*$")
+
+
+def conditions(texts: Sequence[str], contract: Contract) -> list[Condition]:
+    """Read conditions such as ``stage=purchase`` or ``name~lunaire``."""
+    found = []
+    for text in texts:
+        match = _CONDITION.match(text)
+        if match is None or match[1] not in contract.names:
+            raise BadCondition(condition=text, columns=", ".join(contract.names))
+        found.append(Condition(match[1], _OPERATORS[match[2]], match[3].strip("\"'")))
+    return found
+
+
+def as_text(rows: Sequence[Mapping[str, Any]], columns: Sequence[str]) -> str:
+    """Lay rows out in columns; evidence appears beside its figure as a range and n."""
+    shown = [name for name in columns if not name.endswith("evidence")]
+    cells = [[_cell(row, name) for name in shown] for row in rows]
+    widths = [min(WIDEST, max([len(name), *(len(line[index]) for line in cells)])) for index, name in enumerate(shown)]
+    lines = ["  ".join(name[:width].ljust(width) for name, width in zip(shown, widths, strict=True)).rstrip()]
+    lines += ["  ".join(_fit(cell, width) for cell, width in zip(line, widths, strict=True)).rstrip() for line in cells]
+    return "\n".join(lines)
+
+
+def record(row: Mapping[str, Any], contract: Contract) -> str:
+    """Lay one row out, a line a column, with its meaning and what stands behind each figure."""
+    meanings = {column.name: column.meaning for column in contract.columns}
+    lines = []
+    for name, value in row.items():
+        if name.endswith("evidence"):
+            continue
+        lines.append(f"{name}: {_plain(value)}  ({meanings[name]})")
+        evidence = row.get(f"{name}_evidence")
+        if evidence:
+            lines.append("    " + _evidence(evidence))
+    if row.get("evidence"):
+        lines.append("evidence: " + _evidence(row["evidence"]))
+    return "\n".join(lines)
+
+
+def _evidence(evidence: Mapping[str, Any]) -> str:
+    parts = [f"n {evidence['n']}"]
+    if evidence["low"] is not None:
+        parts.append(f"between {_plain(evidence['low'])} and {_plain(evidence['high'])}")
+    parts += [f"{name} {_plain(evidence[name])}" for name in ("reason", "since", "until", "formula", "rows") if evidence[name]]
+    return ", ".join(parts)
+
+
+def _cell(row: Mapping[str, Any], name: str) -> str:
+    text = _plain(row[name])
+    evidence = row.get(f"{name}_evidence")
+    if evidence and evidence["low"] is not None:
+        text += f" [{_plain(evidence['low'])}, {_plain(evidence['high'])}] n={evidence['n']}"
+    elif evidence and row[name] is None:
+        text = f"– {evidence['reason']}"
+    return text
+
+
+def _plain(value: Any) -> str:
+    match value:
+        case None:
+            return "–"
+        case float():
+            return f"{value:.3f}"
+        case datetime():
+            return value.isoformat(sep=" ", timespec="minutes")
+        case date():
+            return value.isoformat()
+        case list():
+            return ", ".join(str(one) for one in value)
+        case _:
+            return str(value)
+
+
+def _fit(cell: str, width: int) -> str:
+    flat = " ".join(cell.split())
+    return (flat if len(flat) <= width else flat[: width - 1] + "…").ljust(width)
+
+
+def pairs(found: Iterable[tuple[str, str]]) -> str:
+    """Write what was read as what."""
+    return ", ".join(f"{name} ← {heading}" if name != heading else name for name, heading in found)

@@ -1,0 +1,40 @@
+"""What the command line says, in both languages, and which language it speaks."""
+
+from __future__ import annotations
+
+import os
+
+from cordee.core.vocabulary.text import Language, Text
+
+CREATED = Text(
+    "Made the workspace {folder}.\nDrop your exports in {folder}/inbox, then: cordee run {folder}",
+    "L’espace de travail {folder} est créé.\nDéposez vos exports dans {folder}/inbox, puis : cordee run {folder}",
+)
+TAKEN = Text("{file}: {format}, {rows} rows, {refused} refused", "{file} : {format}, {rows} lignes, {refused} refusées")
+ALREADY = Text("{file}: taken in already as {id}; nothing added", "{file} : déjà pris en compte ({id}) ; rien n’est ajouté")
+NOT_READ = Text("  {table}: known, not read ({why})", "  {table} : connu, non lu ({why})")
+COLUMNS = Text("  {table}: read {pairs}", "  {table} : lu {pairs}")
+UNUSED = Text("  not read: {headings}", "  non lues : {headings}")
+DATES = Text("  numeric dates read as {order}, times in {zone}", "  dates numériques lues comme {order}, heures de {zone}")
+REPEATED = Text("  {n} rows repeat another and count once", "  {n} lignes en répètent une autre et comptent une fois")
+SEE_REFUSED = Text("See why: cordee show rejected_rows", "Voir pourquoi : cordee show rejected_rows")
+RAN = Text("Run {run}: as of {date}.", "Calcul {run} : données arrêtées au {date}.")
+NOTHING_NEW = Text("Nothing changed since run {run}: its results stand.", "Rien n’a changé depuis le calcul {run} : ses résultats restent.")
+DATA_USED = Text("Your exports hold {fields} fields; {used} are used by a result.", "Vos exports contiennent {fields} champs ; {used} servent à un résultat.")
+READ_IT = Text("Read it: cordee serve {folder}, or open {report}", "À lire : cordee serve {folder}, ou ouvrez {report}")
+EMPTY = Text("No rows.", "Aucune ligne.")
+UNDONE = Text("Import {id} ({file}) is undone; the original stays in originals/. Run again: cordee run", "L’import {id} ({file}) est annulé ; l’original reste dans originals/. Relancez : cordee run")
+NO_IMPORTS = Text("Nothing was taken in yet. Drop files in inbox/, then: cordee run", "Rien n’a encore été pris en compte. Déposez des fichiers dans inbox/, puis : cordee run")
+SIMULATED = Text("Invented {organisations} organisations over {months} months in {folder}.", "{organisations} organisations inventées sur {months} mois dans {folder}.")
+DEMO = Text("Demo login: {email} / {password}", "Accès de démonstration : {email} / {password}")
+MORE = Text("{shown} of {n} rows; --limit 0 shows all", "{shown} lignes sur {n} ; --limit 0 les montre toutes")
+BAD_PAIR = Text("Write it as name=value: {pair}", "Écrivez nom=valeur : {pair}")
+WHY = Text("{table}, {row}", "{table}, {row}")
+
+
+def language_of(workspace_language: str | None = None) -> Language:
+    """Choose the language: CORDEE_LANGUAGE, else the workspace's, else the system's."""
+    for chosen in (os.environ.get("CORDEE_LANGUAGE"), workspace_language, os.environ.get("LC_ALL"), os.environ.get("LANG")):
+        if chosen:
+            return "fr" if chosen.casefold().startswith("fr") else "en"
+    return "en"

@@ -1,0 +1,1 @@
+"""The web pages: a Django project over one company's workspace."""

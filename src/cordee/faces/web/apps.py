@@ -1,0 +1,10 @@
+"""The Django application of the pages."""
+
+from django.apps import AppConfig
+
+
+class Web(AppConfig):
+    """Pages, templates and template tags."""
+
+    name = "cordee.faces.web"
+    label = "web"

@@ -1,0 +1,85 @@
+"""What every page has around it: doors, language, the date that its figures are of; and who may come in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, cast
+
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from cordee.faces.web.company import company, current_run
+from cordee.faces.web.speech import Words
+from cordee.records.models import User
+from cordee.records.roles import Deed
+
+DOORS = (
+    ("week", "/"),
+    ("accounts", "/accounts/"),
+    ("results", "/results/"),
+    ("data", "/data/"),
+    ("settings", "/settings/"),
+)
+
+
+class Asked(HttpRequest):
+    """A request as our middleware hands it over."""
+
+    words: Words
+    user: User
+    htmx: Any
+
+
+View = Callable[..., HttpResponse]
+
+
+def needs(deed: Deed | None) -> Callable[[View], View]:
+    """Let in only signed-in users who may do something; None asks for a signed-in user only."""
+
+    def around(view: View) -> View:
+        @wraps(view)
+        def guarded(request: HttpRequest, *arguments: Any, **named: Any) -> HttpResponse:
+            asked = cast(Asked, request)
+            if not asked.user.is_authenticated:
+                return redirect_to_login(request.get_full_path())
+            if deed is not None and not asked.user.may(deed):
+                if request.path == "/":
+                    return redirect("/me/")
+                return render(request, "pages/refused.html", status=403)
+            return view(request, *arguments, **named)
+
+        return guarded
+
+    return around
+
+
+def frame(request: HttpRequest) -> dict[str, Any]:
+    """Give the templates what every page shows."""
+    words = getattr(request, "words", None) or Words("en")
+    user = getattr(request, "user", None)
+    here = request.path
+    signed_in = bool(user and user.is_authenticated)
+    doors = [
+        {"name": name, "url": url, "here": here.startswith(url) if url != "/" else here == "/"}
+        for name, url in DOORS
+        if signed_in and cast(User, user).may("read")
+    ]
+    found: dict[str, Any] = {
+        "words": words,
+        "language": words.language,
+        "other": "fr" if words.language == "en" else "en",
+        "doors": doors,
+        "signed_in": signed_in,
+        "who": user if signed_in else None,
+        "may_take_in": signed_in and cast(User, user).may("take_in"),
+        "may_set": signed_in and cast(User, user).may("settings"),
+        "may_users": signed_in and cast(User, user).may("users"),
+        "as_of": None,
+        "zone": words.zone,
+    }
+    run_id = current_run() if signed_in else None
+    if run_id is not None:
+        found["as_of"] = company().run_info(run_id)["as_of"]
+    return found

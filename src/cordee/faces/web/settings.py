@@ -1,0 +1,137 @@
+"""Django's settings, for one workspace: the folder that CORDEE_WORKSPACE names."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from csp.constants import NONE, SELF
+
+from cordee.wiring import open_company
+
+HERE = Path(__file__).parent
+WORKSPACE = Path(os.environ.get("CORDEE_WORKSPACE", "."))
+_company = open_company(WORKSPACE)
+BASE_URL = str(_company.workspace.machine.get("base_url", "")).rstrip("/")
+_secure = BASE_URL.startswith("https://")
+
+
+def _version_of(folder: Path) -> str:
+    """Fingerprint the static files, so that browsers may keep them for ever."""
+    found = hashlib.sha256()
+    for path in sorted(folder.rglob("*")):
+        if path.is_file():
+            found.update(path.read_bytes())
+    return found.hexdigest()[:12]
+
+
+DEBUG = False
+SECRET_KEY = hashlib.sha256(f"web:{_company.workspace.secret}".encode("ascii")).hexdigest()
+ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]", *([urlsplit(BASE_URL).hostname or ""] if BASE_URL else [])]
+CSRF_TRUSTED_ORIGINS = [BASE_URL] if BASE_URL else []
+ROOT_URLCONF = "cordee.faces.web.urls"
+WSGI_APPLICATION = "cordee.faces.web.application.application"
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "csp",
+    "django_htmx",
+    "cordee.records.apps.Records",
+    "cordee.faces.web.apps.Web",
+]
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "django.middleware.gzip.GZipMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "cordee.faces.web.middleware.Language",
+    "cordee.faces.web.middleware.Problems",
+]
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.messages.context_processors.messages",
+                "cordee.faces.web.frame.frame",
+            ],
+            "builtins": ["cordee.faces.web.templatetags.cordee"],
+        },
+    }
+]
+
+DATABASES = {
+    "default": {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": _company.folder / "records.sqlite3",
+        "OPTIONS": {
+            "transaction_mode": "IMMEDIATE",
+            "timeout": 20,
+            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
+        },
+    }
+}
+AUTH_USER_MODEL = "records.User"
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ("email", "name")},
+    },
+]
+LOGIN_URL = "/sign-in/"
+LOGIN_REDIRECT_URL = "/"
+SESSION_COOKIE_NAME = "cordee"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = _secure
+SESSION_COOKIE_AGE = 14 * 24 * 3600
+SESSION_SERIALIZER = "django.contrib.sessions.serializers.JSONSerializer"
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if _secure else None
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "img-src": [SELF],
+        "connect-src": [SELF],
+        "form-action": [SELF],
+        "base-uri": [NONE],
+        "frame-ancestors": [NONE],
+    }
+}
+
+LANGUAGE_CODE = _company.workspace.language
+LANGUAGES = [("en", "English"), ("fr", "Français")]
+USE_I18N = True
+USE_TZ = True
+TIME_ZONE = "UTC"
+
+STATIC_ROOT = HERE / "static"
+STATIC_URL = f"/static/{_version_of(STATIC_ROOT)}/"
+WHITENOISE_MAX_AGE = 365 * 24 * 3600
+FILE_UPLOAD_TEMP_DIR = _company.folder / "journal"
+DATA_UPLOAD_MAX_NUMBER_FILES = 200
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "handlers": {"stderr": {"class": "logging.StreamHandler"}},
+    "loggers": {"django": {"handlers": ["stderr"], "level": "ERROR", "propagate": False}},
+}

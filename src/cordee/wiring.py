@@ -1,0 +1,201 @@
+"""The one place that chooses real parts: a company is a workspace with the verbs bound to it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+
+from cordee.actions import diff as diff_action
+from cordee.actions.run import Ran, run
+from cordee.actions.take_in import How, Outcome, take_in, undo
+from cordee.core.intake.registry import FORMATS
+from cordee.core.measurement.intervals import newcombe, wilson
+from cordee.core.vocabulary.contracts import Contract
+from cordee.core.vocabulary.facts import FACTS
+from cordee.core.vocabulary.problems import NoSuchImport, NoSuchRun, NoSuchTable, Problem
+from cordee.core.vocabulary.results import RESULTS
+from cordee.engine.manifest import Import
+from cordee.engine.results import Ask, Condition, Operator, ResultsReader
+from cordee.engine.workspace import Workspace
+from cordee.worlds import simulate
+
+Progress = Callable[[str, float], None]
+
+
+def _silent(stage: str, share: float) -> None:
+    """Report progress to nobody."""
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What became of one file: taken in, there already, or refused with its problem."""
+
+    path: Path
+    outcome: Outcome | None
+    problem: Problem | None
+
+
+class Company:
+    """One company's data: take files in, run, read what came out."""
+
+    def __init__(self, workspace: Workspace, *, clock: Callable[[], datetime] = _now) -> None:
+        self.workspace = workspace
+        self.clock = clock
+
+    @property
+    def folder(self) -> Path:
+        """The workspace's folder."""
+        return self.workspace.folder
+
+    # write
+
+    def take_in(self, paths: Iterable[Path | str] | Path | str, how: How | None = None, *, progress: Progress = _silent) -> list[Taken]:
+        """Take files in, or every file of a folder; one that is refused does not stop the others.
+
+        A file refused from the inbox moves to ``refused`` with the reason beside it.
+        """
+        listed = [paths] if isinstance(paths, (str, Path)) else list(paths)
+        files = [file for path in listed for file in _files(Path(path))]
+        taken = []
+        with self.workspace.writing():
+            for number, file in enumerate(files):
+                taken.append(self._take_one(file, how, _share_of(progress, file.name, number, len(files))))
+        return taken
+
+    def run(self, *, as_of: date | None = None, progress: Progress = _silent, again: bool = False) -> Ran:
+        """Compute every result afresh, unless nothing changed."""
+        with self.workspace.writing():
+            return run(self.workspace, as_of=as_of, now=self.clock(), progress=progress, again=again)
+
+    def undo(self, import_id: str) -> Import:
+        """Undo an import; the next run no longer sees its rows."""
+        with self.workspace.writing():
+            entry = self.workspace.manifest().find(import_id)
+            if entry is None:
+                known = ", ".join(one.id for one in self.imports()) or "no imports"
+                raise NoSuchImport(id=import_id, known=known)
+            undo(self.workspace, entry)
+            return entry
+
+    def change_settings(self, changes: Mapping[str, int]) -> dict[str, int]:
+        """Change the team's settings; the next run uses them."""
+        with self.workspace.writing():
+            return self.workspace.change_settings(changes)
+
+    # read
+
+    def imports(self) -> list[Import]:
+        """Give the live imports, oldest first."""
+        return list(self.workspace.manifest().imports)
+
+    def reader(self, run_id: str | None = None) -> ResultsReader:
+        """Give a reader of the results that stand, or of a kept run."""
+        return ResultsReader(self._run_folder(run_id))
+
+    def table(self, name: str, *, run_id: str | None = None) -> pa.Table:
+        """Give a whole table of results."""
+        return self.reader(run_id).table(contract_named(name))
+
+    def rows(self, name: str, ask: Ask | None = None, *, run_id: str | None = None) -> list[dict[str, Any]]:
+        """Give the rows of a table that are asked for."""
+        return self.reader(run_id).rows(contract_named(name), ask)
+
+    def runs(self) -> list[str]:
+        """Give the ids of the runs that are kept, oldest first."""
+        return self.workspace.runs()
+
+    def run_info(self, run_id: str | None = None) -> dict[str, Any]:
+        """Give what a run was made from: its date, settings, row counts, lineage."""
+        return self.workspace.run_info(self._run_folder(run_id))
+
+    def diff(self, before: str, after: str) -> diff_action.Difference:
+        """Say what changed between two kept runs."""
+        return diff_action.diff(self._run_folder(before), self._run_folder(after))
+
+    def _run_folder(self, run_id: str | None) -> Path:
+        if run_id is None:
+            return self.workspace.current()
+        if run_id not in self.workspace.runs():
+            raise NoSuchRun(run=run_id, known=", ".join(self.workspace.runs()) or "no runs")
+        return self.folder / "results" / run_id
+
+    def _take_one(self, file: Path, how: How | None, progress: Progress) -> Taken:
+        try:
+            return Taken(file, take_in(self.workspace, file, how, now=self.clock(), progress=progress), None)
+        except Problem as problem:
+            if file.resolve().parent == self.folder / "inbox" and problem.code.startswith("INTAKE"):
+                self.workspace.refuse_original(file, "\n\n".join(problem.in_language(one) for one in ("en", "fr")))
+            return Taken(file, None, problem)
+
+
+def _share_of(progress: Progress, name: str, number: int, of: int) -> Progress:
+    return lambda stage, share: progress(f"{stage} {name}", (number + share) / of)
+
+
+def contract_named(name: str) -> Contract:
+    """Give the contract of a results table."""
+    for contract in RESULTS:
+        if contract.name == name:
+            return contract
+    raise NoSuchTable(table=name, known=", ".join(one.name for one in RESULTS), example=RESULTS[-4].name)
+
+
+def open_company(folder: Path | str) -> Company:
+    """Open the workspace in a folder."""
+    return Company(Workspace(Path(folder)))
+
+
+def find_company(start: Path | str = ".") -> Company:
+    """Open the nearest workspace upward from a folder."""
+    return Company(Workspace.find(Path(start)))
+
+
+def create_company(folder: Path | str, *, zone: str = "Europe/Paris", language: str = "en") -> Company:
+    """Make a new workspace in a folder."""
+    return Company(Workspace.create(Path(folder), zone=zone, language=language))
+
+
+def simulate_company(folder: Path | str, *, organisations: int = 400, months: int = 24, seed: int = 1) -> Company:
+    """Invent a company: a world's exports in the inbox of a new workspace, taken in and run."""
+    company = create_company(folder)
+    simulate(company.folder / "inbox", organisations=organisations, months=months, seed=seed)
+    (company.folder / "inbox" / "truth.json").rename(company.folder / "truth.json")
+    company.take_in(company.folder / "inbox")
+    company.run()
+    return company
+
+
+def _files(path: Path) -> list[Path]:
+    if path.is_dir():
+        return sorted(one for one in path.rglob("*") if one.is_file() and not one.name.startswith("."))
+    return [path]
+
+
+__all__ = [
+    "FACTS",
+    "FORMATS",
+    "RESULTS",
+    "Ask",
+    "Company",
+    "Condition",
+    "How",
+    "Operator",
+    "Problem",
+    "Taken",
+    "contract_named",
+    "create_company",
+    "find_company",
+    "newcombe",
+    "open_company",
+    "simulate_company",
+    "wilson",
+]
