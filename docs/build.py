@@ -6,6 +6,7 @@ write (tutorials, decisions, glossary) are not touched.
 
 from __future__ import annotations
 
+import ast
 import importlib
 import importlib.util
 import sys
@@ -13,6 +14,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+import cordee
 from cordee.core.intake.format import Format, Section
 from cordee.core.intake.reading import REASONS
 from cordee.core.intake.registry import FORMATS
@@ -26,6 +28,7 @@ from cordee.core.vocabulary.text import LANGUAGES, Text
 
 REFERENCE = Path(__file__).resolve().parent / "reference"
 COMMAND_LINE = "cordee.faces.cli.main"
+ADDRESSES = Path(cordee.__file__).parent / "faces" / "web" / "urls.py"
 WRITTEN = "*Written from the code by `python docs/build.py`; change the code, not this page.*"
 
 
@@ -40,6 +43,8 @@ def pages() -> dict[Path, str]:
     }
     if _there(COMMAND_LINE):
         rendered["commands.md"] = commands
+    if ADDRESSES.exists():
+        rendered["pages.md"] = addresses
     return {REFERENCE / name: "\n".join(render()).rstrip() + "\n" for name, render in rendered.items()}
 
 
@@ -164,6 +169,27 @@ def _parameter(one: Any) -> tuple[str, str, str]:
     words = ", ".join(f"`{word}`" for word in (*one.opts, *one.secondary_opts)) if option else f"`{str(one.name).upper()}`"
     default = "" if callable(one.default) or one.default in (None, (), [], False, "") else f"`{one.default}`"
     return words, _plain(getattr(one, "help", None) or ""), "required" if one.required else default
+
+
+def addresses() -> Iterator[str]:
+    """Render the web's addresses with what each view says of itself, read without starting the web."""
+    yield from _head("Pages", "Every address that `cordee serve` answers, and what is found there.")
+    tree = ast.parse(ADDRESSES.read_text("utf-8"))
+    calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call) and ast.unparse(node.func) in ("path", "re_path")]
+    routes = [(call.args[0].value, ast.unparse(call.args[1])) for call in calls if isinstance(call.args[0], ast.Constant)]
+    rows = ((f"`/{route}`", _said_of(view.split("(")[0])) for route, view in sorted(routes) if not view.startswith("include("))
+    yield from _table(("address", "what it is"), rows)
+
+
+def _said_of(view: str) -> str:
+    """Give the first line of a view's docstring, wherever below the web the view stands."""
+    module, _, name = view.removesuffix(".as_view").rpartition(".")
+    wanted = f"{module.rpartition('.')[2]}.py" if module else "*.py"
+    for file in sorted(ADDRESSES.parent.rglob(wanted)):
+        for node in ast.parse(file.read_text("utf-8")).body:
+            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef) and node.name == name:
+                return (ast.get_docstring(node) or "").partition("\n")[0]
+    return ""
 
 
 def _plain(text: str | Text) -> str:

@@ -14,7 +14,7 @@ from cordee.actions.take_in import How, Outcome, take_in
 from cordee.core.intake.recognise import recognise
 from cordee.core.intake.registry import FORMATS
 from cordee.core.vocabulary.contracts import Contract
-from cordee.engine.files import open_source
+from cordee.engine.files import hash_file, open_source
 from cordee.engine.workspace import Workspace
 
 NOW = datetime(2026, 11, 1, 12, tzinfo=UTC)
@@ -46,6 +46,15 @@ def facts(workspace: Workspace, contract: Contract) -> list[dict[str, Any]]:
     """Read the live rows of a facts table, by source key and record."""
     rows = [row for path in workspace.fact_files(contract) for row in pq.ParquetFile(path).read().to_pylist()]
     return sorted(rows, key=lambda row: (row["source_key"], row["record"]))
+
+
+def state(workspace: Workspace) -> dict[str, str]:
+    """Give every file of a workspace with its bytes' hash, and every folder: what must not change where nothing may."""
+    return {
+        str(path.relative_to(workspace.folder)): hash_file(path) if path.is_file() else "folder"
+        for path in sorted(workspace.folder.rglob("*"))
+        if path.name != ".lock"
+    }
 
 
 def sample(*parts: str) -> Path:

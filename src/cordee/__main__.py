@@ -1,6 +1,6 @@
 """Run the command line: ``python -m cordee``."""
 
-from cordee.faces.cli.main import main
+from cordee.program import main
 
 if __name__ == "__main__":
     main()

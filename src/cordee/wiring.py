@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
 
 from cordee.actions import diff as diff_action
+from cordee.actions.doctor import Finding, doctor
+from cordee.actions.export import to_csv, to_json, to_xlsx
+from cordee.actions.keep import Backup, backup, restore
 from cordee.actions.run import Ran, run
 from cordee.actions.take_in import How, Outcome, take_in, undo
 from cordee.core.intake.registry import FORMATS
@@ -22,7 +25,7 @@ from cordee.core.vocabulary.results import RESULTS
 from cordee.engine.manifest import Import
 from cordee.engine.results import Ask, Condition, Operator, ResultsReader
 from cordee.engine.workspace import Workspace
-from cordee.worlds import simulate
+from cordee.worlds import simulate as invent
 
 Progress = Callable[[str, float], None]
 
@@ -58,7 +61,9 @@ class Company:
 
     # write
 
-    def take_in(self, paths: Iterable[Path | str] | Path | str, how: How | None = None, *, progress: Progress = _silent) -> list[Taken]:
+    def take_in(
+        self, paths: Iterable[Path | str] | Path | str, how: How | None = None, *, progress: Progress = _silent
+    ) -> list[Taken]:
         """Take files in, or every file of a folder; one that is refused does not stop the others.
 
         A file refused from the inbox moves to ``refused`` with the reason beside it.
@@ -91,7 +96,15 @@ class Company:
         with self.workspace.writing():
             return self.workspace.change_settings(changes)
 
+    def backup(self, target: Path | str, *, progress: Progress = _silent) -> Backup:
+        """Write one archive from which the workspace comes back whole; others go on reading and writing."""
+        return backup(self.workspace, Path(target), now=self.clock(), progress=progress)
+
     # read
+
+    def doctor(self) -> list[Finding]:
+        """Say how the workspace and the machine stand, and what to do."""
+        return doctor(self.workspace)
 
     def imports(self) -> list[Import]:
         """Give the live imports, oldest first."""
@@ -164,13 +177,21 @@ def create_company(folder: Path | str, *, zone: str = "Europe/Paris", language: 
     return Company(Workspace.create(Path(folder), zone=zone, language=language))
 
 
-def simulate_company(folder: Path | str, *, organisations: int = 400, months: int = 24, seed: int = 1) -> Company:
-    """Invent a company: a world's exports in the inbox of a new workspace, taken in and run."""
+def restore_company(archive: Path | str, folder: Path | str) -> Company:
+    """Bring a backup back into a new folder, and open it."""
+    return open_company(restore(Path(archive), Path(folder)))
+
+
+def simulate_company(
+    folder: Path | str, *, organisations: int = 400, months: int = 24, seed: int = 1, progress: Progress = _silent
+) -> Company:
+    """Invent a company: a world's exports in the inbox of a new workspace, taken in and run twice, a week apart."""
     company = create_company(folder)
-    simulate(company.folder / "inbox", organisations=organisations, months=months, seed=seed)
+    truth = invent(company.folder / "inbox", organisations=organisations, months=months, seed=seed)
     (company.folder / "inbox" / "truth.json").rename(company.folder / "truth.json")
-    company.take_in(company.folder / "inbox")
-    company.run()
+    company.take_in(company.folder / "inbox", progress=progress)
+    company.run(as_of=truth.end - timedelta(days=6), progress=progress)
+    company.run(progress=progress)
     return company
 
 
@@ -187,6 +208,7 @@ __all__ = [
     "Ask",
     "Company",
     "Condition",
+    "Finding",
     "How",
     "Operator",
     "Problem",
@@ -194,8 +216,13 @@ __all__ = [
     "contract_named",
     "create_company",
     "find_company",
+    "invent",
     "newcombe",
     "open_company",
+    "restore_company",
     "simulate_company",
+    "to_csv",
+    "to_json",
+    "to_xlsx",
     "wilson",
 ]

@@ -101,3 +101,42 @@ def test_the_package_itself_pins_nothing_twice():
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
 
     assert project["dependencies"] == []
+
+
+def test_without_a_browser_and_a_way_to_bring_one_the_skipping_is_said(install, monkeypatch, tmp_path, capsys):
+    monkeypatch.setattr(install, "VENV", tmp_path)
+    monkeypatch.setattr(install.shutil, "which", lambda name: None)
+
+    install.browser()
+
+    assert "browser tests are skipped" in capsys.readouterr().out
+
+
+def test_a_browser_that_cannot_be_brought_is_tried_once_and_fails_nothing(install, monkeypatch, tmp_path):
+    asked = []
+    monkeypatch.setattr(install, "VENV", tmp_path)
+    monkeypatch.setattr(install.os, "geteuid", lambda: 0)
+    monkeypatch.setattr(install.shutil, "which", lambda name: "/usr/bin/apt-get" if name == "apt-get" else None)
+    monkeypatch.setattr(install, "quiet", lambda command: asked.append(command[-1]) or 100)
+
+    install.browser()
+    install.browser()
+
+    assert asked == ["update", "chromium"]
+
+
+def test_where_uv_fails_pip_installs_the_same_lock(install, monkeypatch, tmp_path):
+    ran = []
+    (tmp_path / "bin").mkdir()
+    (tmp_path / "bin" / "uv").touch()
+    monkeypatch.setattr(install, "VENV", tmp_path)
+    monkeypatch.setattr(install, "quiet", lambda command: 0)
+    monkeypatch.setattr(install, "configured", lambda name: "")
+    monkeypatch.setattr(install.subprocess, "call", lambda command, **options: 2)
+    monkeypatch.setattr(install, "run", ran.append)
+
+    install.install(ROOT / "requirements" / "run.txt")
+
+    assert ran[0][1:4] == ["-m", "pip", "install"]
+    assert "--require-hashes" in ran[0]
+    assert ran[0][-1] == ROOT / "requirements" / "run.txt"

@@ -62,6 +62,12 @@ def test_every_column_says_what_it_means_and_has_a_name_that_engines_take():
             assert column.name not in REFUSED_BY_DUCKDB, f"{contract.name}.{column.name}"
 
 
+def test_every_page_says_what_is_found_there(build):
+    silent = [row for row in build.addresses() if row.endswith("|  |")] if build.ADDRESSES.exists() else []
+
+    assert not silent, "a view's docstring says what its page answers"
+
+
 def test_no_page_points_to_a_file_that_is_not_there():
     pages = [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")]
     broken = [

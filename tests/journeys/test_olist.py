@@ -7,10 +7,10 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from tests.taking_in import sample
 
 from cordee.faces.cli.main import main
 from cordee.wiring import How, create_company
+from tests.taking_in import sample
 
 
 def test_olist_gives_the_published_won_rates_with_intervals(tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes]) -> None:

@@ -80,13 +80,19 @@ def write_sources(folder: Path) -> Path:
 
 
 steps = st.lists(
-    st.one_of(st.sampled_from(sorted(FILES)).map(lambda name: ("take", name)), st.integers(0, 5).map(lambda n: ("undo", n)), st.just(("run", ""))),
+    st.one_of(
+        st.sampled_from(sorted(FILES)).map(lambda name: ("take", name)),
+        st.integers(0, 5).map(lambda n: ("undo", n)),
+        st.just(("run", "")),
+    ),
     min_size=2,
     max_size=7,
 )
 
 
-@settings(max_examples=int(os.environ.get("CORDEE_WORKSPACE_EXAMPLES", "4")), suppress_health_check=list(HealthCheck), derandomize=True)
+@settings(
+    max_examples=int(os.environ.get("CORDEE_WORKSPACE_EXAMPLES", "4")), suppress_health_check=list(HealthCheck), derandomize=True
+)
 @given(steps)
 def test_after_any_sequence_the_results_are_those_of_the_surviving_imports_alone(
     tmp_path_factory: pytest.TempPathFactory, sequence: list[tuple[str, str | int]]

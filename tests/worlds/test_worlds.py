@@ -1,4 +1,4 @@
-"""A world's truth holds: its files say what truth.json says, and chance keeps to the laws."""
+"""A world's truth holds: its files say what truth.json says, on any day, and nothing in it is anybody's."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ import itertools
 import json
 from collections import Counter
 from datetime import UTC, date, datetime, timedelta
-from math import sqrt
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -28,11 +27,6 @@ Row = dict[str, str]
 def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Truth]:
     folder = tmp_path_factory.mktemp("world")
     return folder, simulate(folder, organisations=150, months=18, seed=11)
-
-
-@pytest.fixture(scope="module")
-def large(tmp_path_factory: pytest.TempPathFactory) -> Truth:
-    return simulate(tmp_path_factory.mktemp("large"), organisations=4_000, months=24, seed=3, touches_each=0.2)
 
 
 def export(folder: Path, name: str) -> Path:
@@ -124,60 +118,6 @@ def test_a_larger_world_begins_as_the_smaller_one_so_each_organisation_is_drawn_
 
     for name in ("touches.csv", "hubspot-companies.csv", "hubspot-contacts.csv", "hubspot-deals.csv", "target-list.csv"):
         assert export(made[0], name).read_bytes().startswith(export(tmp_path, name).read_bytes())
-
-
-def test_won_rates_stay_within_the_chance_of_their_laws(large: Truth) -> None:
-    judged = [one for one in large.techniques if one.closed >= 20]
-
-    assert len(judged) >= 11
-    for one in judged:
-        assert one.wins == pytest.approx(one.closed * one.win_probability, abs=_bound(one.closed, one.win_probability))
-
-
-def test_seen_cases_are_no_luckier_than_unseen_ones(large: Truth) -> None:
-    for one in large.techniques:
-        bound = _bound(one.seen_closed, one.win_probability)
-        assert one.seen_wins == pytest.approx(one.seen_closed * one.win_probability, abs=bound)
-
-
-def test_leads_become_opportunities_as_often_as_their_law_says_once_old_enough(large: Truth) -> None:
-    old = [case for case in large.cases if case.lead_at < large.as_of - timedelta(days=300)]
-    for one in large.techniques:
-        leads = [case for case in old if case.opener == one.technique]
-        reached = sum(case.opportunity_at is not None for case in leads)
-        bound = _bound(len(leads), one.lead_to_opportunity)
-        assert reached == pytest.approx(len(leads) * one.lead_to_opportunity, abs=bound)
-
-
-def test_half_of_the_old_opportunities_close_within_the_median(large: Truth) -> None:
-    days = [
-        (case.closed_at - case.opportunity_at).days if case.closed_at else 9_999
-        for case in large.cases
-        if case.opener == "webinar" and case.opportunity_at and case.opportunity_at < large.as_of - timedelta(days=200)
-    ]
-    within = sum(day < large.technique("webinar").median_days_to_close for day in days)
-
-    assert within == pytest.approx(len(days) / 2, abs=_bound(len(days), 0.5))
-
-
-def test_wins_over_leads_would_miss_the_laws_that_wins_over_closed_cases_keep(large: Truth) -> None:
-    webinar = large.technique("webinar")
-
-    assert abs(webinar.wins - webinar.leads * webinar.win_probability) > _bound(webinar.leads, webinar.win_probability)
-
-
-def test_doubles_come_at_their_rates(large: Truth) -> None:
-    for name, of in (
-        ("people_same_address", "people"), ("people_mistyped_address", "people"), ("people_free_mail", "people"),
-        ("organisations_same_domain", "organisations"), ("organisations_mistyped_name", "organisations"),
-    ):  # fmt: skip
-        share = large.laws[name]
-        assert large.counts[name] == pytest.approx(large.counts[of] * share, abs=_bound(large.counts[of], share))
-
-
-def _bound(n: int, p: float) -> float:
-    """Four standard deviations: one false alarm in 16,000 draws."""
-    return 4 * sqrt(n * p * (1 - p)) + 1
 
 
 # --- the files say what the truth says --------------------------------------------------------------------------------
@@ -392,7 +332,7 @@ def test_every_address_and_number_is_one_that_nobody_can_have(made: tuple[Path, 
         assert not row["siren"] or (stdnum.fr.siren.is_valid(row["siren"]) and row["siren"].startswith("00"))
 
 
-def test_august_and_december_are_quiet(large: Truth, tmp_path: Path) -> None:
+def test_august_and_december_are_quiet(tmp_path: Path) -> None:
     simulate(tmp_path, organisations=80, months=24, seed=5, touches_each=8)
     months = Counter(row["date"][:7] for row in rows(export(tmp_path, "touches.csv")))
 
@@ -418,9 +358,9 @@ def test_progress_ends_with_all(tmp_path: Path) -> None:
     assert told == [(100, 120), (120, 120)]
 
 
-@pytest.mark.parametrize("sizes", [{"organisations": 0}, {"months": 0}, {"seed": -1}, {"touches_each": -1.0}])
-def test_a_world_of_no_sense_is_refused(sizes: dict[str, int], tmp_path: Path) -> None:
-    asked = {"organisations": 10, "months": 3, "seed": 1, **sizes}
-
+@pytest.mark.parametrize(
+    ("organisations", "months", "seed", "touches_each"), [(0, 3, 1, 1.0), (10, 0, 1, 1.0), (10, 3, -1, 1.0), (10, 3, 1, -1.0)]
+)
+def test_a_world_of_no_sense_is_refused(organisations: int, months: int, seed: int, touches_each: float, tmp_path: Path) -> None:
     with pytest.raises(ValueError):
-        simulate(tmp_path, **asked)
+        simulate(tmp_path, organisations=organisations, months=months, seed=seed, touches_each=touches_each)

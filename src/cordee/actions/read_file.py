@@ -58,7 +58,7 @@ class FileReader:
         """Read every section; give the finished entry and its files."""
         if self.source.unclosed and found.format.layout != "lines":
             raise UnreadableFile(file=self.source.name, detail=f"the quote opened in row {self.source.unclosed} never closes")
-        staging = Staging(self.database, self.scratch, self.entry.id)
+        staging = Staging(self.database, self.scratch, self.entry.id, self._recorded_at)
         if found.format.layout == "lines":
             stage = self.scratch / "raw.parquet"
             rows = stage_lines(self.source.text, stage)
@@ -158,8 +158,6 @@ class FileReader:
             self.database.copy(section.prepare(good, context), prepared)
             self.database.bind_files("prepared", [prepared])
             good = self._staged_table("prepared")
-        moment = ibis.literal(datetime.fromisoformat(self.entry.taken_in_at).replace(tzinfo=None))
-        complete_with = {"import_id": self.entry.id, "recorded_at": moment, "section": section.table}
         bad: list[dict[str, Any]] = [*unreadable]
         if self.database.value(table.complained.any()):
             bad += self.database.rows(complaints(table, section, report["columns"]))
@@ -172,7 +170,7 @@ class FileReader:
             elif contract is LEFT_OUT:
                 report["left_out"] = {row["reason"]: row["records"] for row in self.database.rows(rows_of)}
             else:
-                whole = complete(filled, context, **complete_with)
+                whole = complete(filled, context)
                 report["repeated"] += staging.add(contract, whole)
         self._profile(raw, section, headings, columns, rows, staging, fills)
         self._reject(bad, section, staging, report, context.known_at)
@@ -241,10 +239,13 @@ class FileReader:
         report["refused"] = len({row["record"] for row in rows if not row["kept"]})
         staging.add_rows(REJECTED_ROWS, rows_to_table(rows, REJECTED_ROWS))
 
+    @property
+    def _recorded_at(self) -> datetime:
+        return datetime.fromisoformat(self.entry.taken_in_at).replace(tzinfo=None)
+
     def _provenance(self, key: str, known: datetime, record: int) -> dict[str, Any]:
-        moment = datetime.fromisoformat(self.entry.taken_in_at).replace(tzinfo=None)
         return {"source": self.entry.source, "source_key": key, "happened_at": None, "known_at": known,
-                "recorded_at": moment, "import_id": self.entry.id, "record": record}  # fmt: skip
+                "recorded_at": self._recorded_at, "import_id": self.entry.id, "record": record}  # fmt: skip
 
 
 def _bound(database: Database, stage: Path, width: int) -> ir.Table:

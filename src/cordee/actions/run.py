@@ -189,7 +189,9 @@ class _Run:
             "told": techniques.told_sums(),
         }
         sums = {name: sorted(self.database.rows(question), key=repr) for name, question in questions.items()}
-        found = techniques.judge_techniques(**sums, families=_family, settings=self.workspace.settings, as_of=self.as_of.date(), unseen=UNSEEN)
+        found = techniques.judge_techniques(
+            **sums, families=_family, settings=self.workspace.settings, as_of=self.as_of.date(), unseen=UNSEEN
+        )
         self.judged(results.TECHNIQUES, found, questions.values())
         seen = techniques.seen_sums()
         visible = techniques.judge_visibility(sorted(self.database.rows(seen), key=repr), sums["told"], self.as_of.date())

@@ -83,7 +83,13 @@ def take_in(workspace: Workspace, path: Path, how: How | None = None, *, now: da
             reader = FileReader(workspace, database, source, entry, how, scratch)
             entry, staged = reader.read(found, sheet)
         progress("store", 0.9)
-        workspace.commit_import(entry, staged)
+        copied = workspace.copy_original(path, entry.original)
+        try:
+            workspace.commit_import(entry, staged)
+        except BaseException:
+            if copied is not None:
+                copied.unlink(missing_ok=True)
+            raise
         workspace.keep_original(path, entry.original)
         progress("done", 1.0)
         return Outcome(entry, already=False)

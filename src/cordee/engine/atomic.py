@@ -60,13 +60,15 @@ def disk_problems(folder: Path, needed: int = 0) -> Iterator[None]:
     try:
         yield
     except Exception as error:
-        number = getattr(error, "errno", None)
-        full = number in (errno.ENOSPC, errno.EFBIG, errno.EDQUOT) or any(
-            words in str(error) for words in ("No space left", "File too large", "disk is full", "failed to offload")
-        )
-        if not full:
+        if not tells_full_disk(error):
             raise
         raise DiskFull(folder=folder, free=free_bytes(folder) // MEGABYTE, needed=needed // MEGABYTE) from error
+
+
+def tells_full_disk(error: Exception) -> bool:
+    """Say whether an error, of the system or of DuckDB, means that nothing more can be written."""
+    words = ("No space left", "File too large", "disk is full", "failed to offload")
+    return getattr(error, "errno", None) in (errno.ENOSPC, errno.EFBIG, errno.EDQUOT) or any(one in str(error) for one in words)
 
 
 def free_bytes(folder: Path) -> int:

@@ -11,6 +11,7 @@ import csv
 import gzip
 import hashlib
 import re
+import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -24,7 +25,7 @@ import pyarrow.parquet as pq
 from python_calamine import CalamineWorkbook
 
 from cordee.core.vocabulary.problems import EmptyFile, UnreadableFile
-from cordee.engine.atomic import need_room
+from cordee.engine.atomic import need_room, tells_full_disk
 
 SMALL = 10_000_000
 HEAD_BYTES = 400_000
@@ -170,9 +171,12 @@ def stage_text(
     try:
         copy(parallel=True)
     except duckdb.Error as error:
-        if "null_padding" not in str(error) and "parallel" not in str(error):
+        if tells_full_disk(error) or isinstance(error, duckdb.OutOfMemoryException):
             raise
-        copy(parallel=False)
+        try:  # cells of several lines, in rows of several widths, are read one after the other
+            copy(parallel=False)
+        except (duckdb.InvalidInputException, duckdb.ConversionException) as other:
+            raise UnreadableFile(file=source.name, detail="rows that do not part into cells") from other
     rejected = connection.execute("SELECT DISTINCT line, csv_line FROM reject_errors ORDER BY line").fetchall()
     return [(int(line), str(content)) for line, content in rejected]
 
@@ -181,11 +185,16 @@ def stage_parquet(connection: duckdb.DuckDBPyConnection, source: Source, path: P
     """Stage a Parquet file with every cell as text; give how many rows."""
     names = source.sheets[0].rows[0]
     cells = ", ".join(f'"{name.replace(chr(34), chr(34) * 2)}"::VARCHAR AS c{index}' for index, name in enumerate(names))
-    connection.execute(
-        f"COPY (SELECT row_number() OVER () + 1 AS record, NULL::VARCHAR AS extra, {cells} "
-        f"FROM read_parquet(?)) TO '{str(path).replace(chr(39), chr(39) * 2)}' (FORMAT parquet, COMPRESSION lz4_raw)",
-        [str(source.text)],
-    )
+    try:
+        connection.execute(
+            f"COPY (SELECT row_number() OVER () + 1 AS record, NULL::VARCHAR AS extra, {cells} "
+            f"FROM read_parquet(?)) TO '{str(path).replace(chr(39), chr(39) * 2)}' (FORMAT parquet, COMPRESSION lz4_raw)",
+            [str(source.text)],
+        )
+    except duckdb.Error as error:
+        if tells_full_disk(error):
+            raise
+        raise UnreadableFile(file=source.name, detail="a damaged Parquet file") from error
     return int(pq.read_metadata(path).num_rows)
 
 
@@ -207,21 +216,23 @@ def _unzip(path: Path, scratch: Path) -> Path:
             while chunk := packed.read(CHUNK):
                 need_room(scratch, CHUNK)
                 out.write(chunk)
-    except (gzip.BadGzipFile, EOFError, OSError) as error:
+    except (gzip.BadGzipFile, EOFError, OSError, zlib.error) as error:
         if isinstance(error, OSError) and error.errno is not None:
             raise
         raise UnreadableFile(file=path.name, detail=f"a damaged gzip file ({error})") from error
+    if target.stat().st_size == 0:
+        raise EmptyFile(file=path.name, detail="a gzip file of 0 bytes")
     return target
 
 
 def _open_parquet(path: Path, body: Path, name: str, sha256: str, size: int) -> Source:
     try:
         file = pq.ParquetFile(body)
-    except (pa.ArrowInvalid, OSError) as error:
+        batch = next(file.iter_batches(batch_size=HEAD_ROWS), None)
+    except (pa.ArrowException, OSError) as error:
         raise UnreadableFile(file=name, detail="a damaged Parquet file") from error
-    if file.metadata.num_rows == 0:
+    if batch is None or batch.num_rows == 0:
         raise EmptyFile(file=name, detail="headings only")
-    batch = next(file.iter_batches(batch_size=HEAD_ROWS))
     head = [list(batch.schema.names), *([_cell(value) for value in row.values()] for row in batch.to_pylist())]
     return Source(path, name, sha256, size, "parquet", body, "", (Sheet("", head, False),), ())
 
@@ -251,7 +262,9 @@ def _cell(value: object) -> str:
         case float() if value.is_integer() and abs(value) < 1e15:
             return str(int(value))
         case datetime():
-            moment = value.replace(microsecond=0)
+            # workbooks count days in fractions, and so fall short of a whole second by less than it
+            spare = timedelta(milliseconds=500) if value.year < 9999 else timedelta()
+            moment = (value + spare).replace(microsecond=0)
             return moment.date().isoformat() if moment.time() == time() else moment.isoformat(sep=" ")
         case date():
             return value.isoformat()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import os
+from datetime import datetime
 from pathlib import Path
 
 import ibis.expr.types as ir
@@ -13,36 +13,43 @@ from cordee.core.vocabulary.contracts import Contract
 from cordee.engine.database import Database
 from cordee.engine.manifest import FactFile
 
+OPTIONS = "FORMAT parquet, COMPRESSION snappy"
+
 
 class Staging:
     """Collects an import's rows by table and hands over finished files."""
 
-    def __init__(self, database: Database, scratch: Path, import_id: str) -> None:
+    def __init__(self, database: Database, scratch: Path, import_id: str, recorded_at: datetime) -> None:
         self.database = database
         self.scratch = scratch
         self.import_id = import_id
+        self.recorded_at = recorded_at
         self._parts: dict[str, list[Path]] = {}
         self._contracts: dict[str, Contract] = {}
 
     def add(self, contract: Contract, question: ir.Table) -> int:
         """Stage the answer to a question; give how many rows repeated another's key."""
-        path = self._next(contract)
-        asked = self.database.copy(question, path)
-        unique = pq.read_table(path, columns=["source_key"])["source_key"]
-        return asked - len(unique.unique()) if asked else 0
+        part = self._next(contract)
+        own = f"'{self.import_id}' AS import_id, TIMESTAMP '{self.recorded_at:%Y-%m-%d %H:%M:%S.%f}' AS recorded_at"
+        self._store(contract, f"SELECT * REPLACE ({own}) FROM ({self.database.sql(question.select(*contract.names))})", part)
+        found = self.database.connection.execute(
+            f"SELECT count(*) - count(DISTINCT source_key) FROM {_read(_files(part))}" if _files(part) else "SELECT 0"
+        ).fetchone()
+        return int(found[0]) if found else 0
 
     def add_rows(self, contract: Contract, rows: pa.Table) -> None:
         """Stage rows that are judged already."""
         contract.check(rows.schema)
-        pq.write_table(rows, self._next(contract))
+        part = self._next(contract)
+        part.mkdir()
+        pq.write_table(rows, part / "all.parquet")
 
     def finish(self) -> tuple[list[FactFile], list[tuple[Path, str]]]:
-        """Write the final files: repeats of a key within the import kept once, the last record standing."""
+        """Give the final files: repeats of a key within the import kept once, the last record standing."""
         files: list[FactFile] = []
         staged: list[tuple[Path, str]] = []
-        for name, paths in sorted(self._parts.items()):
-            contract = self._contracts[name]
-            for path, place in self._write(contract, paths):
+        for name, parts in sorted(self._parts.items()):
+            for path, place in self._final(self._contracts[name], parts):
                 rows = int(pq.read_metadata(path).num_rows)
                 if rows:
                     files.append(FactFile(name, place, rows))
@@ -50,34 +57,48 @@ class Staging:
         return files, staged
 
     def _next(self, contract: Contract) -> Path:
-        paths = self._parts.setdefault(contract.name, [])
+        parts = self._parts.setdefault(contract.name, [])
         self._contracts[contract.name] = contract
-        path = self.scratch / f"part-{contract.name}-{len(paths)}.parquet"
-        paths.append(path)
-        return path
+        part = self.scratch / f"part-{contract.name}-{len(parts)}"
+        parts.append(part)
+        return part
 
-    def _write(self, contract: Contract, paths: list[Path]) -> list[tuple[Path, str]]:
-        listed = ", ".join(f"'{path}'" for path in paths)
-        columns = ", ".join(f'"{name}"' for name in contract.names)
-        parts = f"read_parquet([{listed}], union_by_name=true, hive_partitioning=false)"
-        versions = "source_key, known_at" if contract.by_month is None else "source_key"
-        repeated = f"SELECT count(*) - count(DISTINCT ({versions})) FROM {parts}"
-        once = f"SELECT {columns} FROM {parts}"
-        found = self.database.connection.execute(repeated).fetchone()
-        if found and found[0]:
-            once += f" QUALIFY row_number() OVER (PARTITION BY {versions} ORDER BY known_at DESC, record DESC) = 1"
-        folder = self.scratch / f"final-{contract.name}"
+    def _store(self, contract: Contract, sql: str, folder: Path) -> None:
+        """Write the answer to a question into a folder: one file, or one a month."""
         folder.mkdir()
-        options = "FORMAT parquet, COMPRESSION zstd"
         if contract.by_month is None:
-            path = folder / "all.parquet"
-            self.database.connection.execute(f"COPY ({once}) TO '{path}' ({options})")
-            return [(path, f"{contract.name}/{self.import_id}.parquet")]
+            self.database.connection.execute(f"COPY ({sql}) TO '{folder / 'all.parquet'}' ({OPTIONS})")
+            return
         month = f"strftime({contract.by_month}, '%Y-%m') AS month"
         self.database.connection.execute(
-            f"COPY (SELECT *, {month} FROM ({once})) TO '{folder}' ({options}, PARTITION_BY (month))"
+            f"COPY (SELECT *, {month} FROM ({sql})) TO '{folder}' ({OPTIONS}, PARTITION_BY (month), OVERWRITE)"
         )
-        made = []
-        for number, path in enumerate(sorted(folder.glob("*/*.parquet"))):
-            made.append((path, f"{contract.name}/{path.parent.name}/{self.import_id}-{number}{os.extsep}parquet"))
-        return made
+
+    def _final(self, contract: Contract, parts: list[Path]) -> list[tuple[Path, str]]:
+        listed = [path for part in parts for path in _files(part)]
+        if not listed:
+            return []
+        key = "source_key" if contract.by_month else "source_key, known_at"
+        everything = _read(listed)
+        found = self.database.connection.execute(f"SELECT count(*) - count(DISTINCT ({key})) FROM {everything}").fetchone()
+        if (found and found[0]) or (contract.by_month is None and len(listed) > 1):
+            columns = ", ".join(f'"{name}"' for name in contract.names)
+            newest = "known_at DESC, record DESC"
+            once = f"SELECT {columns} FROM {everything} QUALIFY row_number() OVER (PARTITION BY {key} ORDER BY {newest}) = 1"
+            folder = self.scratch / f"final-{contract.name}"
+            self._store(contract, once, folder)
+            listed = _files(folder)
+        if contract.by_month is None:
+            return [(listed[0], f"{contract.name}/{self.import_id}.parquet")]
+        return [
+            (path, f"{contract.name}/{path.parent.name}/{self.import_id}-{number}.parquet") for number, path in enumerate(listed)
+        ]
+
+
+def _files(folder: Path) -> list[Path]:
+    return sorted(folder.glob("**/*.parquet"))
+
+
+def _read(files: list[Path]) -> str:
+    listed = ", ".join("'" + str(path).replace("'", "''") + "'" for path in files)
+    return f"read_parquet([{listed}], union_by_name=true, hive_partitioning=false)"

@@ -165,14 +165,26 @@ class Workspace:
             Pairs of a finished file and its path below ``facts``.
         """
         facts = self.folder / "facts"
-        for path, place in staged:
-            target = facts / place
-            target.parent.mkdir(parents=True, exist_ok=True)
-            sync_file(path)
-            os.replace(path, target)
-            sync_folder(target.parent)
-        manifest = self.manifest()
-        write_manifest(self.manifest_path, Manifest((*manifest.imports, one)))
+        try:
+            for path, place in staged:
+                target = facts / place
+                target.parent.mkdir(parents=True, exist_ok=True)
+                sync_file(path)
+                os.replace(path, target)
+                sync_folder(target.parent)
+            manifest = self.manifest()
+            write_manifest(self.manifest_path, Manifest((*manifest.imports, one)))
+        except Exception:
+            self._take_back([facts / place for _, place in staged])
+            raise
+
+    def _take_back(self, placed: list[Path]) -> None:
+        """Remove fact files that did not become live, and the folders that they leave empty."""
+        for path in placed:
+            path.unlink(missing_ok=True)
+            for folder in (path.parent, path.parent.parent):
+                if folder.is_dir() and folder != self.folder / "facts" and not any(folder.iterdir()):
+                    folder.rmdir()
 
     def undo_import(self, one: Import) -> None:
         """Take an import's entry out of the manifest, then remove its files."""
@@ -187,13 +199,26 @@ class Workspace:
         if path.resolve().parent == self.folder / "inbox":
             sync_file(path)
             os.replace(path, target)
-        elif not target.exists():
-            handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=".copy.")
-            os.close(handle)
+            sync_folder(target.parent)
+        else:
+            self.copy_original(path, name)
+
+    def copy_original(self, path: Path, name: str) -> Path | None:
+        """Copy a file that is not in the inbox to ``originals``; give the copy, None where none was needed."""
+        target = self.folder / "originals" / name
+        if path.resolve().parent == self.folder / "inbox" or target.exists():
+            return None
+        handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=".copy.")
+        os.close(handle)
+        try:
             shutil.copyfile(path, temporary)
             sync_file(Path(temporary))
             os.replace(temporary, target)
+        except BaseException:
+            Path(temporary).unlink(missing_ok=True)
+            raise
         sync_folder(target.parent)
+        return target
 
     def refuse_original(self, path: Path, why: str) -> None:
         """Move a refused file from the inbox to ``refused``, with the reason beside it."""

@@ -135,7 +135,7 @@ class HubSpot:
                     f"{organisation.short} – {offer}",
                     stage,
                     f"{case.amount // 100}",
-                    organisation.country.currency,
+                    organisation.currency,
                     self._span.minute_text(case.opportunity),
                     self._span.minute_text(ends),
                     company,

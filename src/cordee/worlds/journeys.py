@@ -94,7 +94,7 @@ def journey(dice: Dice, organisation: Organisation, people: int, span: Span, *, 
     return Journey(met, opener, cases, _kept(touches, organisation, cases))
 
 
-def with_sight(case: Case, moments: Whole) -> Seen:
+def sight(case: Case, moments: Whole) -> Seen:
     """Say what the recorded touches, at these moments, show of a case."""
     evening = (case.lead // DAY + 1) * DAY
     if np.any(moments < evening):
@@ -149,21 +149,25 @@ def _case(dice: Dice, organisation: Organisation, span: Span, *, opener: int, pe
 
 def _later(moment: int, days: float) -> int:
     """Go on by some days, to a whole minute of working hours; five minutes at least."""
-    day, second = divmod(moment + int(days * DAY), DAY)
-    worked = day * DAY + OPENING + second * (CLOSING - OPENING) // DAY
-    return -(-max(worked, moment + 5 * MINUTE) // MINUTE) * MINUTE
+    return -(-max(_at_work(moment + int(days * DAY)), moment + 5 * MINUTE) // MINUTE) * MINUTE
+
+
+def _at_work(moment: int) -> int:
+    """Squeeze a moment into the working hours of its day."""
+    day, second = divmod(moment, DAY)
+    return day * DAY + OPENING + second * (CLOSING - OPENING) // DAY
 
 
 def _follow_ups(dice: Dice, case: Case, people: int, span: Span) -> list[tuple[int, int, int]]:
     """Let our sales people follow a case up, between its lead and its end."""
     end = min(case.closed or span.over, span.over) - 1
     count = dice.poisson(0.5) if case.opportunity is None else 1 + dice.poisson(3)
-    found = []
+    latest, found = min(end, case.lead + 150 * DAY), []
     for _ in range(count):
         technique = POSITION[market.FOLLOW_UPS[dice.weighted(_FOLLOW_UPS)][0]]
         person = case.person if dice.happens(0.6) else dice.below(people)
-        found.append((case.lead + 1 + int(dice.unit() * (min(end, case.lead + 150 * DAY) - case.lead)), technique, person))
-    return [one for one in found if one[0] <= end]
+        found.append((_at_work(case.lead + 1 + int(dice.unit() * (latest - case.lead))), technique, person))
+    return [one for one in found if case.lead < one[0] <= end]
 
 
 def _everyday(dice: Dice, organisation: Organisation, people: int, span: Span, *, start: float, touches_each: float) -> Whole:

@@ -121,6 +121,8 @@ WEBINAR_SHARE, NO_SHOW_SHARE, REJOIN_SHARE = 0.03, 0.35, 0.1
 
 OFFERS = (("Passerelle", 0.5, 1_800_000), ("Vigie", 0.35, 900_000), ("Grand Atelier", 0.15, 4_500_000))
 """What our invented firm sells: name, share of the cases, median amount in cents."""
+OWN_CURRENCY_SHARE = 0.1
+"""Organisations outside the euro that we invoice in their own money."""
 OUR_DOMAIN = "refuge-logiciels.example"
 OPEN_STAGES = ("Appointment Scheduled", "Qualified To Buy", "Proposal", "Contract Sent")
 

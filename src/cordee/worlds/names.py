@@ -75,7 +75,7 @@ _GERMAN = Language(
 )
 _ITALIAN = Language(
     _words(
-        "Fonderia Cartiera Caveria Meccanica Vetreria Stamperia Latteria Falegnameria Caldereria Filanda Conceria Birreria "
+        "Fonderia Cartiera Caveria Meccanica Vetreria Stamperia Latteria Falegnameria Carpenterie Filanda Conceria Birreria "
         "Segheria Fornace Saponeria Mulino Ferramenta Ottica Plastiche Corriere Trasporti Orologeria Ingegneria Conservificio"
     ),
     _words("Giulia Chiara Paolo Niccolò Elena Marco Francesca Luca Beatrice Dario Silvia Matteo"),

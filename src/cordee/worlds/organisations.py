@@ -40,6 +40,8 @@ class Organisation:
     ----------
     index
         Its place in the world, from 0.
+    currency
+        What we invoice in: euro, rarely the country's own.
     siren
         French register number, empty elsewhere.
     subsidiary
@@ -63,6 +65,7 @@ class Organisation:
     short: str
     domain: str
     country: names.Country
+    currency: str
     siren: str
     industry: str
     employees: int
@@ -109,6 +112,7 @@ def organisation(dice: Dice, index: int, *, offset: int, before: Organisation | 
         short=short,
         domain=own.domain,
         country=country,
+        currency=country.currency if dice.happens(market.OWN_CURRENCY_SHARE) else "EUR",
         siren=names.siren(offset + index) if country is names.FRANCE else "",
         industry=dice.pick(INDUSTRIES),
         employees=round(dice.lognormal(120, 1.2)) + 3,

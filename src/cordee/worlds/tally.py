@@ -137,7 +137,7 @@ def case_truth(span: Span, organisation: Organisation, case: Case, *, deal: str,
         closed_at=span.when(case.closed) if case.closed is not None else None,
         outcome=case.outcome,
         amount=case.amount // 100 * 100,
-        currency=organisation.country.currency,
+        currency=organisation.currency,
         told=TECHNIQUES[case.told].id if case.told is not None else None,
     )
 

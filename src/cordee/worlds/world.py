@@ -13,7 +13,7 @@ import numpy as np
 from cordee.worlds import names, tables, tally
 from cordee.worlds.dice import Dice
 from cordee.worlds.hubspot import HubSpot
-from cordee.worlds.journeys import Case, Journey, Whole, journey, with_sight
+from cordee.worlds.journeys import Case, Journey, Whole, journey, sight
 from cordee.worlds.lines import dated
 from cordee.worlds.market import POSITION
 from cordee.worlds.organisations import Organisation, organisation
@@ -118,7 +118,7 @@ class _World:
         way = journey(dice, one, len(staff), self._span, touches_each=self._touches_each)
         guests = registrations(dice, one, len(staff), way, self._webinars, touches_each=self._touches_each)
         moments, persons, techniques = _met(way, guests)
-        cases = [replace(case, seen=with_sight(case, moments)) for case in way.cases]
+        cases = [replace(case, seen=sight(case, moments)) for case in way.cases]
 
         companies = self._hubspot.companies(dice, one, way)
         contacts = self._hubspot.contacts(dice, one, staff, way, companies)

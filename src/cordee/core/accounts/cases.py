@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import ibis
 import ibis.expr.types as ir
 
@@ -49,28 +51,34 @@ def described() -> ir.Table:
     )  # fmt: skip
 
 
-def absorbed() -> ir.Table:
-    """Let a lead without a deal become the account's next opportunity, where there is one."""
+def absorptions() -> ir.Table:
+    """Pair each lead without a deal with its account's next opportunity, where there is one."""
     found = described()
     lone = found.filter(
         found.opportunity_at.isnull() & found.won_at.isnull() & found.lost_at.isnull() & found.organisation_id.notnull()
-    ).select(lead_key="case_key", account="organisation_id", lone_lead_at="lead_at")
+    ).select(lead_key="case_key", account="organisation_id", lone_lead_at="lead_at", lead_declared="declared_technique")
     deals = found.filter(found.opportunity_at.notnull() & found.organisation_id.notnull()).select(
-        "case_key", "organisation_id", "opportunity_at"
+        "organisation_id", "opportunity_at", into="case_key"
     )
     pairs = lone.inner_join(deals, [lone.account == deals.organisation_id, lone.lone_lead_at <= deals.opportunity_at])
-    order = ibis.window(group_by="lead_key", order_by=["opportunity_at", "case_key"])
-    first = pairs.mutate(place=ibis.row_number().over(order))
-    first = first.filter(first.place == 0)
-    leads = (
-        first.group_by("case_key")
-        .aggregate(earlier_lead=first.lone_lead_at.min())
-        .select(into="case_key", earlier_lead="earlier_lead")
+    first = _first(pairs, by="lead_key", order=["opportunity_at", "into"])
+    return first.select("lead_key", "into", "lone_lead_at", "lead_declared")
+
+
+def absorbed() -> ir.Table:
+    """Let a lead without a deal become the account's next opportunity, with what its source declared of it."""
+    found, leads = described(), absorptions()
+    earliest = _first(leads, by="into", order=["lone_lead_at", "lead_key"]).select(into="into", earlier_lead="lone_lead_at")
+    declaring = leads.filter(leads.lead_declared.notnull())
+    declared = _first(declaring, by="into", order=["lone_lead_at", "lead_key"])
+    declared = declared.select(declared_into="into", lead_declared="lead_declared")
+    kept = found.anti_join(leads, [("case_key", "lead_key")])
+    kept = kept.left_join(earliest, [("case_key", "into")])
+    kept = kept.left_join(declared, [("case_key", "declared_into")])
+    kept = kept.mutate(
+        lead_at=ibis.least(kept.lead_at, kept.earlier_lead),
+        declared_technique=ibis.coalesce(kept.declared_technique, kept.lead_declared),
     )
-    gone = first.select(gone="lead_key").distinct()
-    kept = found.anti_join(gone, [("case_key", "gone")])
-    kept = kept.left_join(leads, [("case_key", "into")])
-    kept = kept.mutate(lead_at=ibis.least(kept.lead_at, kept.earlier_lead))
     opened = ibis.least(kept.lead_at, kept.opportunity_at, kept.won_at, kept.lost_at)
     started = ibis.coalesce(kept.lead_at, kept.opportunity_at)
     flag = ibis.cases(
@@ -79,7 +87,7 @@ def absorbed() -> ir.Table:
         (kept.won_at.notnull() & kept.lost_at.notnull(), "won and lost"),
         else_=ibis.null("string"),
     )
-    return kept.mutate(opened_at=opened, flag=flag).drop("into", "earlier_lead")
+    return kept.mutate(opened_at=opened, flag=flag).drop("into", "earlier_lead", "declared_into", "lead_declared")
 
 
 def cases(*, look_back_days: int) -> ir.Table:
@@ -103,9 +111,9 @@ def cases(*, look_back_days: int) -> ir.Table:
     ended = ibis.coalesce(pairs.won_at, pairs.lost_at)
     during = (pairs.touched_at >= day_after) & (ended.isnull() | (pairs.touched_at <= ended))
     pairs = pairs.mutate(before=before, during=during)
-    order = ibis.window(group_by="case_key", order_by=[pairs.before.desc(), "touched_at", "touch_key"])
-    first = pairs.filter(pairs.before | pairs.during).mutate(place=ibis.row_number().over(order))
-    first = first.filter(first.place == 0).select(touched_case="case_key", by="by", before="before")
+    pairs = pairs.filter(pairs.before | pairs.during)
+    first = _first(pairs, by="case_key", order=[pairs.before.desc(), "touched_at", "touch_key"])
+    first = first.select(touched_case="case_key", by="by", before="before")
     told = _told()
     found = found.left_join(first, [("case_key", "touched_case")]).left_join(told, [("case_key", "told_case")])
     opener = ibis.ifelse(found.before & (found.by != UNSEEN), found.by, ibis.null("string"))
@@ -127,10 +135,20 @@ def cases(*, look_back_days: int) -> ir.Table:
 
 
 def _told() -> ir.Table:
-    answers = ANSWERS.table()
+    """Give the technique that a case's buyer named last, for the case itself or for a lead that it took in."""
+    answers, leads = ANSWERS.table(), absorptions().select("lead_key", "into")
     told = answers.filter((answers.question == TOLD) & answers.deal_key.notnull())
-    latest = told.group_by("deal_key").aggregate(told=told.answer.argmax(told.source_key))
-    return latest.select(told_case="deal_key", told="told")
+    told = told.mutate(said_at=ibis.coalesce(told.happened_at, told.known_at))
+    told = told.left_join(leads, [("deal_key", "lead_key")])
+    told = told.mutate(told_case=ibis.coalesce(told.into, told.deal_key))
+    latest = _first(told, by="told_case", order=[told.said_at.desc(), told.source_key.desc()])
+    return latest.select("told_case", told="answer")
+
+
+def _first(table: ir.Table, *, by: str, order: Sequence[ir.Value | str]) -> ir.Table:
+    """Keep of each group the row that comes first."""
+    ranked = table.mutate(place=ibis.row_number().over(ibis.window(group_by=by, order_by=list(order))))
+    return ranked.filter(ranked.place == 0).drop("place")
 
 
 def _link(table: ir.Table, links: ir.Table, key: str, into: str) -> ir.Table:

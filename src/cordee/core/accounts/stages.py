@@ -38,7 +38,7 @@ def stages(as_of: datetime, settings: Mapping[str, int]) -> ir.Table:
     found = offers.left_join(met, [("organisation_id", "met_id")])
     aware = found.touches.fill_null(0) > 0
     considering = found.considered_at.notnull()
-    lost = found.lost_at.notnull() & (found.last_touch.isnull() | (found.last_touch <= found.lost_at))
+    lost = found.lost_at.notnull() & (ibis.greatest(found.lost_at, found.last_touch, found.last_step) == found.lost_at)
     stage = ibis.cases(
         (found.open_since.notnull(), "purchase"),
         (found.won_since.notnull(), "customer"),
@@ -56,7 +56,7 @@ def stages(as_of: datetime, settings: Mapping[str, int]) -> ir.Table:
         ("awareness", found.first_recent), ("lost", found.lost_at), else_=ibis.null("timestamp(6)"),
     )  # fmt: skip
     count = stage.cases(
-        ("purchase", found.open_cases), ("customer", found.won_cases), ("consideration", found.people.fill_null(0)),
+        ("purchase", found.open_cases), ("customer", found.won_cases), ("consideration", ibis.greatest(found.people.fill_null(0), 1)),
         ("awareness", found.touches.fill_null(0)), ("lost", found.lost_cases), else_=0,
     )  # fmt: skip
     return found.select(
@@ -97,7 +97,7 @@ def _offers(moment: ir.Value, months: int) -> ir.Table:
         won_cases=recent.fill_null(False).sum(),
         lost_at=of_each.lost_at.max(),
         lost_cases=of_each.lost_at.notnull().sum(),
-        last_open=of_each.opportunity_at.max(),
+        last_step=ibis.greatest(of_each.opened_at.max(), of_each.opportunity_at.max(), of_each.won_at.max()),
     )
     everyone = ORGANISATIONS.table().select("organisation_id").mutate(offer=ibis.literal(""))
     keys = ibis.union(everyone, sums.select("organisation_id", "offer"), distinct=True)

@@ -1,4 +1,4 @@
-"""Every touch with whom it was: keys become people and accounts. Machines' clicks are left out."""
+"""Every touch with whom it was: keys become people and accounts. Machines' clicks are left out, and touches without a time."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from cordee.core.vocabulary.results import IDENTITY_LINKS, PERSONS
 def timeline() -> ir.Table:
     """Give every touch by a person or an account; one without an account has an empty ``organisation_id``."""
     touches = TOUCHES.table()
-    touches = touches.filter(~touches.scanner)
+    touches = touches.filter(~touches.scanner & touches.happened_at.notnull())
     links, persons = IDENTITY_LINKS.table(), PERSONS.table()
     people = links.filter(links.kind == "person").select(person_key="key", person_id="id")
     accounts = links.filter(links.kind == "organisation").select(organisation_key="key", named_id="id")

@@ -104,7 +104,8 @@ def organisation_mentions() -> ir.Table:
         people.select(key=employer_key(people), since=ibis.coalesce(people.happened_at, people.known_at)),
         records.select(key="parent_key", since=ibis.coalesce(records.happened_at, records.known_at)),
     )
-    return mentions.filter(mentions.key.notnull()).group_by("key").aggregate(since=lambda t: t.since.min())
+    named = mentions.filter(mentions.key.notnull() & mentions.key.notin([f"domain:{one}" for one in sorted(FREE_MAIL)]))
+    return named.group_by("key").aggregate(since=lambda t: t.since.min())
 
 
 def employer_key(people: ir.Table) -> ir.StringValue:

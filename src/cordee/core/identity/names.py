@@ -8,6 +8,7 @@ from functools import lru_cache
 import tldextract
 from stdnum.eu import vat as eu_vat
 from stdnum.fr import siren as fr_siren
+from stdnum.fr import siret as fr_siret
 
 from cordee.core.vocabulary.keys import FREE_MAIL
 from cordee.core.vocabulary.techniques import plain
@@ -16,7 +17,8 @@ _LEGAL_FORMS = re.compile(
     r"\b(s a s u|s a s|s a r l|s a|s c a|s n c|e u r l|sasu|sas|sarl|eurl|sa|snc|sca|scop|sci|gmbh|ag|kg|ug|ltd|limited|llc|llp|"
     r"plc|inc|incorporated|corp|corporation|co|bv|b v|nv|n v|spa|s p a|srl|s r l|sl|s l|ab|oy|as|aps|pvt|private)\b"
 )
-_EXTRACT = tldextract.TLDExtract(suffix_list_urls=(), cache_dir=None)
+# hosts such as acme.myshopify.com belong to whoever rented them, not to the one who rents them out
+_EXTRACT = tldextract.TLDExtract(suffix_list_urls=(), cache_dir=None, include_psl_private_domains=True)
 _COUNTRIES = {
     "france": "FR", "belgium": "BE", "belgique": "BE", "switzerland": "CH", "suisse": "CH", "schweiz": "CH",
     "germany": "DE", "allemagne": "DE", "deutschland": "DE", "italy": "IT", "italie": "IT", "italia": "IT",
@@ -41,10 +43,13 @@ def siren_of(number: str | None) -> str | None:
     >>> siren_of("552 008 443"), siren_of("552 008 444")
     ('552008443', None)
     """
-    digits = re.sub(r"\D", "", number or "")
+    bare = re.sub(r"[^0-9A-Z]", "", (number or "").upper())
+    if bare.startswith("FR") and len(bare) == 13:
+        bare = bare[-9:] if eu_vat.is_valid(bare) else ""
+    digits = re.sub(r"\D", "", bare)
     if len(digits) == 14:
-        digits = digits[:9]
-    return digits if len(digits) == 9 and fr_siren.is_valid(digits) else None
+        digits = digits[:9] if fr_siret.is_valid(digits) else ""
+    return digits if len(digits) == 9 and digits.strip("0") and fr_siren.is_valid(digits) else None
 
 
 @lru_cache(maxsize=200_000)
@@ -65,11 +70,12 @@ def registrable_domain(host: str | None) -> str | None:
     """
     if not host:
         return None
-    lowered = host.casefold().strip(".")
-    registered = _EXTRACT(lowered).top_domain_under_public_suffix
-    if not registered:
+    lowered = host.strip().casefold().strip(".")
+    found = _EXTRACT(lowered)
+    registered = found.top_domain_under_public_suffix
+    if not found.suffix:
         labels = lowered.split(".")
-        registered = ".".join(labels[-2:]) if len(labels) >= 2 and all(labels) else ""
+        registered = ".".join(labels[-2:]) if len(labels) >= 2 and all(labels) and not labels[-1].isdigit() else ""
     return registered if registered and registered not in FREE_MAIL else None
 
 

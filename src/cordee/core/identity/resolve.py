@@ -86,7 +86,7 @@ def resolve_organisations(records: pa.Table, mentions: pa.Table) -> pa.Table:
     for row in rows:
         keys.number(row["record_key"])
     mentioned = dict(zip(mentions["key"].to_pylist(), mentions["since"].to_pylist(), strict=True))
-    extra = [_mentioned(key) for key in mentioned]
+    extra = [_mentioned(key) for key in mentioned if key not in keys.numbers]  # a record says more than its mention
     for row in extra:
         keys.number(row["record_key"])
     everything = [*rows, *extra]
@@ -116,23 +116,29 @@ def resolve_organisations(records: pa.Table, mentions: pa.Table) -> pa.Table:
 
 def _identifiers(row: Mapping[str, Any]) -> dict[str, Any]:
     vat = vat_of(_text(row["vat"]))
-    siren = siren_of(_text(row["siren"])) or (siren_of(vat[-9:]) if vat and vat.startswith("FR") else None)
+    siren = siren_of(_text(row["siren"])) or siren_of(vat)
     return {
         "record_key": row["record_key"],
         "since": row["since"],
         "siren": siren,
-        "vat": vat if vat and not vat.startswith("FR") else None,
+        "vat": _foreign(vat),
         "domain": registrable_domain(_text(row["domain"])),
         "name": legal_name(_text(row["name"])),
         "country": country_of(_text(row["country"])),
     }
 
 
+def _foreign(vat: str | None) -> str | None:
+    """Keep a VAT number unless it is French: that one says no more than its SIREN."""
+    return None if vat is None or vat.startswith("FR") else vat
+
+
 def _mentioned(key: str) -> dict[str, Any]:
     kind, _, value = key.partition(":")
     return {
         "record_key": key,
-        "siren": siren_of(value) if kind == "siren" else None,
+        "siren": siren_of(value) if kind in ("siren", "vat") else None,
+        "vat": _foreign(vat_of(value)) if kind == "vat" else None,
         "domain": registrable_domain(value) if kind == "domain" else None,
         "name": legal_name(value) if kind == "name" else None,
         "country": None,

@@ -6,7 +6,7 @@ Files are always read by DuckDB on one machine, so the zone conversion may use i
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import reduce
 from typing import Any, Literal
@@ -24,8 +24,7 @@ Steps = list[Callable[[Get], Values]]
 
 CURRENCY_MARKS = {"€": "EUR", "$": "USD", "£": "GBP", "R$": "BRL", "CHF": "CHF", "¥": "JPY"}
 CURRENCIES = frozenset(
-    "EUR USD GBP CHF BRL JPY CAD AUD NZD SEK NOK DKK PLN CZK HUF RON BGN TRY ILS INR CNY HKD SGD KRW MXN ZAR MAD TND "
-    "XOF XAF AED SAR EGP RUB UAH THB IDR MYR PHP VND CLP COP ARS PEN ISK".split()
+    ["EUR", "USD", "GBP", "CHF", "BRL", "JPY", "CAD", "AUD", "NZD", "SEK", "NOK", "DKK", "PLN", "CZK", "HUF", "RON", "BGN", "TRY", "ILS", "INR", "CNY", "HKD", "SGD", "KRW", "MXN", "ZAR", "MAD", "TND", "XOF", "XAF", "AED", "SAR", "EGP", "RUB", "UAH", "THB", "IDR", "MYR", "PHP", "VND", "CLP", "COP", "ARS", "PEN", "ISK"]
 )
 _MONTHS = (
     ("jan", "ene", "gen"), ("feb", "fév", "fev"), ("mar", "mär", "mrt", "maa"), ("apr", "avr", "abr"),
@@ -62,6 +61,11 @@ def _without_accents(words: Any) -> Any:
 def text(cell: ir.StringValue) -> ir.StringValue:
     """Give the cell without surrounding blanks; null where nothing is left."""
     return cell.strip().nullif("")
+
+
+def one_of(value: ir.StringValue, words: Iterable[str]) -> ir.BooleanValue:
+    """Say whether a text is among some words; the list is one value of the question, so it stays small."""
+    return ibis.literal(sorted(words), type="array<string>").contains(value)
 
 
 def plain_words(cell: ir.StringValue) -> ir.StringValue:
@@ -138,7 +142,7 @@ def currency(cell: ir.StringValue) -> ir.StringValue:
     mark = cell.strip().upper().re_extract(r"(R\$|[€$£¥]|\b[A-Z]{3}\b)", 1).nullif("")
     named = [(sign, code) for sign, code in CURRENCY_MARKS.items()]
     code = mark.cases(*named, else_=mark)
-    return ibis.ifelse(code.isin(sorted(CURRENCIES)), code, ibis.null("string"))
+    return ibis.ifelse(one_of(code, CURRENCIES), code, ibis.null("string"))
 
 
 def boolean(cell: ir.StringValue) -> ir.BooleanValue:
@@ -171,6 +175,7 @@ def _timestamp_steps(reading: Reading) -> Steps:
 
     def iso(get: Get) -> Values:
         cell = get("bare").re_replace(r"\s+([+\-]\d{2}:?\d{2})$", r"\1")
+        cell = cell.re_replace(r"^(\S+[ T]\d{1,2}:\d{2})(Z|[+\-]\d.*)$", r"\1:00\2")
         shaped = cell.re_search(r"^\d{4}-\d{1,2}-\d{1,2}")
         # a cast to a time without zone would drop the offset instead of applying it
         apart = cell.re_search(r"\d:\d{2}.*[+\-]\d{2}(:?\d{2})?$")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ibis
 import ibis.expr.types as ir
 
-from cordee.core.intake.cells import plain_words
+from cordee.core.intake.cells import one_of, plain_words
 from cordee.core.vocabulary.keys import FREE_MAIL
 
 _LEGAL_FORMS = (
@@ -45,7 +45,7 @@ def organisation_key(
 
 def business_domain(host: ir.StringValue) -> ir.StringValue:
     """Give the host unless it is a free-mail provider's."""
-    return ibis.ifelse(host.isin(sorted(FREE_MAIL)), ibis.null("string"), host)
+    return ibis.ifelse(one_of(host, FREE_MAIL), ibis.null("string"), host)
 
 
 def legal_name(name: ir.StringValue) -> ir.StringValue:

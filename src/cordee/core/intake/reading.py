@@ -8,7 +8,7 @@ from functools import reduce
 import ibis
 import ibis.expr.types as ir
 
-from cordee.core.intake.cells import EMPTY_MARKS, TYPES, Reading, read_cells
+from cordee.core.intake.cells import EMPTY_MARKS, TYPES, Reading, one_of, read_cells
 from cordee.core.intake.format import Context, Field, Filled, Section
 from cordee.core.vocabulary.contracts import Column, Contract
 from cordee.core.vocabulary.facts import REJECTED_ROWS
@@ -45,6 +45,8 @@ LEFT_OUT = Contract(
     ),
     ("reason",),
 )
+
+BY_STAGING = ("import_id", "recorded_at")
 
 
 def raw_table(width: int) -> ir.Table:
@@ -85,7 +87,7 @@ def _blank_empty_marks(cell: ir.StringValue, one: Field) -> ir.StringValue:
     if one.kind == "text":
         return cell.strip().nullif("")
     bare = cell.strip()
-    return ibis.ifelse(bare.lower().isin(EMPTY_MARKS), ibis.null("string"), bare)
+    return ibis.ifelse(one_of(bare.lower(), EMPTY_MARKS), ibis.null("string"), bare)
 
 
 def _is_bad(table: ir.Table, one: Field) -> ir.BooleanValue:
@@ -137,21 +139,18 @@ def leave_out(table: ir.Table, reason: str) -> Filled:
     return LEFT_OUT, counts.order_by("reason")
 
 
-def complete(filled: Filled, context: Context, *, import_id: str, recorded_at: ibis.Value, section: str) -> ir.Table:
-    """Bring a format's rows under their contract: provenance added, absent columns null, order kept."""
+def complete(filled: Filled, context: Context) -> ir.Table:
+    """Bring a format's rows under their contract: provenance added, absent columns null.
+
+    What is the import's own (``BY_STAGING``) stays null: staging fills it in, so that the same format of another
+    file gives the same question.
+    """
     contract, table = filled
     given = set(table.columns)
     known_at = ibis.literal(context.known_at).cast("timestamp(6)")
     event = "happened_at" in given
-    if contract is REJECTED_ROWS:
-        key = ibis.literal(f"{import_id}:{section}:") + table.record.cast("string") + ":" + table.field.fill_null("")
-        table = table.mutate(source_key=key + ":" + table.reason, file=ibis.literal(context.file),
-                             section=ibis.literal(section))  # fmt: skip
-        given = set(table.columns)
     constants: dict[str, ir.Value] = {
         "source": ibis.literal(context.source),
-        "import_id": ibis.literal(import_id),
-        "recorded_at": recorded_at.cast("timestamp(6)"),
         "known_at": ibis.coalesce(table.happened_at.cast("timestamp(6)"), known_at) if event else known_at,
     }
     values: dict[str, ir.Value] = {}
@@ -165,7 +164,7 @@ def complete(filled: Filled, context: Context, *, import_id: str, recorded_at: i
 
 
 def _required(table: ir.Table, contract: Contract) -> ir.Table:
-    needed = [column.name for column in contract.columns if column.required]
+    needed = [column.name for column in contract.columns if column.required and column.name not in BY_STAGING]
     return table.filter(reduce(lambda a, b: a & b, [table[name].notnull() for name in needed]))
 
 

@@ -12,7 +12,5 @@ from cordee.core.vocabulary.techniques import words_to_technique
 def technique(words: ir.StringValue, *, otherwise: str = "unknown") -> ir.StringValue:
     """Give the technique's id for a source's words; unknown words become a technique of their own."""
     plain = plain_words(words)
-    known = ibis.map(
-        ibis.array(list(words_to_technique())), ibis.array([str(one) for one in words_to_technique().values()])
-    )
+    known = ibis.literal(words_to_technique(), type="map<string, string>")
     return ibis.coalesce(known.get(plain), plain.replace(" ", "_"), ibis.literal(otherwise))

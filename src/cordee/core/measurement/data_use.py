@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-import ibis
 import ibis.expr.types as ir
 
 from cordee.core.vocabulary.facts import ORGANISATION_RECORDS, PERSON_RECORDS, SOURCE_FIELDS

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from math import sqrt
 
 import numpy as np
-from scipy.stats import CensoredData, ecdf, norm
+from scipy.special import ndtri
+from scipy.stats import CensoredData, ecdf
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,7 @@ def wilson(hits: int, n: int, *, confidence: float = 0.95) -> Interval:
         raise ValueError("needs 0 <= hits <= n and n >= 1")
     if not 0 < confidence < 1:
         raise ValueError("confidence lies between 0 and 1")
-    z = float(norm.ppf(0.5 + confidence / 2))
+    z = float(ndtri(0.5 + confidence / 2))
     share = hits / n
     middle = (share + z * z / (2 * n)) / (1 + z * z / n)
     half = z * sqrt(share * (1 - share) / n + z * z / (4 * n * n)) / (1 + z * z / n)

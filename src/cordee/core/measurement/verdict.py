@@ -59,7 +59,7 @@ def judge(own: Counts, rest: Counts, bounds: Bounds = DEFAULT_BOUNDS) -> Verdict
     ('unknown', True)
     """
     if not own.closed or not rest.closed:
-        return Verdict("unknown", None, bounds.closed if not own.closed else None)
+        return Verdict("unknown", None, min(bounds.closed, MOST + 1) if not own.closed else None)
     difference = newcombe(own.wins, own.closed, rest.wins, rest.closed)
     word = _word(own, rest, difference, bounds)
     lacking = _lacking(own, rest, bounds) if word == "unknown" else None

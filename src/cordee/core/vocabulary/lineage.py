@@ -50,6 +50,8 @@ class _Reader:
                 self._columns[key] = frozenset({(relation.name, name)})
             elif isinstance(relation, ops.Set):
                 self._columns[key] = self.column(relation.left, name) | self.column(relation.right, name)
+            elif isinstance(relation, ops.SelfReference):
+                self._columns[key] = self.column(relation.parent, name)
             else:
                 self._columns[key] = self._value(relation.values[name])
         return self._columns[key]
@@ -86,7 +88,11 @@ class _Reader:
 
     def _value(self, value: Any) -> frozenset[Leaf]:
         found: frozenset[Leaf] = frozenset()
-        for one in value.find((ops.Field, ops.Relation), filter=lambda node: not isinstance(node, ops.Relation)):
+        for one in value.find((ops.Field, ops.Subquery), filter=lambda node: not isinstance(node, ops.Relation)):
             if isinstance(one, ops.Field):
                 found |= self.column(one.rel, one.name)
+            else:
+                found |= self.rows_of(one.rel)
+                for name in one.rel.schema.names:
+                    found |= self.column(one.rel, name)
         return found

@@ -308,7 +308,8 @@ class NotSignedIn(AccessProblem):
     wrong = Text("You are not signed in.", "Vous n’êtes pas connecté.")
     found = Text("Found: no session and no valid token.", "Trouvé : ni session, ni jeton valide.")
     remedy = Text(
-        "Sign in, or send your token: Authorization: Bearer …", "Connectez-vous, ou envoyez votre jeton : Authorization: Bearer …"
+        "Sign in, or send your token: `Authorization: Bearer …`",
+        "Connectez-vous, ou envoyez votre jeton : `Authorization: Bearer …`",
     )
 
 

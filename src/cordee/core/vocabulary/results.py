@@ -229,7 +229,7 @@ RANK_GAPS = Contract(
         Column("rank_here", "integer", "our rank by touches"),
         Column("gap", "integer", "theirs minus ours; positive: we use it more"),
     ),
-    ("survey", "technique"),
+    ("survey", "year", "country", "technique"),
 )
 DATA_USE = Contract(
     "data_use",

@@ -229,6 +229,7 @@ BY_ID: dict[str, Technique] = {technique.id: technique for technique in TECHNIQU
 
 
 @lru_cache(maxsize=50_000)
+@lru_cache(maxsize=50_000)
 def plain(words: str) -> str:
     """Reduce words to lower case without accents or punctuation, for comparing.
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Annotated
@@ -12,8 +14,8 @@ import typer
 
 from cordee.core.vocabulary.problems import Problem
 from cordee.core.vocabulary.text import Text
+from cordee.faces.cli import export, words
 from cordee.faces.cli import show as layout
-from cordee.faces.cli import words
 from cordee.wiring import (
     FORMATS,
     Ask,
@@ -23,10 +25,27 @@ from cordee.wiring import (
     contract_named,
     create_company,
     find_company,
+    invent,
     open_company,
+    restore_company,
+    simulate_company,
 )
 
-app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, help="Cordée: influence marketing, measured.")
+app = typer.Typer(
+    no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, help="Cordée: influence marketing, measured."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What the program hands to the command line: other faces, which it may not import itself."""
+
+    report: Callable[[Company], Path] | None = None
+    serve: Callable[[Path, str, int, bool, bool], None] | None = None
+    demo_user: Callable[[Path], tuple[str, str]] | None = None
+
+
+_handed: list[Parts] = [Parts()]
 
 Folder = Annotated[Path | None, typer.Option("--workspace", help="The workspace; default: the nearest folder upward.")]
 Place = Annotated[Path | None, typer.Argument(help="The workspace, instead of --workspace.")]
@@ -84,7 +103,12 @@ def take_in(
     company = _company(workspace)
     if dates not in (None, "dmy", "mdy"):
         raise typer.BadParameter("dmy or mdy", param_hint="--dates")
-    how = How(as_format, _pairs(mapping), exported_on.date() if exported_on else None, "mdy" if dates == "mdy" else "dmy" if dates else None)
+    how = How(
+        as_format,
+        _pairs(mapping),
+        exported_on.date() if exported_on else None,
+        "mdy" if dates == "mdy" else "dmy" if dates else None,
+    )
     taken = company.take_in(list(files), how, progress=_Progress(progress_json))
     _report_taken(company, taken, progress_json)
     if any(one.problem for one in taken):
@@ -131,8 +155,6 @@ def show(
     run_id: Annotated[str | None, typer.Option("--run", help="A kept run instead of the one that stands.")] = None,
 ) -> None:
     """Show a table of results."""
-    from cordee.faces.cli import export
-
     company = _company(workspace)
     contract = contract_named(table)
     chosen = tuple(name.strip() for name in columns.split(",") if name.strip())
@@ -162,8 +184,6 @@ def show(
 @app.command()
 def diff(before: str, after: str, workspace: Folder = None) -> None:
     """Say what changed between two runs, as JSON."""
-    from dataclasses import asdict
-
     typer.echo(json.dumps(asdict(_company(workspace).diff(before, after)), ensure_ascii=False, indent=1, default=str))
 
 
@@ -221,10 +241,73 @@ def simulate(
     seed: Annotated[int, typer.Option()] = 1,
 ) -> None:
     """Invent a market: exports as vendors write them, and truth.json with what is true in it."""
-    from cordee.worlds import simulate as invent
-
     invent(folder, organisations=organisations, months=months, seed=seed)
     _say(words.SIMULATED, organisations=organisations, months=months, folder=folder)
+
+
+@app.command()
+def serve(
+    place: Place = None,
+    workspace: Folder = None,
+    host: Annotated[str, typer.Option(help="Where to listen.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(help="Which port.")] = 8000,
+    open_browser: Annotated[bool, typer.Option("--open", help="Open the first page in the browser.")] = False,
+    once: Annotated[bool, typer.Option(help="Stop as soon as the first page was answered.")] = False,
+) -> None:
+    """Serve the pages on this machine; without users it prints a one-time link to make the first."""
+    company = _company(place or workspace)
+    serving = _handed[-1].serve
+    if serving is None:
+        raise typer.BadParameter("this program has no pages")
+    serving(company.folder, host, port, open_browser, once)
+
+
+@app.command()
+def demo(
+    folder: Annotated[Path, typer.Argument(help="Where the invented company goes.")] = Path("demo"),
+    organisations: Annotated[int, typer.Option(min=50, max=100_000)] = 400,
+    port: Annotated[int, typer.Option(help="Which port.")] = 8000,
+    once: Annotated[bool, typer.Option(help="Stop as soon as the first page was answered.")] = False,
+) -> None:
+    """Invent a company, run everything, print the demo login, serve the pages."""
+    if not (folder / "results" / "current").exists():
+        company = simulate_company(folder, organisations=organisations, progress=_Progress(False))
+        _write_report(company)
+    parts = _handed[-1]
+    if parts.demo_user is None or parts.serve is None:
+        raise typer.BadParameter("this program has no pages")
+    email, password = parts.demo_user(folder)
+    _say(words.DEMO, email=email, password=password)
+    parts.serve(folder, "127.0.0.1", port, False, once)
+
+
+@app.command()
+def doctor(workspace: Folder = None) -> None:
+    """Look the workspace and this machine over, and say what to do."""
+    company = _company(workspace)
+    language = words.language_of(company.workspace.language)
+    worst = False
+    for finding in company.doctor():
+        says, remedy = finding.sentences(language)
+        typer.echo(f"{finding.state:8} {finding.check}: {says} {remedy}".rstrip())
+        worst = worst or finding.state == "wrong"
+    if worst:
+        raise typer.Exit(1)
+
+
+@app.command()
+def backup(target: Path, workspace: Folder = None) -> None:
+    """Keep everything in one file, also while the pages are served."""
+    company = _company(workspace)
+    made = company.backup(target)
+    _say(words.KEPT, company, path=made.path)
+
+
+@app.command()
+def restore(archive: Path, folder: Path) -> None:
+    """Bring a backup back into a new folder."""
+    restore_company(archive, folder)
+    _say(words.RESTORED, folder=folder)
 
 
 def _report_taken(company: Company, taken: list[Taken], as_json: bool) -> None:
@@ -263,7 +346,8 @@ def _report_outcome(company: Company, one: Taken) -> None:
 
 
 def _write_report(company: Company) -> Path:
-    return company.folder / "report" / "index.html"
+    report = _handed[-1].report
+    return report(company) if report is not None else company.folder / "report" / "index.html"
 
 
 def _pairs(texts: list[str] | None) -> dict[str, str]:
@@ -276,8 +360,9 @@ def _pairs(texts: list[str] | None) -> dict[str, str]:
     return found
 
 
-def main(arguments: list[str] | None = None) -> None:
+def main(arguments: list[str] | None = None, parts: Parts | None = None) -> None:
     """Run a command; a problem is told in four sentences and ends with 1."""
+    _handed.append(parts or Parts())
     try:
         app(args=arguments, prog_name="cordee")
     except Problem as problem:
@@ -289,4 +374,4 @@ def main(arguments: list[str] | None = None) -> None:
         sys.exit(1)
 
 
-__all__ = ["app", "main"]
+__all__ = ["Parts", "app", "main"]

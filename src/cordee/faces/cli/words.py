@@ -19,14 +19,30 @@ DATES = Text("  numeric dates read as {order}, times in {zone}", "  dates numér
 REPEATED = Text("  {n} rows repeat another and count once", "  {n} lignes en répètent une autre et comptent une fois")
 SEE_REFUSED = Text("See why: cordee show rejected_rows", "Voir pourquoi : cordee show rejected_rows")
 RAN = Text("Run {run}: as of {date}.", "Calcul {run} : données arrêtées au {date}.")
-NOTHING_NEW = Text("Nothing changed since run {run}: its results stand.", "Rien n’a changé depuis le calcul {run} : ses résultats restent.")
-DATA_USED = Text("Your exports hold {fields} fields; {used} are used by a result.", "Vos exports contiennent {fields} champs ; {used} servent à un résultat.")
+NOTHING_NEW = Text(
+    "Nothing changed since run {run}: its results stand.", "Rien n’a changé depuis le calcul {run} : ses résultats restent."
+)
+DATA_USED = Text(
+    "Your exports hold {fields} fields; {used} are used by a result.",
+    "Vos exports contiennent {fields} champs ; {used} servent à un résultat.",
+)
 READ_IT = Text("Read it: cordee serve {folder}, or open {report}", "À lire : cordee serve {folder}, ou ouvrez {report}")
 EMPTY = Text("No rows.", "Aucune ligne.")
-UNDONE = Text("Import {id} ({file}) is undone; the original stays in originals/. Run again: cordee run", "L’import {id} ({file}) est annulé ; l’original reste dans originals/. Relancez : cordee run")
-NO_IMPORTS = Text("Nothing was taken in yet. Drop files in inbox/, then: cordee run", "Rien n’a encore été pris en compte. Déposez des fichiers dans inbox/, puis : cordee run")
-SIMULATED = Text("Invented {organisations} organisations over {months} months in {folder}.", "{organisations} organisations inventées sur {months} mois dans {folder}.")
+UNDONE = Text(
+    "Import {id} ({file}) is undone; the original stays in originals/. Run again: cordee run",
+    "L’import {id} ({file}) est annulé ; l’original reste dans originals/. Relancez : cordee run",
+)
+NO_IMPORTS = Text(
+    "Nothing was taken in yet. Drop files in inbox/, then: cordee run",
+    "Rien n’a encore été pris en compte. Déposez des fichiers dans inbox/, puis : cordee run",
+)
+SIMULATED = Text(
+    "Invented {organisations} organisations over {months} months in {folder}.",
+    "{organisations} organisations inventées sur {months} mois dans {folder}.",
+)
 DEMO = Text("Demo login: {email} / {password}", "Accès de démonstration : {email} / {password}")
+KEPT = Text("Everything is in {path}.", "Tout est dans {path}.")
+RESTORED = Text("The workspace is back in {folder}.", "L’espace de travail est revenu dans {folder}.")
 MORE = Text("{shown} of {n} rows; --limit 0 shows all", "{shown} lignes sur {n} ; --limit 0 les montre toutes")
 BAD_PAIR = Text("Write it as name=value: {pair}", "Écrivez nom=valeur : {pair}")
 WHY = Text("{table}, {row}", "{table}, {row}")

@@ -102,12 +102,12 @@ def test_nothing_in_the_facts_tells_who_the_visitor_was(tmp_path):
 
 def test_a_visitor_is_somebody_else_the_next_day_and_in_another_workspace(tmp_path):
     content = line("/a") + line("/b") + line("/c", when="03/Mar/2026:10:00:00 +0100") + line("/d", agent=SAFARI)
-    take(tmp_path / "one", "access.log", content) if (tmp_path / "one").mkdir() is None else None
-    take(tmp_path / "two", "access.log", content) if (tmp_path / "two").mkdir() is None else None
-
-    one, two = (
-        {row["content"]: row["visitor_key"] for row in facts(workspace_in(tmp_path / name), TOUCHES)} for name in ("one", "two")
-    )
+    seen = []
+    for name in ("one", "two"):
+        (tmp_path / name).mkdir()
+        take(tmp_path / name, "access.log", content)
+        seen.append({row["content"]: row["visitor_key"] for row in facts(workspace_in(tmp_path / name), TOUCHES)})
+    one, two = seen
 
     assert one["/a"] == one["/b"]
     assert len(set(one.values())) == 3
@@ -127,6 +127,7 @@ def test_what_is_no_reading_of_a_page_is_left_out_and_counted(tmp_path):
         + line("/page", agent=ROBOT)
         + line("/page", agent="-")
         + line("/page", agent="curl/8.5.0")
+        + line("/page", agent="Mozilla/5.0 (compatible; Looker/1.0; +http://looker.example)")
         + line("/known-already", status=304)
         + "# rotated\n"
     )
@@ -134,7 +135,7 @@ def test_what_is_no_reading_of_a_page_is_left_out_and_counted(tmp_path):
     outcome = take(tmp_path, "access.log", content)
 
     assert pages(tmp_path) == ["/known-already", "/page"]
-    assert outcome.entry.sections[0]["left_out"] == {"asset": 2, "comment": 1, "feed": 2, "method": 1, "robot": 3, "status": 2}
+    assert outcome.entry.sections[0]["left_out"] == {"asset": 2, "comment": 1, "feed": 2, "method": 1, "robot": 4, "status": 2}
     assert outcome.entry.refused == 0
 
 
@@ -234,6 +235,21 @@ def test_an_iis_log_without_its_header_is_refused_whole(tmp_path):
     assert ADDRESS not in str(problem.value)
 
 
+@pytest.mark.parametrize(
+    "agent",
+    [
+        "Mozilla/5.0 (Linux; Android 12; CUBOT NOTE 20) AppleWebKit/537.36 Chrome/120.0 Mobile Safari/537.36",
+        "Mozilla/5.0 (compatible; MSIE 10.6; Windows NT 6.1; Trident/5.0) 3gpp-gba UNTRUSTED/1.0",
+        "Mozilla/5.0 (iPhone; CPU iPhone OS 17_0) AppleWebKit/605.1 Version/17.0 Mobile/15E148 DuckDuckGo/7",
+        "Mozilla/5.0 (Windows NT 10.0) AppleWebKit/537.36 Chrome/118.0 YaBrowser/23.11 Yowser/2.5 Safari/537.36",
+    ],
+)
+def test_a_telephone_whose_name_sounds_like_a_program_is_a_person(tmp_path, agent):
+    take(tmp_path, "access.log", line("/a", agent=agent))
+
+    assert pages(tmp_path) == ["/a"]
+
+
 @pytest.mark.parametrize("encoding", ["cp1252", "utf-8"])
 def test_odd_bytes_in_one_line_change_no_other_line(tmp_path, encoding):
     before = (line("/société") * 3).encode("utf-8")
@@ -331,11 +347,16 @@ def test_the_counts_are_those_of_a_plain_count_by_hand(tmp_path):
         "/i%20j",
     )
     lines = [
-        line(chance.choice(targets), address=f"198.51.100.{chance.randrange(40)}", when=f"0{chance.randrange(1, 5)}/Mar/2026:10:00:0{chance.randrange(6)} +0000",
-             method=chance.choice(("GET", "GET", "GET", "HEAD", "POST")), status=chance.choice((200, 200, 200, 206, 301, 304, 404, 500)),
-             agent=chance.choice((FIREFOX, FIREFOX, SAFARI, SAFARI, ROBOT, "-", "Wget/1.21")))
+        line(
+            chance.choice(targets),
+            address=f"198.51.100.{chance.randrange(40)}",
+            when=f"0{chance.randrange(1, 5)}/Mar/2026:10:00:0{chance.randrange(6)} +0000",
+            method=chance.choice(("GET", "GET", "GET", "HEAD", "POST")),
+            status=chance.choice((200, 200, 200, 206, 301, 304, 404, 500)),
+            agent=chance.choice((FIREFOX, FIREFOX, SAFARI, SAFARI, ROBOT, "-", "Wget/1.21")),
+        )
         for _ in range(1500)
-    ] + ["what is this\n"] * 3  # fmt: skip
+    ] + ["what is this\n"] * 3
 
     outcome = take(tmp_path, "access.log", "".join(lines))
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from cordee.core.vocabulary.facts import (
+    ANSWERS,
     CONSENTS,
     DEAL_MILESTONES,
     DEALS,
@@ -184,6 +185,20 @@ def test_an_old_stage_label_leaves_a_deal_open_and_a_name_stands_for_a_company(t
     ended = {one["deal_key"]: one["milestone"] for one in facts(workspace, DEAL_MILESTONES) if one["milestone"] != "opportunity"}
     assert ended == {"hubspot:deal:2": "won", "hubspot:deal:3": "lost"}
     assert [(one["value"], one["reason"]) for one in facts(workspace, REJECTED_ROWS)] == [("-5", "negative")]
+
+
+def test_what_people_say_of_how_they_heard_of_us_is_an_answer(tmp_path: Path):
+    take(
+        tmp_path,
+        "deals.csv",
+        "Record ID,Deal Name,Deal Stage,Create Date,Associated Company IDs,Associated Contact IDs,How did you hear of us?\n"
+        "1,One,Proposal,2025-01-02,9,5,Bouche à oreille\n2,Two,Proposal,2025-01-03,9,,\n",
+    )
+
+    told = ("deal_key", "person_key", "organisation_key", "question", "answer")
+    assert [tuple(one[name] for name in told) for one in facts(workspace_in(tmp_path), ANSWERS)] == [
+        ("hubspot:deal:1", "hubspot:contact:5", "hubspot:company:9", "how_did_you_hear", "referral")
+    ]
 
 
 def test_a_company_is_a_customer_by_its_lifecycle_and_free_mail_is_no_domain(tmp_path: Path):

@@ -117,7 +117,8 @@ def test_a_deleted_campaign_is_no_content(tmp_path: Path) -> None:
     head = (
         "id,_fivetran_deleted,_fivetran_synced,archive_url,auto_tweet,list_id,send_time,subject_line,title,winning_campaign_id\n"
     )
-    rows = "c1,false,2025-03-23,http://l.example/1,false,l1,2025-03-22 09:59:58,Boats,March,\nc2,true,2025-03-23,,false,l1,,Gone,Gone,\n"
+    rows = "c1,false,2025-03-23,http://l.example/1,false,l1,2025-03-22 09:59:58,Boats,March,\n"
+    rows += "c2,true,2025-03-23,,false,l1,,Gone,Gone,\n"
 
     take(tmp_path, "campaign.csv", head + rows)
 

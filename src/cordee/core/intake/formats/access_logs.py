@@ -24,6 +24,7 @@ from cordee.core.intake.formats.robots import (
     FETCHES_FIRST,
     IS_A_LIBRARY,
     PARTS_OF_PAGES,
+    SOUNDS_LIKE_ONE,
 )
 from cordee.core.intake.keys import fingerprint
 from cordee.core.intake.reading import leave_out, refuse
@@ -67,7 +68,8 @@ _W3C_LINE = re.compile(
 JSON_PATHS: dict[str, tuple[str, ...]] = {
     "address": ("$.ip", "$.remote_addr", "$.remote_ip", "$.client_ip", "$.clientip", "$.client", "$.ClientHost",
                 "$.request.client_ip", "$.request.remote_ip", "$.request.remote_addr"),
-    "raw_when": ("$.date", "$.time_iso8601", "$.time", "$.\"@timestamp\"", "$.timestamp", "$.StartUTC", "$.ts", "$.msec", "$.time_local"),
+    "raw_when": ("$.date", "$.time_iso8601", "$.time", '$."@timestamp"', "$.timestamp", "$.StartUTC", "$.ts", "$.msec",
+                 "$.time_local"),
     "method": ("$.method", "$.request_method", "$.RequestMethod", "$.request.method"),
     "target": ("$.path", "$.request_uri", "$.uri", "$.RequestPath", "$.request.uri"),
     "status": ("$.status", "$.DownstreamStatus", "$.OriginStatus"),
@@ -106,7 +108,7 @@ MEDIA: dict[str, tuple[str, ...]] = {
 }
 PAID = ("cpc", "ppc", "paid", "cpm", "ads")
 NETWORKS = ("linkedin", "facebook", "twitter", "x", "instagram", "meta", "xing", "youtube", "tiktok")
-PROGRAM = "|".join(word.replace("(", r"\(").replace(".", r"\.") for word in (*CALLS_ITSELF, *IS_A_LIBRARY))
+PROGRAM = "|".join(re.sub(r"([(.+])", r"\\\1", word) for word in (*CALLS_ITSELF, *IS_A_LIBRARY))
 _FEED = rf"\.(?:{'|'.join(FEED_ENDINGS)})$|/(?:{'|'.join(FEED_FOLDERS)})(?:/[^/]*)?$"
 _PART = rf"\.(?:{'|'.join(PARTS_OF_PAGES)})$"
 
@@ -142,7 +144,7 @@ def captures(line: ir.StringValue, pattern: str, names: Sequence[str]) -> ir.Str
     return groups(line, pattern, ibis.array(list(names)))
 
 
-# from a line to a request: record, host is not kept, address, raw_when, method, target, status, agent
+# from a line to a request: each gives record, line, address, raw_when, method, target, status, agent, aside
 
 
 def _text_requests(lines: ir.Table, context: Context) -> ir.Table:
@@ -164,11 +166,11 @@ def _w3c_requests(lines: ir.Table, context: Context) -> ir.Table:
             if not layouts or layouts[-1][1] != fields:
                 layouts.append((int(number), fields))
     found: dict[str, list[tuple[ir.BooleanValue, ir.Value]]] = {name: [] for name in (*W3C_COLUMNS, "zone")}
-    for number, fields in reversed(layouts):
+    for above, fields in reversed(layouts):
         wanted = {name: fields.index(word) for name, words in W3C_COLUMNS.items() for word in words[:1] if word in fields}
         wanted |= {name: fields.index(word) for name, words in W3C_COLUMNS.items() for word in words[1:]
                    if word in fields and name not in wanted}  # fmt: skip
-        after = lines.record > number
+        after = lines.record > above
         one = captures(lines.line, *_w3c_pattern(len(fields), wanted))
         for name in wanted:
             found[name].append((after, one[name].re_replace(r'^"|"$', "")))
@@ -199,10 +201,10 @@ def _json_requests(lines: ir.Table, context: Context) -> ir.Table:
     paths = [path for some in JSON_PATHS.values() for path in some]
     cells = sound.mutate(cells=_from_json(sound.json, ibis.array(paths)))
     values: dict[str, ir.Value] = {}
-    start = 0
+    begin = 0
     for name, some in JSON_PATHS.items():
-        values[name] = ibis.coalesce(*[cells.cells[start + index].nullif("") for index in range(len(some))])
-        start += len(some)
+        values[name] = ibis.coalesce(*[cells.cells[begin + index].nullif("") for index in range(len(some))])
+        begin += len(some)
     parts = cells.mutate(**values)
     spoken = ~parts.request.startswith("{").fill_null(True)
     method = ibis.coalesce(parts.method, ibis.ifelse(spoken, parts.request.re_extract(_REQUEST, 1), ibis.null("string")))
@@ -228,7 +230,7 @@ def _judged(requests: Callable[[ir.Table, Context], ir.Table]) -> Callable[[ir.T
             route=_unescape(_without_host(dated.target.re_replace(r"[?#].*$", ""))),
             query=dated.target.re_extract(r"\?([^#]*)", 1),
             number=dated.status.try_cast("int64"),
-            caller=dated.agent.lower(),
+            caller=dated.agent.lower().re_replace("|".join(SOUNDS_LIKE_ONE), ""),
         )
         asked = _tracked(cut)
         named = asked.mutate(

@@ -126,10 +126,11 @@ GOOGLE_FR = {
     "date": ("Jour", "Date", "Semaine", "Mois"), "spent": ("Coût",), "currency": ("Code de devise", "Code de la devise"),
     "impressions": ("Impr.", "Impressions"), "clicks": ("Clics",),
 }  # fmt: skip
-SEGMENTS = (
+SEGMENT = Field("segment", (
     "Company Name Segment", "Company Industry Segment", "Company Size Segment", "Job Function Segment", "Job Title Segment",
     "Job Seniority Segment", "Country Segment", "Region Segment", "Location Segment",
-)  # fmt: skip
+))  # fmt: skip
+INCOMPLETE = "LinkedIn leaves out small groups here: the expenses do not add up to what was spent"
 
 
 def _linkedin(table: str, headings: Headings, dates: DateOrder, title: Text) -> Format:
@@ -154,10 +155,11 @@ FORMATS = (
         vendor="LinkedIn Campaign Manager",
         source=MANAGER,
         title=Text("LinkedIn Campaign Manager: audiences", "LinkedIn Campaign Manager : publics"),
-        sections=tuple(
-            Section(f"segments_{number}", (heading, "Impressions", "Clicks"),
-                    unread="LinkedIn leaves out small groups here: the expenses do not add up to what was spent")
-            for number, heading in enumerate(SEGMENTS)
+        sections=(
+            Section("segments", ("segment", "Impressions"), (SEGMENT,), unread=INCOMPLETE),
+            Section("segments", ("segment", "Impressions", "Clicks", "Total Spent"), (SEGMENT,), unread=INCOMPLETE),
+            Section("segments", ("segment", "Campaign Name", "Impressions", "Clicks", "Total Spent"), (SEGMENT,),
+                    unread=INCOMPLETE),
         ),
     ),
     _google("campaigns", GOOGLE_EN, "mdy", Text("Google Ads: campaigns", "Google Ads : campagnes, en anglais")),

@@ -17,7 +17,7 @@ from cordee.core.intake.formats.hubspot_touches import contact_touches, source_t
 from cordee.core.intake.keys import business_domain, organisation_key
 from cordee.core.intake.reading import refuse
 from cordee.core.intake.techniques import technique
-from cordee.core.vocabulary.facts import CONSENTS, DEAL_MILESTONES, DEALS, ORGANISATION_RECORDS, PERSON_RECORDS
+from cordee.core.vocabulary.facts import ANSWERS, CONSENTS, DEAL_MILESTONES, DEALS, ORGANISATION_RECORDS, PERSON_RECORDS
 
 CONTACT, COMPANY, DEAL = "hubspot:contact:", "hubspot:company:", "hubspot:deal:"
 WON = ("closedwon", "closed won", "won", "ferme gagne", "fermee gagnee", "gagne", "gagnee", "conclu", "conclue", "conclue gagnee")
@@ -40,6 +40,8 @@ ASSOCIATED = Field("associated_company", ("Associated Company", "Associated Comp
                                           "Entreprise associée", "Entreprises associées"))  # fmt: skip
 SOURCE = ("Original Source", "Original Traffic Source", "Original source type", "Source originale", "Source d'origine",
           "Source de trafic d'origine", "Source de trafic originale")  # fmt: skip
+TOLD = _column("told", "how_did_you_hear_about_us", "How did you hear of us", "How did you hear about us",
+               "Comment nous avez-vous connus", "Comment avez-vous entendu parler de nous")  # fmt: skip
 
 CONTACT_FIELDS = (
     _column("email", "email", "E-mail", "Email address", "Adresse e-mail", "Adresse email", "Courriel", kind="email"),
@@ -93,6 +95,7 @@ CONTACT_FIELDS = (
             kind="timestamp"),
     _column("customer_at", "hs_lifecyclestage_customer_date", "Became a customer date", "Date de passage à client",
             "Date de passage au statut Client", "Est devenu un client le", kind="timestamp"),
+    TOLD,
     MERGED,
     DELETED,
 )  # fmt: skip
@@ -132,6 +135,7 @@ DEAL_FIELDS = (
     COMPANY_IDS,
     ASSOCIATED,
     Field("contact_ids", ("Associated Contact IDs", "ID des contacts associés", "ID de contact associé")),
+    TOLD,
     MERGED,
     DELETED,
 )  # fmt: skip
@@ -163,6 +167,7 @@ def contact_facts(rows: ir.Table, context: Context) -> Sequence[Filled]:
         (PERSON_RECORDS, _merged_into(people)),
         (CONSENTS, objections),
         contact_touches(people),
+        _told(people, person_key=people.key, organisation_key=people.organisation),
         *_lifecycle(people),
         refused,
     )
@@ -247,15 +252,20 @@ def deal_facts(rows: ir.Table, context: Context) -> Sequence[Filled]:
     rows = _standing(rows)
     negative = (rows.amount < 0).fill_null(False)
     good = rows.filter(~negative)
-    good = good.mutate(key=ibis.literal(DEAL) + good.record_id, outcome=outcome(good.stage, good.is_won, good.is_closed))
-    code = ibis.coalesce(currency(good.currency), currency(good.raw_amount), ibis.literal("EUR"))
     named = ibis.coalesce(good.associated_company, _name_among(good.company_ids))
+    good = good.mutate(
+        key=ibis.literal(DEAL) + good.record_id,
+        outcome=outcome(good.stage, good.is_won, good.is_closed),
+        organisation=ibis.coalesce(_company_key(good), organisation_key(name=named)),
+        person=ibis.literal(CONTACT) + _first_id(good.contact_ids),
+    )
+    code = ibis.coalesce(currency(good.currency), currency(good.raw_amount), ibis.literal("EUR"))
     told = ibis.ifelse(good.lead_source.notnull(), technique(good.lead_source), ibis.null("string"))
     deals = good.select(
         "record", "offer", "amount", "owner",
         source_key=good.key,
-        organisation_key=ibis.coalesce(_company_key(good), organisation_key(name=named)),
-        person_key=ibis.literal(CONTACT) + _first_id(good.contact_ids),
+        organisation_key=good.organisation,
+        person_key=good.person,
         name=good.deal,
         currency=ibis.ifelse(good.amount.notnull(), code, ibis.null("string")),
         declared_technique=ibis.coalesce(told, source_technique(good.first_source)),
@@ -269,8 +279,16 @@ def deal_facts(rows: ir.Table, context: Context) -> Sequence[Filled]:
         (DEAL_MILESTONES, _step(opened, opened.key, opened.key + ":opportunity", "opportunity", opened.created)),
         (DEAL_MILESTONES, ended.select("record", source_key=ended.key + ":outcome", happened_at=ended.ended,
                                        deal_key=ended.key, milestone=ended.outcome)),
+        _told(good, deal_key=good.key, organisation_key=good.organisation, person_key=good.person),
         refuse(refused, "negative", field="amount", value=refused.raw_amount),
     )  # fmt: skip
+
+
+def _told(rows: ir.Table, **of: ir.Value) -> Filled:
+    """Give the answer to "how did you hear of us?", where the account has such a column."""
+    some = rows.mutate(**of).filter(rows.told.notnull())
+    return ANSWERS, some.select("record", *of, source_key=some.key + ":told", happened_at=some.created,
+                                question=ibis.literal("how_did_you_hear"), answer=technique(some.told))  # fmt: skip
 
 
 def outcome(stage: ir.StringValue, is_won: ir.BooleanValue, is_closed: ir.BooleanValue) -> ir.StringValue:

@@ -11,6 +11,7 @@ from django.utils.safestring import SafeString
 
 from cordee.core.accounts.stages import STAGES
 from cordee.faces.web.evidence import Why
+from cordee.records.roles import ROLES
 
 register = template.Library()
 STEPS = ("awareness", "consideration", "purchase")
@@ -62,6 +63,12 @@ def stagelet(context: Context, stage: str) -> dict[str, Any]:
 def stage_name(context: Context, stage: str) -> str:
     """Give a stage's name."""
     return str(context["words"].text(STAGES[stage]))
+
+
+@register.simple_tag(takes_context=True)
+def role_name(context: Context, role: str) -> str:
+    """Give a role's name."""
+    return str(context["words"].text(ROLES[role]))
 
 
 @register.simple_tag(takes_context=True)

@@ -1,0 +1,85 @@
+"""One technique as a row of the table: each figure with its evidence under it, or a dash and the reason."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from cordee.core.vocabulary.techniques import FAMILIES
+from cordee.faces.web.evidence import reason, why
+from cordee.faces.web.speech import Words
+from cordee.faces.web.tables import Cell
+
+MOST = 400
+
+
+def cells(words: Words, row: dict[str, Any]) -> dict[str, Any]:
+    """Give the cells of a technique's row."""
+    return {
+        "name": row["name"],
+        "family": words.text(FAMILIES.get(row["family"], FAMILIES["unknown"])),
+        "verdict": row["verdict"],
+        "verdict_line": verdict_line(words, row),
+        "cells": [
+            rate(words, row["shown"], row["shown_evidence"]),
+            Cell(words.number(row["closed"]), words("ev.counted")),
+            rate(words, row["opportunity_180"], row["opportunity_180_evidence"]),
+            Cell(words.number(row["touches"]), words("tech.rank", n=row["rank"])),
+            cost(words, row),
+            Cell(words.share(row["cost_known"]), words("tech.cost.known", n=row["touches"])) if row["cost_known"] is not None
+            else Cell("–", words("reason.no_touch"), known=False),
+            back(words, row),
+            days(words, row["days_to_win"], row["days_to_win_evidence"]),
+        ],
+        "why": why(words, row["name"], row["won_rate_evidence"], change="change.more"),
+    }  # fmt: skip
+
+
+def verdict_line(words: Words, row: dict[str, Any]) -> str:
+    """Say what the verdict rests on: the difference, or how many more cases it asks for."""
+    if row["verdict"] == "unknown":
+        return lacking(words, row["cases_before_we_know"])
+    gap = row["difference_evidence"]
+    return words("tech.diff", points=words.points(row["difference"]), low=words.points(gap["low"]), high=words.points(gap["high"]))
+
+
+def lacking(words: Words, more: int | None) -> str:
+    """Say how many more closed cases a verdict asks for."""
+    if more is None:
+        return words("tech.lack.none")
+    return words("tech.lack.many") if more > MOST else words("tech.lack", n=more)
+
+
+def rate(words: Words, value: float | None, evidence: dict[str, Any]) -> Cell:
+    """Give a share with its range and number of cases."""
+    if value is None or evidence["low"] is None:
+        return Cell("–", reason(words, evidence), known=False)
+    return Cell(words.share(value), f"{words.range(evidence['low'], evidence['high'])} · {words('ev.n', n=evidence['n'])}")
+
+
+def cost(words: Words, row: dict[str, Any]) -> Cell:
+    """Give the cost of a win with what it rests on."""
+    if row["cost_per_win"] is None:
+        evidence = row["money_evidence"]
+        said = reason(words, evidence) if evidence["reason"] != "counted" else words("reason.no_win")
+        return Cell("–", said, known=False)
+    total = words.money(row["cost"], row["currency"])
+    return Cell(words.money(row["cost_per_win"], row["currency"]), words("tech.cost.n", cost=total, n=row["wins"]))
+
+
+def back(words: Words, row: dict[str, Any]) -> Cell:
+    """Give the revenue for one spent."""
+    if row["revenue_per_euro"] is None:
+        said = "reason.no_revenue" if row["cost"] is not None else "reason.no_cost"
+        return Cell("–", words(said), known=False)
+    line = words("tech.back.line", revenue=words.money(row["revenue"], row["currency"]), cost=words.money(row["cost"], row["currency"]))
+    return Cell(words.number(row["revenue_per_euro"], 1), line)
+
+
+def days(words: Words, value: float | None, evidence: dict[str, Any]) -> Cell:
+    """Give a median delay in days with its range."""
+    if value is None:
+        return Cell("–", reason(words, evidence), known=False)
+    line = words("ev.n", n=evidence["n"])
+    if evidence["low"] is not None:
+        line = f"{words.range(evidence['low'], evidence['high'], share=False)} · {line}"
+    return Cell(words.number(value), line)

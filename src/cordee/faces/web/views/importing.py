@@ -1,0 +1,186 @@
+"""One import: how its columns were read, and correcting, undoing, repeating it; adding files."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from typing import Any, cast
+
+import pyarrow.parquet as pq
+from django.contrib import messages
+from django.core.files.uploadedfile import UploadedFile
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST
+
+from cordee.engine.atomic import disk_problems
+from cordee.engine.manifest import Import
+from cordee.faces.web import jobs
+from cordee.faces.web.company import company
+from cordee.faces.web.frame import Asked, needs
+from cordee.faces.web.speech import Words
+from cordee.faces.web.views.data import TITLES
+from cordee.faces.web.views.jobs import begin_run
+from cordee.wiring import FORMATS
+
+BY_ID = {one.id: one for one in FORMATS}
+
+
+@require_POST
+@needs("take_in")
+def upload(request: HttpRequest) -> HttpResponse:
+    """Put files into the inbox and compute."""
+    words = cast(Asked, request).words
+    files = [one for one in request.FILES.getlist("files") if one.name]
+    if not files:
+        messages.error(request, words("data.add.nothing"))
+        return redirect("/data/")
+    for one in files:
+        _keep(one)
+    return redirect(f"/data/jobs/{begin_run(request, ', '.join(str(one.name) for one in files)).id}/")
+
+
+@needs("read")
+def one(request: HttpRequest, import_id: str) -> HttpResponse:
+    """Show how an import was read, column by column."""
+    words = cast(Asked, request).words
+    entry = _found(import_id)
+    headings = _headings(entry)
+    context = {
+        "tab": "imports", "entry": entry, "format": words.text(TITLES[entry.format]) if entry.format in TITLES else entry.format,
+        "sections": [_section(words, entry, section, headings) for section in entry.sections],
+        "formats": sorted(((one.id, words.text(one.title)) for one in FORMATS), key=lambda pair: pair[1].casefold()),
+        "refused_query": entry.file,
+    }  # fmt: skip
+    return render(request, "pages/import.html", context)
+
+
+@require_POST
+@needs("take_in")
+def mapping(request: HttpRequest, import_id: str) -> HttpResponse:
+    """Read an import again with other columns; the first reading goes when the second stands."""
+    asked = cast(Asked, request)
+    entry = _found(import_id)
+    columns = entry.sections[0].get("columns", {}) if entry.sections else {}
+    wanted = request.POST.get("format", entry.format)
+    changed = {} if wanted != entry.format else dict(entry.mapping)
+    if wanted == entry.format:
+        for name, heading in request.POST.items():
+            if name.startswith("map-") and heading and columns.get(name.removeprefix("map-")) != heading:
+                changed[name.removeprefix("map-")] = heading
+    if wanted not in BY_ID or (wanted == entry.format and changed == entry.mapping):
+        messages.info(request, asked.words("import.same"))
+        return redirect(f"/data/imports/{entry.id}/")
+    said = {"file": entry.file, "original": entry.original, "format": wanted, "mapping": changed, "dates": entry.options.get("dates", ""),
+            "exported_on": entry.known_at if entry.known_because == "said" else ""}  # fmt: skip
+    take = _take(said)
+    if take is None:
+        messages.error(request, asked.words("data.again.lost"))
+        return redirect(f"/data/imports/{entry.id}/")
+    job = jobs.start(asked.user, "take-in", [take, ["undo", entry.id], ["run", "--progress-json"]], entry.file)
+    return redirect(f"/data/jobs/{job.id}/")
+
+
+@require_POST
+@needs("take_in")
+def undo(request: HttpRequest, import_id: str) -> HttpResponse:
+    """Undo an import and compute without it; it can be taken in again."""
+    words = cast(Asked, request).words
+    entry = company().undo(_found(import_id).id)
+    request.session["undone"] = {
+        "file": entry.file, "original": entry.original, "format": entry.format, "mapping": entry.mapping,
+        "dates": entry.options.get("dates", ""), "exported_on": entry.known_at if entry.known_because == "said" else "",
+    }  # fmt: skip
+    messages.success(request, words("data.undone", file=entry.file))
+    begin_run(request, entry.file)
+    return redirect("/data/")
+
+
+@require_POST
+@needs("take_in")
+def take_again(request: HttpRequest) -> HttpResponse:
+    """Take the import that was undone last in again."""
+    asked = cast(Asked, request)
+    said = request.session.pop("undone", None)
+    take = _take(said) if said else None
+    if take is None:
+        messages.error(request, asked.words("data.again.lost"))
+        return redirect("/data/")
+    job = jobs.start(asked.user, "take-in", [take, ["run", "--progress-json"]], said["file"])
+    return redirect(f"/data/jobs/{job.id}/")
+
+
+def _found(import_id: str) -> Import:
+    entry = next((one for one in company().imports() if one.id == import_id), None)
+    if entry is None:
+        raise Http404(import_id)
+    return entry
+
+
+def _take(said: dict[str, Any]) -> list[str] | None:
+    """Put the original into the inbox under its own name, and give the command that reads it."""
+    original = company().folder / "originals" / Path(said["original"]).name
+    if not original.is_file():
+        return None
+    path = _free(Path(said["file"]).name)
+    with disk_problems(company().folder, needed=original.stat().st_size):
+        shutil.copyfile(original, path)
+    command = ["take-in", str(path), "--as", said["format"], "--progress-json"]
+    for name, heading in said["mapping"].items():
+        command += ["--map", f"{name}={heading}"]
+    if said["dates"]:
+        command += ["--dates", said["dates"]]
+    if said["exported_on"]:
+        command += ["--exported-on", said["exported_on"]]
+    return command
+
+
+def _keep(file: UploadedFile) -> None:
+    path = _free(Path(str(file.name).replace("\\", "/")).name)
+    part = path.with_name(f".{path.name}.part")
+    with disk_problems(company().folder, needed=3 * (file.size or 0)):
+        with part.open("wb") as out:
+            for chunk in file.chunks():
+                out.write(chunk)
+        part.rename(path)
+
+
+def _free(name: str) -> Path:
+    """Give a path in the inbox that is not taken."""
+    clean = "".join(letter for letter in name if letter.isprintable() and letter not in '/\\:*?"<>|').lstrip(".")[:150] or "export"
+    path, number = company().folder / "inbox" / clean, 1
+    while path.exists():
+        number += 1
+        path = path.with_name(f"{Path(clean).stem}-{number}{Path(clean).suffix}")
+    return path
+
+
+def _headings(entry: Import) -> dict[str, list[str]]:
+    """Give the headings of each table of the file, in their order, from what the import noted of its fields."""
+    found: dict[str, list[tuple[int, str]]] = {}
+    for file in entry.files:
+        if file.table == "source_fields":
+            path = company().folder / "facts" / file.path
+            for row in pq.ParquetFile(path).read(columns=["format", "field", "record"]).to_pylist():
+                found.setdefault(row["format"].partition("/")[2], []).append((row["record"], row["field"]))
+    return {table: [name for _, name in sorted(pairs)] for table, pairs in found.items()}
+
+
+def _section(words: Words, entry: Import, section: dict[str, Any], headings: dict[str, list[str]]) -> dict[str, Any]:
+    known = BY_ID.get(entry.format)
+    declared = next((one for one in known.sections if one.table == section["table"]), None) if known else None
+    declared = declared or (known.sections[0] if known and len(known.sections) == 1 else None)
+    columns = section.get("columns", {})
+    there = headings.get(section["table"], [])
+    fields = [
+        {"name": one.name, "heading": columns.get(one.name, ""), "needed": one.required}
+        for one in (declared.fields if declared else ())
+    ]  # fmt: skip
+    leftover = [name for name in there if name not in columns.values()]
+    order = section.get("dates")
+    dates = words("import.dates", order=words(f"import.order.{order}"), zone=section.get("zone", "")) if order in ("dmy", "mdy") else ""
+    return {
+        "table": section["table"], "read": section.get("read", True), "unread": section.get("unread", ""), "fields": fields,
+        "headings": there, "leftover": words.join(leftover), "dates": dates, "correct": len(entry.sections) == 1 and bool(fields),
+        "rows": section["rows"], "refused": section["refused"],
+    }  # fmt: skip

@@ -1,0 +1,125 @@
+"""Signing in and out, the one-time link, and the choice of language."""
+
+from __future__ import annotations
+
+from typing import Any, cast
+
+from django.contrib.auth import authenticate, login, logout
+from django.contrib.auth.password_validation import validate_password
+from django.core.cache import cache
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_POST
+
+from cordee.core.vocabulary.text import LANGUAGES
+from cordee.faces.web.frame import Asked
+from cordee.faces.web.middleware import COOKIE
+from cordee.records.models import Link, User
+from cordee.records.roles import MEANINGS, ROLES
+
+TRIES, WAIT_MINUTES = 8, 10
+
+
+@never_cache
+@sensitive_post_parameters("password")
+def sign_in(request: HttpRequest) -> HttpResponse:
+    """Let somebody in by address and password; too many tries have to wait."""
+    asked = cast(Asked, request)
+    after = _after(request)
+    if asked.user.is_authenticated:
+        return redirect(after)
+    found: dict[str, Any] = {"next": after, "nobody": not User.objects.exists(), "email": ""}
+    if request.method == "POST":
+        email = request.POST.get("email", "").strip().casefold()
+        found["email"] = email
+        counters = [f"tries:{email}", f"tries:{request.META.get('REMOTE_ADDR')}"]
+        if any(cache.get(one, 0) >= limit for one, limit in zip(counters, (TRIES, 5 * TRIES), strict=True)):
+            found["complaint"] = asked.words("in.slow", n=WAIT_MINUTES)
+            return render(request, "pages/sign_in.html", found, status=429)
+        user = authenticate(request, username=email, password=request.POST.get("password", ""))
+        if user is not None:
+            cache.delete(counters[0])
+            login(request, user)
+            return redirect(after)
+        for one in counters:
+            cache.add(one, 0, WAIT_MINUTES * 60)
+            cache.incr(one)
+        found["complaint"] = asked.words("in.wrong")
+    return render(request, "pages/sign_in.html", found, status=400 if "complaint" in found else 200)
+
+
+@require_POST
+def sign_out(request: HttpRequest) -> HttpResponse:
+    """Let somebody out."""
+    logout(request)
+    return redirect("/sign-in/")
+
+
+@never_cache
+@sensitive_post_parameters("password", "again")
+def setup(request: HttpRequest, token: str) -> HttpResponse:
+    """Let the holder of a one-time link choose a password and come in."""
+    words = cast(Asked, request).words
+    link = Link.objects.opened_by(token)
+    if link is None:
+        return render(request, "pages/setup_used.html", status=404)
+    found: dict[str, Any] = {
+        "link": link, "first": not User.objects.exists(), "email": link.email, "name": "", "complaints": {},
+        "role": words.text(ROLES[link.role]), "meaning": words.text(MEANINGS[link.role]),
+    }  # fmt: skip
+    if request.method == "POST":
+        email = link.email or request.POST.get("email", "").strip().casefold()
+        name, password = request.POST.get("name", "").strip()[:120], request.POST.get("password", "")
+        found |= {"email": email, "name": name, "complaints": _complaints(words, email, name, password, request.POST.get("again", ""))}
+        if not found["complaints"]:
+            with transaction.atomic():
+                used = Link.objects.filter(pk=link.pk, used_at=None).update(used_at=timezone.now())
+                if not used:
+                    return render(request, "pages/setup_used.html", status=404)
+                user = User.objects.make(email, password, role=link.role, language=words.language, name=name)
+            login(request, user)
+            return redirect("/")
+    return render(request, "pages/setup.html", found, status=400 if found["complaints"] else 200)
+
+
+@require_POST
+def language(request: HttpRequest) -> HttpResponse:
+    """Change the language of the pages, for this browser and for the user."""
+    asked = cast(Asked, request)
+    chosen = request.POST.get("language", "")
+    answer = redirect(_after(request))
+    if chosen in LANGUAGES:
+        answer.set_cookie(COOKIE, chosen, max_age=365 * 24 * 3600, samesite="Lax", httponly=True, secure=request.is_secure())
+        if asked.user.is_authenticated:
+            User.objects.filter(pk=asked.user.pk).update(language=chosen)
+    return answer
+
+
+def _complaints(words: Any, email: str, name: str, password: str, again: str) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    try:
+        validate_email(email)
+    except ValidationError as error:
+        found["email"] = list(error.messages)
+    if User.objects.filter(email=email).exists():
+        found["email"] = [words("setup.taken")]
+    try:
+        validate_password(password, User(email=email, name=name))
+    except ValidationError as error:
+        found["password"] = list(error.messages)
+    if password != again:
+        found["again"] = [words("setup.differ")]
+    return found
+
+
+def _after(request: HttpRequest) -> str:
+    wanted = request.POST.get("next") or request.GET.get("next") or "/"
+    safe = url_has_allowed_host_and_scheme(wanted, allowed_hosts={request.get_host()}, require_https=request.is_secure())
+    return wanted if safe else "/"

@@ -1,0 +1,32 @@
+"""The program: the command line with the other faces handed to it, so that no face imports another."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from cordee.faces.cli.main import Parts
+from cordee.faces.cli.main import main as command_line
+from cordee.wiring import Company
+
+
+def _report(company: Company) -> Path:
+    from cordee.faces.reports import write
+
+    return write(company.folder / "report", company)
+
+
+def _serve(folder: Path, host: str, port: int, open_browser: bool, once: bool) -> None:
+    from cordee.faces.web.serve import serve
+
+    serve(folder, host, port, open_browser=open_browser, once=once)
+
+
+def _demo_user(folder: Path) -> tuple[str, str]:
+    from cordee.faces.web.serve import create_demo_user
+
+    return create_demo_user(folder)
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Run a command of the whole program."""
+    command_line(arguments, Parts(report=_report, serve=_serve, demo_user=_demo_user))

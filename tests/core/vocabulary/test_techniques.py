@@ -1,0 +1,74 @@
+"""The catalogue of techniques: known by the words of both languages, and by no word twice."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cordee.core.vocabulary.techniques import (
+    BY_ID,
+    FAMILIES,
+    TECHNIQUES,
+    Technique,
+    name_of,
+    plain,
+    technique_of,
+    words_to_technique,
+)
+
+
+@pytest.mark.parametrize("technique", TECHNIQUES, ids=lambda one: one.id)
+def test_a_technique_is_known_by_its_names_in_both_languages_and_by_all_its_words(technique: Technique):
+    words = (technique.id, technique.name.en, technique.name.fr, *technique.words)
+
+    assert {word: technique_of(word) for word in words} == dict.fromkeys(words, technique.id)
+
+
+def test_no_word_names_two_techniques():
+    claimed: dict[str, set[str]] = defaultdict(set)
+    for technique in TECHNIQUES:
+        for word in (technique.id, technique.name.en, technique.name.fr, *technique.words):
+            claimed[plain(word)].add(technique.id)
+
+    assert not {word: ids for word, ids in claimed.items() if len(ids) > 1}
+
+
+def test_every_technique_belongs_to_a_family_that_has_a_name():
+    assert {one.family for one in TECHNIQUES} == set(FAMILIES)
+    assert len(BY_ID) == len(TECHNIQUES)
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        ("PAID_SEARCH", "paid_search"),
+        ("  Réseaux   sociaux ", "social_post"),
+        ("Bouche-à-oreille", "referral"),
+        ("E-mail", "email_house"),
+        ("White-Paper", "white_paper"),
+    ],
+)
+def test_case_accents_and_dashes_do_not_matter(said: str, meant: str):
+    assert technique_of(said) == meant
+
+
+@pytest.mark.parametrize("said", ["carrier pigeon", "", "   ", "paid searching"])
+def test_a_word_that_is_not_in_the_catalogue_names_nothing(said: str):
+    assert technique_of(said) is None
+
+
+def test_a_technique_that_is_not_in_the_catalogue_keeps_its_own_word_in_both_languages():
+    assert (name_of("zeppelin").en, name_of("zeppelin").fr) == ("zeppelin", "zeppelin")
+
+
+@given(st.text(max_size=40))
+def test_plain_words_are_plain_already(words: str):
+    assert plain(plain(words)) == plain(words)
+    assert plain(words) == plain(words.upper().lower())
+
+
+def test_the_words_are_kept_plain():
+    assert all(word == plain(word) and word for word in words_to_technique())
