@@ -79,7 +79,7 @@ def to_json(table: pa.Table) -> bytes:
     >>> to_json(pa.table({"name": ["Lunaire"], "revenue": [Decimal("12.50")]}))
     b'[\\n{"name":"Lunaire","revenue":"12.50"}\\n]\\n'
     """
-    lines = (json.dumps(_plain(row), ensure_ascii=False, separators=(",", ":"), allow_nan=False) for row in _rows(table))
+    lines = (json.dumps(plain(row), ensure_ascii=False, separators=(",", ":"), allow_nan=False) for row in _rows(table))
     body = ",\n".join(lines)
     return f"[\n{body}\n]\n".encode() if body else b"[]\n"
 
@@ -144,6 +144,25 @@ def harmless(text: str) -> str:
     return str(_harmless(pa.array([text], pa.large_string()))[0].as_py())
 
 
+def plain(value: Any) -> Any:
+    """Give a value as JSON has it: dates as ISO texts, money as a text with its cents, nothing infinite."""
+    match value:
+        case dict():
+            return {name: plain(one) for name, one in value.items()}
+        case list() | tuple():
+            return [plain(one) for one in value]
+        case datetime():
+            return value.replace(tzinfo=None).isoformat() + "Z"
+        case date():
+            return value.isoformat()
+        case Decimal():
+            return str(value)
+        case float() if not math.isfinite(value):
+            return None
+        case _:
+            return value
+
+
 def _harmless(texts: pa.Array) -> pa.Array:
     runs = pc.and_(pc.match_substring_regex(texts, FORMULA), pc.invert(pc.match_substring_regex(texts, NUMBER)))
     return pc.if_else(runs, pc.binary_join_element_wise(pa.scalar("'", texts.type), texts, pa.scalar("", texts.type)), texts)
@@ -168,24 +187,6 @@ def _quoted(texts: pa.Array) -> pa.Array:
 def _rows(table: pa.Table) -> Iterator[dict[str, Any]]:
     for part in table.to_batches(max_chunksize=LINES_AT_ONCE):
         yield from part.to_pylist()
-
-
-def _plain(value: Any) -> Any:
-    match value:
-        case dict():
-            return {name: _plain(one) for name, one in value.items()}
-        case list() | tuple():
-            return [_plain(one) for one in value]
-        case datetime():
-            return value.replace(tzinfo=None).isoformat() + "Z"
-        case date():
-            return value.isoformat()
-        case Decimal():
-            return str(value)
-        case float() if not math.isfinite(value):
-            return None
-        case _:
-            return value
 
 
 class _Styles:
@@ -295,4 +296,4 @@ def _unit(column: Column) -> str:
     return column.unit or ("" if column.kind in ("text", "texts", "evidence") else column.kind)
 
 
-__all__ = ["flatten", "harmless", "to_csv", "to_json", "to_xlsx"]
+__all__ = ["flatten", "harmless", "plain", "to_csv", "to_json", "to_xlsx"]

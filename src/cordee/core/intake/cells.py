@@ -140,7 +140,7 @@ def total(numbers: ir.IntegerValue) -> ir.IntegerScalar:
 def currency(cell: ir.StringValue) -> ir.StringValue:
     """Give the ISO code that an amount's cell carries as mark or letters; null where it carries none."""
     mark = cell.strip().upper().re_extract(r"(R\$|[€$£¥]|\b[A-Z]{3}\b)", 1).nullif("")
-    named = [(sign, code) for sign, code in CURRENCY_MARKS.items()]
+    named = list(CURRENCY_MARKS.items())
     code = mark.cases(*named, else_=mark)
     return ibis.ifelse(one_of(code, CURRENCIES), code, ibis.null("string"))
 
@@ -170,8 +170,21 @@ def duration(cell: ir.StringValue) -> ir.IntegerValue:
 def _timestamp_steps(reading: Reading) -> Steps:
     """Read a moment, as UTC. A date alone is its midnight; a time without zone is in the file's zone."""
 
+    def split(get: Get) -> Values:
+        """Most files write plain ISO times: those are cast as they are, the others go through the patterns."""
+        cell = get("raw")
+        length = cell.length()
+        dashes = (cell.substr(4, 1) == "-") & (cell.substr(7, 1) == "-")
+        quick = dashes & ((length == 10) | (length == 19) | ((length == 20) & cell.endswith("Z")))
+        return {"quick": ibis.ifelse(quick, cell, ibis.null("string")), "slow": ibis.ifelse(quick, ibis.null("string"), cell)}
+
     def bare(get: Get) -> Values:
-        return {"bare": get("raw").re_replace(r"\s*\(?(UTC|GMT)\)?$", "Z")}
+        quick = get("quick").left(19).try_cast("timestamp")
+        local = get("quick").length() == 19
+        return {
+            "bare": get("slow").re_replace(r"\s*\(?(UTC|GMT)\)?$", "Z"),
+            "direct": ibis.ifelse(local, _to_utc(quick, reading.zone), quick),
+        }
 
     def iso(get: Get) -> Values:
         cell = get("bare").re_replace(r"\s+([+\-]\d{2}:?\d{2})$", r"\1")
@@ -234,13 +247,13 @@ def _timestamp_steps(reading: Reading) -> Steps:
             (get("offset").notnull(), local - get("offset").as_interval("m")),
             else_=_to_utc(local, reading.zone),
         )
-        return {"moment": ibis.coalesce(direct, spelled, get("from_epoch")).cast("timestamp(6)")}
+        return {"moment": ibis.coalesce(get("direct"), direct, spelled, get("from_epoch")).cast("timestamp(6)")}
 
     def possible(get: Get) -> Values:
         year = get("moment").year()
         return {"": ibis.ifelse((year >= 1900) & (year <= 2199), get("moment"), ibis.null("timestamp(6)"))}
 
-    return [bare, iso, shape, pieces, date_and_clock, naive, moment, possible]
+    return [split, bare, iso, shape, pieces, date_and_clock, naive, moment, possible]
 
 
 def _date_steps(reading: Reading) -> Steps:

@@ -19,6 +19,7 @@ from cordee.core.vocabulary.techniques import plain
 from cordee.core.vocabulary.text import Text
 
 Rows = Sequence[Sequence[str]]
+PLAIN_READING = Reading()
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +79,7 @@ class Context:
     source: str
     file: str
     known_at: datetime
-    reading: Reading = Reading()
+    reading: Reading = PLAIN_READING
     secret: str = ""
     preamble: Rows = ()
     sections: Mapping[str, Sequence[Mapping[str, str]]] = field(default_factory=dict)

@@ -60,4 +60,4 @@ def fingerprint(prefix: str, *parts: ir.StringValue) -> ir.StringValue:
     joined: ir.StringValue = ibis.literal(prefix)
     for part in parts:
         joined = joined + "\x1f" + part.fill_null("")
-    return ibis.literal(f"{prefix}:") + joined.hexdigest("sha256").left(24)
+    return ibis.literal(f"{prefix}:") + joined.hexdigest("md5").left(24)

@@ -58,6 +58,8 @@ def raw_table(width: int) -> ir.Table:
 def parsed(raw: ir.Table, section: Section, columns: Mapping[str, int], reading: Reading) -> ir.Table:
     """Read every field of a section; ``bad_NAME`` says that a cell is there and cannot be read.
 
+    ``raw_NAME`` is the cell as it stands, for fields that are not plain text.
+
     A field whose column is not in the file is null. Rows without any cell are left out.
     """
     cells = [raw[name] for name in raw.columns if name.startswith("c")]
@@ -80,7 +82,7 @@ def parsed(raw: ir.Table, section: Section, columns: Mapping[str, int], reading:
     table = table.mutate(refused=refused, complained=complained)
     if section.drop is not None:
         table = table.filter(~section.drop(table).fill_null(False))
-    return table
+    return table.drop(*(f"raw_{one.name}" for one in section.fields if one.kind == "text"))
 
 
 def _blank_empty_marks(cell: ir.StringValue, one: Field) -> ir.StringValue:
@@ -107,12 +109,13 @@ def complaints(table: ir.Table, section: Section, headings: Mapping[str, str]) -
         if f"bad_{one.name}" not in table.columns:
             continue
         some = bad.filter(bad[f"bad_{one.name}"])
-        missing = some[f"raw_{one.name}"].isnull()
+        cell = ibis.null("string") if one.kind == "text" else some[f"raw_{one.name}"]
+        missing = cell.isnull()
         lists.append(
             some.select(
                 "record",
                 field=ibis.literal(headings.get(one.name, one.name)),
-                value=some[f"raw_{one.name}"],
+                value=cell,
                 reason=ibis.ifelse(missing, ibis.literal("missing"), ibis.literal(one.kind)),
                 kept=~some.refused,
             )

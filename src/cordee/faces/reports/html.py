@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from html import escape
 
-EMPTY = frozenset({"meta", "link", "br", "hr", "rect", "circle", "path", "line"})
+VOID = frozenset({"meta", "link", "br", "hr", "wbr"})
+EMPTY = VOID | frozenset({"rect", "circle", "path", "line"})
 
 
 class Html(str):
@@ -33,7 +34,7 @@ def element(name: str, /, *children: object, **attributes: str | float | bool | 
     """
     written = "".join(_attribute(key.rstrip("_").replace("_", "-"), value) for key, value in attributes.items())
     if name in EMPTY:
-        return Html(f"<{name}{written}>" if name in ("meta", "link", "br", "hr") else f"<{name}{written}/>")
+        return Html(f"<{name}{written}>" if name in VOID else f"<{name}{written}/>")
     return Html(f"<{name}{written}>{joined(*children)}</{name}>")
 
 

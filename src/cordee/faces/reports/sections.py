@@ -5,6 +5,8 @@ Each is a question, an answer in a sentence, a picture, a table.
 
 from __future__ import annotations
 
+import re
+
 from cordee.actions.report import DataHeld, Report
 from cordee.core.accounts.stages import STAGES
 from cordee.core.intake.reading import REASONS
@@ -33,7 +35,7 @@ def data(speaker: Speaker, held: DataHeld) -> Html:
     bars = [
         element(
             "li",
-            element("span", one.format, small(_rows(speaker, one.rows)), class_="ib-name"),
+            element("span", _breakable(one.format), small(_rows(speaker, one.rows)), class_="ib-name"),
             pictures.used_of_held(one.used, one.fields, most),
             element("span", speaker.say(words.FIELDS_USED, used=one.used, fields=one.fields), class_="ib-val"),
         )
@@ -60,6 +62,11 @@ def data(speaker: Speaker, held: DataHeld) -> Html:
         ]
         parts += [element("h3", speaker.say(words.REASONS)), speaker.table([(words.REASON, ""), (words.NUMBER, "num")], told)]
     return _sheet(speaker, words.DATA, "data", joined(element("b", first), rest), *parts)
+
+
+def _breakable(name: str) -> Html:
+    """Let a long technical name break after a slash or an underscore."""
+    return joined((part, element("wbr")) for part in re.split(r"(?<=[/_])", name))
 
 
 def _rows(speaker: Speaker, n: int) -> str:
@@ -150,7 +157,7 @@ def _rate(speaker: Speaker, row: Row) -> Html:
 
 def _technique_table(speaker: Speaker, rows: tuple[Row, ...]) -> Html:
     heads = [(words.TECHNIQUE, ""), (words.VERDICT, ""), (words.WON, "num"), (words.CLOSED, "num"), (words.LEADS, "num"),
-             (words.TOUCHES, "num"), (words.COST, "num"), (words.DAYS, "num"), (None, "")]  # fmt: skip
+             (words.COST, "num"), (words.DAYS, "num"), (None, "")]  # fmt: skip
     return speaker.table(heads, [_technique_cells(speaker, row) for row in rows])
 
 
@@ -174,7 +181,6 @@ def _technique_cells(speaker: Speaker, row: Row) -> list[object]:
         won,
         speaker.number(row["closed"]),
         speaker.number(row["leads"]),
-        speaker.number(row["touches"]),
         _cost(speaker, row),
         _days(speaker, row),
         speaker.why(name, *behind),

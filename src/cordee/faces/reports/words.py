@@ -79,10 +79,8 @@ IN_FIGURES = Text("The same in figures", "La même chose en chiffres")
 TECHNIQUE, VERDICT, WON, CLOSED = (
     Text("Technique", "Technique"), Text("Verdict", "Verdict"), Text("Won", "Gagnées"), Text("Closed", "Closes"),
 )  # fmt: skip
-LEADS, COST, DAYS, TOUCHES = (
-    Text("Leads", "Pistes"), Text("Cost a win", "Coût par affaire gagnée"), Text("Days to win", "Jours jusqu’au gain"),
-    Text("Touches", "Contacts"),
-)  # fmt: skip
+LEADS, COST = Text("Leads", "Pistes"), Text("Cost a win", "Coût par affaire gagnée")
+DAYS = Text("Days to win", "Jours jusqu’au gain")
 COST_KNOWN = Text("{share} of touches with a cost", "coût connu pour {share} des contacts")
 DAYS_N = Text("{n} days", "{n} jours")
 RANGE = Text("{low} to {high}", "de {low} à {high}")

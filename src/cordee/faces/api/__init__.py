@@ -1,0 +1,1 @@
+"""The results for other programs: JSON and CSV of every table, described by OpenAPI."""

@@ -1,0 +1,100 @@
+"""The use of data: how full and fresh each field is, whether records agree on it, and which results read it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from cordee.core.measurement.data_use import disagreements, fields, judge_data_use
+from cordee.core.vocabulary.facts import ORGANISATION_RECORDS, PERSON_RECORDS, SOURCE_FIELDS
+from cordee.core.vocabulary.results import DATA_USE, IDENTITY_LINKS
+from tests.asking import Row, answer, when
+
+
+def field(**more: Any) -> Row:
+    return {
+        "source": "crm", "format": "crm.contacts", "field": "Titre", "rows": 100, "filled": 80, "distinct_values": 20,
+        "read_as": "title", "facts": ["person_records.title"],
+    } | more  # fmt: skip
+
+
+def judged(read_by: dict[str, list[str]], contradictions: dict[str, int] | None = None, **more: Any) -> Row:
+    found = [field(fresh=when("2026-05-01").date()) | more]
+    [row] = judge_data_use(found, contradictions or {}, read_by)
+    assert set(row) == set(DATA_USE.names)
+    return row
+
+
+def test_a_field_is_used_where_a_result_reads_a_column_of_facts_that_it_fills():
+    row = judged({"person_records.title": ["persons", "accounts"], "person_records.email": ["persons"]})
+
+    assert (row["used"], row["read_by"]) == (True, ["accounts", "persons"])
+
+
+def test_a_field_whose_columns_no_result_reads_is_not_used_though_it_was_taken_in():
+    row = judged({"person_records.email": ["persons"]})
+
+    assert (row["used"], row["read_by"], row["read_as"]) == (False, [], "title")
+
+
+def test_a_field_that_became_no_fact_is_not_used():
+    assert judged({"person_records.title": ["persons"]}, facts=None, read_as=None)["used"] is False
+
+
+def test_filled_and_repeated_are_shares():
+    row = judged({})
+
+    assert row["filled_share"] == 0.8
+    assert row["duplicated_share"] == pytest.approx(0.75)
+
+
+def test_an_empty_field_repeats_nothing_and_an_empty_file_fills_nothing():
+    assert judged({}, filled=0, distinct_values=0)["duplicated_share"] is None
+    assert judged({}, rows=0, filled=0, distinct_values=0)["filled_share"] is None
+
+
+def test_an_estimate_of_different_values_above_the_filled_ones_is_no_negative_share():
+    assert judged({}, distinct_values=85)["duplicated_share"] == 0.0
+
+
+def test_a_field_is_as_contradictory_as_the_worst_of_its_columns_and_unknown_where_none_is_compared():
+    both = ["person_records.title", "person_records.phone"]
+
+    assert judged({}, {"person_records.title": 3, "person_records.phone": 7}, facts=both)["contradictory"] == 7
+    assert judged({}, {"person_records.country": 3}, facts=both)["contradictory"] is None
+
+
+def test_people_disagree_where_two_of_their_records_say_something_else_and_not_where_one_is_silent():
+    world = {
+        PERSON_RECORDS: [
+            {"source_key": "a1", "title": "Directrice", "country": "FR"},
+            {"source_key": "a2", "title": "directrice ", "country": None},
+            {"source_key": "b1", "title": "CFO", "country": "FR"},
+            {"source_key": "b2", "title": "CEO", "country": "BE"},
+        ],
+        IDENTITY_LINKS: [{"kind": "person", "key": key, "id": key[0]} for key in ("a1", "a2", "b1", "b2")],
+    }
+
+    [found] = answer(world, disagreements("person"))
+
+    assert (found["title"], found["country"], found["full_name"]) == (1, 1, 0)
+
+
+def test_companies_disagree_on_numbers_too():
+    world = {
+        ORGANISATION_RECORDS: [{"source_key": "a1", "employees": 50}, {"source_key": "a2", "employees": 5_000}],
+        IDENTITY_LINKS: [{"kind": "organisation", "key": key, "id": "a"} for key in ("a1", "a2")],
+    }
+
+    assert answer(world, disagreements("organisation"))[0]["employees"] == 1
+
+
+def test_nobody_disagrees_where_there_is_nobody():
+    assert set(answer({}, disagreements("person"))[0].values()) == {0}
+
+
+def test_a_field_is_as_fresh_as_the_export_that_it_came_with():
+    world = {SOURCE_FIELDS: [field(known_at=when("2026-05-01 10:00"))]}
+
+    assert answer(world, fields())[0]["fresh"] == when("2026-05-01").date()
