@@ -165,7 +165,7 @@ def rows_to_table(rows: Sequence[Mapping[str, Any]], contract: Contract) -> pa.T
     for row in rows:
         if unknown := set(row) - set(contract.names):
             raise ValueError(f"{contract.name} has no columns {sorted(unknown)}")
-    ordered = sorted(rows, key=lambda row: tuple(_sortable(row[name]) for name in contract.order))
+    ordered = sorted(rows, key=lambda row: tuple(_sortable(row.get(name)) for name in contract.order))
     columns = {name: [row.get(name) for row in ordered] for name in contract.names}
     return pa.table(columns, schema=contract.schema)
 

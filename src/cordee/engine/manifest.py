@@ -65,7 +65,7 @@ class Manifest:
 
     def find(self, import_id: str) -> Import | None:
         """Give an import by its id or the beginning of its id, if exactly one fits."""
-        fitting = [one for one in self.imports if one.id.startswith(import_id)]
+        fitting = [one for one in self.imports if import_id and one.id.startswith(import_id)]
         return fitting[0] if len(fitting) == 1 else None
 
     def latest(self) -> datetime | None:

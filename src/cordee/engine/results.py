@@ -74,7 +74,9 @@ class ResultsReader:
         order += [f"{_name(name)} NULLS LAST" for name in contract.order]
         sql = f"SELECT {columns} FROM read_parquet(?){where} ORDER BY {', '.join(order)}"
         if ask.limit is not None:
-            sql += f" LIMIT {int(ask.limit)} OFFSET {int(ask.offset)}"
+            sql += f" LIMIT {int(ask.limit)}"
+        if ask.offset:
+            sql += f" OFFSET {int(ask.offset)}"
         return self.connection.cursor().execute(sql, [str(self._path(contract)), *values]).to_arrow_table()
 
     def count(self, contract: Contract, ask: Ask | None = None) -> int:
@@ -86,6 +88,8 @@ class ResultsReader:
 
     def tally(self, contract: Contract, column: str, ask: Ask | None = None) -> dict[str, int]:
         """Count the rows by the value of one column."""
+        if column not in contract.names:
+            raise KeyError(column)
         where, values = _where(contract, ask or Ask())
         sql = f"SELECT {_name(column)}, count(*) FROM read_parquet(?){where} GROUP BY 1 ORDER BY 2 DESC, 1"
         found = self.connection.cursor().execute(sql, [str(self._path(contract)), *values]).fetchall()
@@ -104,7 +108,7 @@ def _where(contract: Contract, ask: Ask) -> tuple[str, list[str]]:
     values: list[str] = []
     for one in ask.where:
         if one.operator == "~":
-            parts.append(f"strip_accents(lower({_name(one.column)}::VARCHAR)) LIKE '%' || strip_accents(lower(?)) || '%'")
+            parts.append(f"contains(strip_accents(lower({_name(one.column)}::VARCHAR)), strip_accents(lower(?)))")
             values.append(one.value)
         elif one.value == "" and one.operator in ("=", "!="):
             empty = f"coalesce({_name(one.column)}::VARCHAR, '') = ''"
@@ -118,7 +122,7 @@ def _where(contract: Contract, ask: Ask) -> tuple[str, list[str]]:
         texts = [column.name for column in contract.columns if column.kind == "text"]
         joined = " || ' ' || ".join(f"coalesce({_name(name)}, '')" for name in texts)
         for word in ask.search.split():
-            parts.append(f"strip_accents(lower({joined})) LIKE '%' || strip_accents(lower(?)) || '%'")
+            parts.append(f"contains(strip_accents(lower({joined})), strip_accents(lower(?)))")
             values.append(word)
     return (" WHERE " + " AND ".join(parts)) if parts else "", values
 

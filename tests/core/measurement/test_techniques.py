@@ -128,7 +128,7 @@ def test_without_a_known_cost_there_is_no_cost_rather_than_nought():
     found = judged(cases=[case(won=10, amount="900")], touches=[touch()])["a"]
 
     assert found["cost"] is None
-    assert found["cost_per_win"] is None
+    assert found.get("cost_per_win") is None
     assert (found["revenue"], found["money_evidence"]["reason"], found["cost_known"]) == (Decimal("900.00"), "no_cost", 0.0)
 
 

@@ -200,3 +200,11 @@ def test_openapi_describes_every_address(make, company):
         "/api/tables", "/api/tables/{name}", "/api/runs", "/api/imports", "/api/diff/{before}/{after}",
     }  # fmt: skip
     assert {one["name"] for one in schema["paths"]["/api/tables/{name}"]["get"]["parameters"]} >= {"where", "order", "limit"}
+
+
+@pytest.mark.parametrize(("may", "said"), [({"read"}, True), (set(), False)])
+def test_on_the_site_a_role_decides_who_reads(settings, may, said):
+    urls = importlib.import_module("cordee.faces.api.urls")
+
+    assert urls.may_read(SimpleNamespace(user=SimpleNamespace(may=may.__contains__))) is said
+    assert not urls.may_read(SimpleNamespace(user=SimpleNamespace()))

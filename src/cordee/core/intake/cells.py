@@ -76,8 +76,10 @@ def plain_words(cell: ir.StringValue) -> ir.StringValue:
 
 def email(cell: ir.StringValue) -> ir.StringValue:
     """Give the address in lower case, without ``mailto:`` and brackets; null where it is none."""
-    bare = cell.strip().lower().re_replace(r"^mailto:", "").re_extract(r"^(?:.*<)?([^<>\s]+)>?$", 1)
-    return ibis.ifelse(bare.re_search(r"^[^@\s,;]+@[^@\s,;]+\.[^@\s,;.]{2,}$"), bare, ibis.null("string"))
+    plain = cell.strip().lower()
+    bare = plain.re_replace(r"^mailto:", "").re_extract(r"^(?:.*<)?([^<>\s]+)>?$", 1)
+    address = r"^[^@\s,;<>:]+@[^@\s,;<>]+\.[^@\s,;.<>]{2,}$"
+    return ibis.cases((plain.re_search(address), plain), (bare.re_search(address), bare), else_=ibis.null("string"))
 
 
 def linkedin(cell: ir.StringValue) -> ir.StringValue:
@@ -88,9 +90,12 @@ def linkedin(cell: ir.StringValue) -> ir.StringValue:
 
 def domain(cell: ir.StringValue) -> ir.StringValue:
     """Give the host of a web address or a mail address, in lower case, without www."""
-    host = cell.strip().lower().re_replace(r"^[a-z]+://", "").re_replace(r"^.*@", "").re_replace(r"[/?#:].*$", "")
+    plain = cell.strip().lower()
+    quick = plain.re_search(r"^[a-z0-9\-]+(\.[a-z0-9\-]+)+$") & ~plain.startswith("www")
+    host = plain.re_replace(r"^[a-z]+://", "").re_replace(r"^.*@", "").re_replace(r"[/?#:].*$", "")
     host = host.re_replace(r"^www\d?\.", "").re_replace(r"\.$", "")
-    return ibis.ifelse(host.re_search(r"^[a-z0-9à-ÿ\-]+(\.[a-z0-9à-ÿ\-]+)+$"), host, ibis.null("string"))
+    shaped = host.re_search(r"^[a-z0-9à-ÿ\-]+(\.[a-z0-9à-ÿ\-]+)+$")
+    return ibis.cases((quick, plain), (shaped, host), else_=ibis.null("string"))
 
 
 def _number_steps(decimal: str) -> Steps:

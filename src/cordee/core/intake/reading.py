@@ -64,8 +64,8 @@ def parsed(raw: ir.Table, section: Section, columns: Mapping[str, int], reading:
     """
     cells = [raw[name] for name in raw.columns if name.startswith("c")]
     there = reduce(lambda a, b: a | b, [cell.strip() != "" for cell in cells])
-    rows = raw.filter(there.fill_null(False))
-    values: dict[str, ir.Value] = {"record": rows.record, "extra": rows.extra}
+    rows = raw
+    values: dict[str, ir.Value] = {"record": rows.record, "extra": rows.extra, "there": there.fill_null(False)}
     for one in section.fields:
         index = columns.get(one.name)
         cell = ibis.null("string") if index is None else _blank_empty_marks(rows[f"c{index}"], one)
@@ -79,7 +79,8 @@ def parsed(raw: ir.Table, section: Section, columns: Mapping[str, int], reading:
     fatal = [table[f"bad_{one.name}"] for one in section.fields if one.required]
     refused = reduce(lambda a, b: a | b, fatal, table.extra.notnull())
     complained = reduce(lambda a, b: a | b, [table[name] for name in checks], table.extra.notnull())
-    table = table.mutate(refused=refused, complained=complained)
+    # blank rows go last: DuckDB reads a cell once for each different value only while no row was filtered
+    table = table.mutate(refused=refused, complained=complained).filter(table.there).drop("there")
     if section.drop is not None:
         table = table.filter(~section.drop(table).fill_null(False))
     return table.drop(*(f"raw_{one.name}" for one in section.fields if one.kind == "text"))
@@ -89,7 +90,8 @@ def _blank_empty_marks(cell: ir.StringValue, one: Field) -> ir.StringValue:
     if one.kind == "text":
         return cell.strip().nullif("")
     bare = cell.strip()
-    return ibis.ifelse(one_of(bare.lower(), EMPTY_MARKS), ibis.null("string"), bare)
+    longest = max(len(mark) for mark in EMPTY_MARKS)
+    return ibis.cases((bare.length() > longest, bare), (one_of(bare.lower(), EMPTY_MARKS), ibis.null("string")), else_=bare)
 
 
 def _is_bad(table: ir.Table, one: Field) -> ir.BooleanValue:
@@ -186,6 +188,7 @@ def date_orders(raw: ir.Table, positions: Sequence[int]) -> ir.Table:
     day_first, month_first = ibis.literal(0), ibis.literal(0)
     for index in positions:
         cell = raw[f"c{index}"].strip()
+        cell = ibis.ifelse(cell.substr(4, 1) == "-", ibis.null("string"), cell)
         one = cell.re_extract(r"^(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4}|\d{2})\b", 1).nullif("").try_cast("int64")
         two = cell.re_extract(r"^(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4}|\d{2})\b", 2).nullif("").try_cast("int64")
         day_first = day_first + (one > 12).sum().fill_null(0)

@@ -145,7 +145,7 @@ def judge_techniques(
     """
     by_touches = {row["technique"]: int(row["touches"]) for row in touches}
     by_cases = {row["technique"]: row for row in cases}
-    keys = sorted(set(by_touches) | set(by_cases) | {row["technique"] for row in costs})
+    keys = sorted(set(by_touches) | set(by_cases) | {row["technique"] for row in costs} | {row["told"] for row in told})
     all_touches = sum(by_touches.values())
     counts = {
         key: Counts(int(by_cases[key]["wins"]), int(by_cases[key]["closed"])) if key in by_cases else Counts(0, 0) for key in keys

@@ -78,9 +78,9 @@ def _page(report: Report, language: Language, *, zone: str, own: bool, left_out:
     return element(
         "div",
         element("header", brand, switch, class_="top"),
-        element("div", element("h1", speaker.say(words.TITLE)), notes, class_="head"),
         element(
             "main",
+            element("div", element("h1", speaker.say(words.TITLE)), notes, class_="head"),
             sections.data(speaker, report.data),
             sections.techniques(speaker, report),
             sections.visibility(speaker, report),

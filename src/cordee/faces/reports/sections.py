@@ -6,6 +6,7 @@ Each is a question, an answer in a sentence, a picture, a table.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from cordee.actions.report import DataHeld, Report
 from cordee.core.accounts.stages import STAGES
@@ -249,7 +250,7 @@ def _seen(speaker: Speaker, row: Row, key: str) -> Html:
     return element("li", figure, what, small(joined(speaker.between(evidence), " ", speaker.why(what, (what, evidence)))))
 
 
-def _told(speaker: Speaker, told: list[Row]) -> list[Html]:
+def _told(speaker: Speaker, told: Sequence[Row]) -> list[Html]:
     axis = axis_for([row["evidence"]["high"] or 0.0 for row in told])
     bars = [
         element(

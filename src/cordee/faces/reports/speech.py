@@ -71,7 +71,7 @@ class Speaker:
 
     def table(self, heads: Sequence[tuple[Text | None, str]], rows: Sequence[Sequence[object]]) -> Html:
         """Write a table; a column is ``num`` where it holds figures."""
-        top = [element("th", self.say(text) if text else None, class_=kind or None, scope="col") for text, kind in heads]
+        top = [element("th", self.say(text), class_=kind or None, scope="col") if text else element("td") for text, kind in heads]
         body = [
             element("tr", [element("td", cell, class_=heads[place][1] or None) for place, cell in enumerate(row)]) for row in rows
         ]

@@ -77,9 +77,15 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "may_set": signed_in and cast(User, user).may("settings"),
         "may_users": signed_in and cast(User, user).may("users"),
         "as_of": None,
-        "zone": words.zone,
+        "zone": zone_name(words),
     }
     run_id = current_run() if signed_in else None
     if run_id is not None:
         found["as_of"] = company().run_info(run_id)["as_of"]
     return found
+
+
+def zone_name(words: Words) -> str:
+    """Name the zone of the times on pages: Paris time."""
+    area, _, city = words.zone.rpartition("/")
+    return words("zone.city", city=city.replace("_", " ")) if area else words("zone.other", zone=words.zone)

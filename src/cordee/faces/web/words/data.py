@@ -10,6 +10,8 @@ WORDS: dict[str, Text] = {
     "data.title": Text("What have we been given?", "Que nous a-t-on donné ?"),
     "data.answer": Text("<b>{n} files</b> with {rows} rows; {refused} rows were refused and can be corrected.", "<b>{n} fichiers</b>, {rows} lignes ; {refused} lignes ont été refusées et peuvent être corrigées."),
     "data.answer.one": Text("<b>{n} file</b> with {rows} rows; {refused} rows were refused and can be corrected.", "<b>{n} fichier</b>, {rows} lignes ; {refused} lignes ont été refusées et peuvent être corrigées."),
+    "data.answer.clean": Text("<b>{n} files</b> with {rows} rows; every row could be read.", "<b>{n} fichiers</b>, {rows} lignes ; chaque ligne a pu être lue."),
+    "data.answer.clean.one": Text("<b>{n} file</b> with {rows} rows; every row could be read.", "<b>{n} fichier</b>, {rows} lignes ; chaque ligne a pu être lue."),
     "data.none": Text("<b>Nothing yet.</b> Add the exports you have: they are recognised by what is in them.", "<b>Rien encore.</b> Ajoutez les exports que vous avez : ils sont reconnus à leur contenu."),
     "data.counted": Text("Counted row by row at the import", "Compté ligne par ligne à l’import"),
     "data.add": Text("Add exports", "Ajouter des exports"),

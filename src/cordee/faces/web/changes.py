@@ -1,0 +1,55 @@
+"""What changed between two runs, as figures; and what will soon be known."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from cordee.core.vocabulary.techniques import name_of
+from cordee.faces.web.evidence import Figure, counted, why
+from cordee.faces.web.speech import Words
+
+SOON = 4
+MOST = 400
+
+
+def changes(words: Words, found: Any, since: date, until: date) -> list[Figure]:
+    """Give what changed: stages reached, cases opened, won and lost, verdicts that turned."""
+    how = words("formula.diff", after=words.date(until), before=words.date(since))
+    listed = []
+    for stage in ("consideration", "purchase"):
+        came = [row for row in found.stages if row["after"] == stage]
+        listed.append(_figure(words, f"week.change.{stage}", len(came), "", how, f"accounts?stage={stage}", "accounts", until))
+    for name in ("opened", "won", "lost"):
+        cases = getattr(found, name)
+        amounts = _amounts(words, cases) if name == "won" else ""
+        listed.append(_figure(words, f"week.change.{name}", len(cases), amounts, how, "cases", "cases", until))
+    for row in found.verdicts:
+        title = words("week.change.verdict", name=words.text(name_of(row["technique"])))
+        line = words("week.change.from", before=words(f"verdict.{row['before']}"))
+        because = why(words, title, counted(1, rows="techniques", until=until), how=how)
+        listed.append(Figure(title, words(f"verdict.{row['after']}"), line, because))
+    return listed
+
+
+def soon(words: Words, techniques: list[dict[str, Any]]) -> list[str]:
+    """Say of which techniques a verdict is near, the nearest first."""
+    near = [row for row in techniques if row["verdict"] == "unknown" and row["closed"] and (row["cases_before_we_know"] or MOST + 1) <= MOST]
+    near = [row for row in near if row["technique"] not in ("unknown", "other")]
+    near.sort(key=lambda row: (row["cases_before_we_know"], row["technique"]))
+    return [words("week.soon.line", name=words.text(name_of(row["technique"])), n=row["cases_before_we_know"]) for row in near[:SOON]]
+
+
+def _figure(words: Words, key: str, n: int, amounts: str, how: str, behind: str, of: str, until: date) -> Figure:
+    because = why(words, words(key), counted(n, rows=behind, until=until), how=how, of=of)
+    return Figure(words(key), f"{words.number(n)}, {amounts}" if amounts else words.number(n), words("ev.counted"), because)
+
+
+def _amounts(words: Words, cases: list[dict[str, Any]]) -> str:
+    sums: dict[str, Decimal] = defaultdict(Decimal)
+    for row in cases:
+        if row["amount"] is not None and row["currency"]:
+            sums[row["currency"]] += row["amount"]
+    return " + ".join(words.money(total, currency) for currency, total in sorted(sums.items()))

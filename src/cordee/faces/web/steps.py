@@ -1,0 +1,106 @@
+"""What is worth doing: at most three things, each with its reason, its owner and the page where it is done."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from urllib.parse import quote
+
+from cordee.core.accounts.stages import STAGES
+from cordee.core.vocabulary.techniques import name_of
+from cordee.faces.web.company import count, rows, tally
+from cordee.faces.web.evidence import Why, counted, why
+from cordee.faces.web.speech import Words
+from cordee.wiring import Ask, Condition
+
+MOST = 3
+MANY_UNKNOWN = 0.1
+RANK = {"purchase": 2, "consideration": 1}
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One thing to do."""
+
+    title: str
+    text: str
+    who: str
+    button: str
+    url: str
+    why: Why
+
+
+def steps(words: Words, found: Any, techniques: list[dict[str, Any]], as_of: date) -> list[Step]:
+    """Choose what to do, the most pressing first."""
+    wanted = (
+        _look(words, found, as_of), _refused(words, as_of), _unknown(words, techniques, as_of),
+        _bet(words, techniques, as_of), _costs(words, techniques, as_of),
+    )  # fmt: skip
+    return [one for one in wanted if one is not None][:MOST]
+
+
+def _look(words: Words, found: Any, as_of: date) -> Step | None:
+    risen = [row for row in (found.stages if found is not None else ()) if row["after"] in RANK]
+    accounts = [one for row in risen[:40] for one in rows("accounts", Ask(where=(Condition("organisation_id", "=", row["organisation_id"]),), limit=1))]
+    accounts = [one for one in accounts if one["last_touch"] is not None and one["breadth"] and one["relation"] != "competitor"]
+    if not accounts:
+        return None
+    best = max(accounts, key=lambda one: (RANK.get(one["stage"], 0), one["breadth"], one["touches_90_days"], one["organisation_id"]))
+    evidence = counted(len(risen), rows=f"timeline?organisation_id={best['organisation_id']}", until=as_of)
+    title = words("week.look", name=best["name"], stage=words.text(STAGES[best["stage"]]).lower())
+    return Step(
+        title, words("week.look.text", n=best["breadth"], date=words.date(best["last_touch"])),
+        best["owner"] or words("week.who.sales"), words("week.look.button"), f"/account/{quote(best['organisation_id'], safe=':/')}",
+        why(words, title, evidence, how=words("week.look.why"), of="accounts"),
+    )  # fmt: skip
+
+
+def _refused(words: Words, as_of: date) -> Step | None:
+    files = tally("rejected_rows", "file")
+    if not files:
+        return None
+    total, worst = count("rejected_rows"), next(iter(files))
+    title = words("week.refused", n=total)
+    evidence = counted(total, rows="rejected_rows", until=as_of)
+    return Step(
+        title, words("week.refused.text", file=worst), words("week.who.marketing"), words("week.refused.button"),
+        f"/data/refused/?file={quote(worst)}", why(words, title, evidence, how=words("week.refused.why")),
+    )  # fmt: skip
+
+
+def _unknown(words: Words, techniques: list[dict[str, Any]], as_of: date) -> Step | None:
+    leads, lost = sum(row["leads"] for row in techniques), next((row["leads"] for row in techniques if row["technique"] == "unknown"), 0)
+    if not leads or lost / leads < MANY_UNKNOWN:
+        return None
+    title = words("week.unknown", n=lost)
+    evidence = counted(lost, rows="cases?technique=unknown", until=as_of)
+    return Step(
+        title, words("week.unknown.text", share=words.share(lost / leads)), words("week.who.marketing"), words("week.unknown.button"),
+        "/rows/cases/?technique=unknown", why(words, title, evidence, how=words("week.unknown.why")),
+    )  # fmt: skip
+
+
+def _bet(words: Words, techniques: list[dict[str, Any]], as_of: date) -> Step | None:
+    row = next((one for one in techniques if one["best_bet"] and one["technique"] not in ("unknown", "other")), None)
+    if row is None:
+        return None
+    title = words("week.bet", name=words.text(name_of(row["technique"])).lower())
+    return Step(
+        title, words("week.bet.text", wins=row["wins"], n=row["closed"]), words("week.who.marketing"), words("week.bet.button"),
+        "/results/techniques/", why(words, title, row["won_rate_evidence"], how=words("week.bet.why")),
+    )  # fmt: skip
+
+
+def _costs(words: Words, techniques: list[dict[str, Any]], as_of: date) -> Step | None:
+    lacking = [row for row in techniques if row["touches"] and row["closed"] and not row["cost_known"] and row["technique"] not in ("unknown", "other")]
+    if not lacking:
+        return None
+    lacking.sort(key=lambda row: -row["touches"])
+    names = words.join([words.text(name_of(row["technique"])).lower() for row in lacking[:4]])
+    title = words("week.costs", n=len(lacking))
+    evidence = counted(len(lacking), rows="techniques", until=as_of)
+    return Step(
+        title, words("week.costs.text", names=names), words("week.who.marketing"), words("week.costs.button"), "/data/",
+        why(words, title, evidence, how=words("week.costs.why")),
+    )  # fmt: skip

@@ -1,0 +1,112 @@
+"""This week: what changed since last week's figures, at most three things to do, the accounts to look at first."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from functools import lru_cache
+from typing import Any, cast
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from cordee.core.accounts.stages import STAGES
+from cordee.faces.web import jobs
+from cordee.faces.web.changes import changes, soon
+from cordee.faces.web.company import company, count, current_run, rows, tally
+from cordee.faces.web.evidence import Figure, counted, why
+from cordee.faces.web.frame import Asked, needs
+from cordee.faces.web.speech import Words
+from cordee.faces.web.steps import steps
+from cordee.faces.web.views.data import audit
+from cordee.faces.web.views.jobs import shown
+from cordee.wiring import Ask, Condition
+
+FLOW = ("awareness", "consideration", "purchase", "customer", "lost", "none")
+WEEK = timedelta(days=7)
+LOOK = 8
+KNEW_ENOUGH = 0.5
+RISEN = ("purchase", "consideration", "customer")
+
+
+@needs("read")
+def week(request: HttpRequest) -> HttpResponse:
+    """Say what changed and what is worth doing; after the first run, what the data hold."""
+    words = cast(Asked, request).words
+    job = jobs.running()
+    run = current_run()
+    if run is None:
+        return render(request, "pages/week.html", {"empty": words("week.empty"), "job": shown(words, job) if job else None})
+    before = compared(run)
+    found = _difference(str(company().folder), before, run) if before else None
+    if found is not None and found.counts["accounts"][0] < KNEW_ENOUGH * found.counts["accounts"][1]:
+        before, found = None, None  # most of the data was not known then: there is nothing to compare with
+    as_of = date.fromisoformat(company().run_info(run)["as_of"])
+    since = date.fromisoformat(company().run_info(before)["as_of"]) if before else None
+    techniques = rows("techniques")
+    data = rows("data_use", Ask(columns=("source", "format", "field", "filled", "used")))
+    context: dict[str, Any] = {
+        "job": shown(words, job) if job else None, "since": words.date(since) if since else "",
+        "steps": steps(words, found, techniques, as_of), "soon": soon(words, techniques),
+        "flow": _flow(words, found, as_of), "accounts": count("accounts"), "look": _look(words, found),
+        "fields": len(data), "used": sum(row["used"] for row in data), "people": count("persons"), "touches": count("timeline"),
+        "audit": audit(words, data) if found is None else [],
+    }  # fmt: skip
+    if found is not None and since is not None:
+        context |= {"changes": changes(words, found, since, as_of), "moved": len(found.stages), "won": len(found.won), "lost": len(found.lost)}
+    return render(request, "pages/week.html", context)
+
+
+def compared(run: str) -> str | None:
+    """Choose the kept run to compare with: the one whose figures are closest to a week older, else the one before."""
+    kept = [one for one in company().runs() if one < run]
+    now = date.fromisoformat(company().run_info(run)["as_of"])
+    dated = [(date.fromisoformat(company().run_info(one)["as_of"]), one) for one in kept]
+    older = [(abs((now - day) - WEEK), -index, one) for index, (day, one) in enumerate(dated) if day < now]
+    if older:
+        return min(older)[2]
+    return kept[-1] if kept else None
+
+
+@lru_cache(maxsize=4)
+def _difference(folder: str, before: str, after: str) -> Any:
+    return company().diff(before, after)
+
+
+def _flow(words: Words, found: Any, as_of: date) -> list[dict[str, Any]]:
+    numbers = tally("accounts", "stage")
+    flow = []
+    for stage in FLOW:
+        n = numbers.get(stage, 0)
+        entered = [row for row in found.stages if row["after"] == stage] if found is not None else []
+        name = words.text(STAGES[stage])
+        line = words("week.entered", n=len(entered)) if found is not None else words("ev.counted")
+        because = why(words, name, counted(n, rows=f"accounts?stage={stage}", until=as_of), of="accounts", change="change.rules")
+        flow.append({"figure": Figure(name, words.number(n), line, because), "stage": stage})
+    return flow
+
+
+def _look(words: Words, found: Any) -> list[dict[str, Any]]:
+    """Give the accounts that rose since last week, then those considering with the latest touches."""
+    risen = {row["organisation_id"]: row for row in (found.stages if found is not None else ()) if row["after"] in RISEN}
+    listed: list[dict[str, Any]] = []
+    for key in list(risen)[:LOOK]:
+        listed += rows("accounts", Ask(where=(Condition("organisation_id", "=", key),), limit=1))
+    if len(listed) < LOOK:
+        rest = rows("accounts", Ask(where=(Condition("stage", "=", "consideration"),), order=("recency_days", "-breadth"), limit=LOOK * 2))
+        listed += [row for row in rest if row["organisation_id"] not in risen][: LOOK - len(listed)]
+    return [
+        {
+            "id": row["organisation_id"], "name": row["name"], "line": ", ".join(one for one in (row["industry"], row["country"]) if one),
+            "stage": row["stage"], "owner": row["owner"], "changed": _changed(words, risen.get(row["organisation_id"]), row),
+            "people": words.number(row["breadth"]), "known": row["people"],
+        }
+        for row in listed
+    ]  # fmt: skip
+
+
+def _changed(words: Words, moved: dict[str, Any] | None, row: dict[str, Any]) -> str:
+    if moved is not None:
+        return words("week.was", stage=words.text(STAGES[moved["before"]]).lower())
+    return words("week.still", date=words.date(row["last_touch"]))
+
+
