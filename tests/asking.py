@@ -12,14 +12,14 @@ import ibis.expr.types as ir
 import pyarrow as pa
 
 from cordee.core.vocabulary.contracts import Contract
-from cordee.core.vocabulary.facts import FACTS, PROVENANCE_NAMES
+from cordee.core.vocabulary.facts import FACTS, FIRST_KNOWN, PROVENANCE_NAMES
 from cordee.core.vocabulary.results import RESULTS
 from cordee.engine.database import Database
 
 Row = dict[str, Any]
 World = Mapping[Contract, Sequence[Mapping[str, Any]]]
 KNOWN = datetime(2026, 1, 1)
-TABLES = (*(one for one in RESULTS if one.name != "rejected_rows"), *FACTS)
+TABLES = (*(one for one in RESULTS if one.name != "rejected_rows"), *FACTS, FIRST_KNOWN)
 EMPTY: dict[str, Any] = {
     "text": "", "integer": 0, "number": 0.0, "boolean": False, "timestamp": KNOWN, "date": KNOWN.date(), "texts": [],
 }  # fmt: skip

@@ -14,6 +14,7 @@ from cordee.actions import diff as diff_action
 from cordee.actions.doctor import Finding, doctor
 from cordee.actions.export import to_csv, to_json, to_xlsx
 from cordee.actions.keep import Backup, backup, restore
+from cordee.actions.question import question
 from cordee.actions.run import Ran, run
 from cordee.actions.take_in import How, Outcome, take_in, undo
 from cordee.core.intake.registry import FORMATS
@@ -219,6 +220,7 @@ __all__ = [
     "invent",
     "newcombe",
     "open_company",
+    "question",
     "restore_company",
     "simulate_company",
     "to_csv",

@@ -18,7 +18,9 @@ from tests.asking import Row, bring, when
 DAY = when("2026-03-01")
 
 
-def run(folder: Path, *, accounts: list[Row] | None = None, cases: list[Row] | None = None, techniques: list[Row] | None = None) -> Path:
+def run(
+    folder: Path, *, accounts: list[Row] | None = None, cases: list[Row] | None = None, techniques: list[Row] | None = None
+) -> Path:
     """Write the results of a run, all empty but these."""
     folder.mkdir()
     rows = {ACCOUNTS.name: accounts, CASES.name: cases, TECHNIQUES.name: techniques}
@@ -51,7 +53,9 @@ def test_an_account_that_is_new_moved_unless_nobody_met_it(tmp_path: Path):
 
 def test_cases_that_opened_and_ended_in_between_are_listed(tmp_path: Path):
     open_case = {"case_key": "1", "opened_at": DAY, "won_at": None, "lost_at": None}
-    before = run(tmp_path / "before", cases=[open_case, open_case | {"case_key": "2"}, open_case | {"case_key": "3", "won_at": DAY}])
+    before = run(
+        tmp_path / "before", cases=[open_case, open_case | {"case_key": "2"}, open_case | {"case_key": "3", "won_at": DAY}]
+    )
     after = run(
         tmp_path / "after",
         cases=[
@@ -70,7 +74,9 @@ def test_cases_that_opened_and_ended_in_between_are_listed(tmp_path: Path):
 
 
 def test_a_technique_that_is_new_and_unknown_is_no_news(tmp_path: Path):
-    before = run(tmp_path / "before", techniques=[{"technique": "a", "verdict": "unknown"}, {"technique": "b", "verdict": "same"}])
+    before = run(
+        tmp_path / "before", techniques=[{"technique": "a", "verdict": "unknown"}, {"technique": "b", "verdict": "same"}]
+    )
     after = run(
         tmp_path / "after",
         techniques=[{"technique": key, "verdict": word} for key, word in (("a", "better"), ("b", "same"), ("c", "unknown"))],
@@ -105,6 +111,9 @@ def test_a_run_does_not_differ_from_itself(tmp_path_factory: pytest.TempPathFact
 
 def test_the_order_does_not_depend_on_the_order_of_names_alone(tmp_path: Path):
     before = run(tmp_path / "before")
-    after = run(tmp_path / "after", accounts=[account("2", "purchase", "Acme"), account("1", "purchase", "Acme"), account("3", "customer")])
+    after = run(
+        tmp_path / "after",
+        accounts=[account("2", "purchase", "Acme"), account("1", "purchase", "Acme"), account("3", "customer")],
+    )
 
     assert [key for key, _, _ in moved(diff(before, after))] == ["3", "1", "2"]

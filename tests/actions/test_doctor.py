@@ -53,7 +53,9 @@ def test_a_sound_workspace_is_called_sound(workspace):
 def test_every_finding_speaks_both_languages(workspace):
     first_fact(workspace).unlink()
     for one in doctor(workspace):
-        assert all(sentence.strip() for language in ("en", "fr") for sentence in one.sentences(language))
+        english, french = one.sentences("en"), one.sentences("fr")
+        assert all(english[:1] + french[:1])
+        assert [bool(english[1]), bool(french[1])] == [one.state != "fine"] * 2
 
 
 def test_a_file_of_facts_that_lacks_is_found(workspace):

@@ -18,9 +18,7 @@ TOUCHES = (
     "date,technique,email,company\n2026-09-01 10:00,webinar,ana@fonderie.example,Fonderie\n"
     "2026-09-03 09:30,newsletter,bo@fonderie.example,Fonderie\n2026-10-02,call,cy@laiterie.example,Laiterie\n"
 )
-DEALS = (
-    "id,name,company,stage,created,closed,amount\n1,Audit,Fonderie,Won,2026-09-10,2026-10-01,1200\n2,Support,Laiterie,Proposal,2026-10-05,,900\n"
-)
+DEALS = "id,name,company,stage,created,closed,amount\n1,Audit,Fonderie,Won,2026-09-10,2026-10-01,1200\n2,Support,Laiterie,Proposal,2026-10-05,,900\n"
 PEOPLE = "email,first name,last name,title,phone\nana@fonderie.example,Ana,Roux,Directrice,0102030405\n"
 COSTS = "date,technique,amount\n2026-09-01,webinar,400\n"
 FILES = {"touches.csv": TOUCHES, "deals.csv": DEALS, "people.csv": PEOPLE, "costs.csv": COSTS}
@@ -202,3 +200,17 @@ def test_progress_only_moves_forward_and_ends_at_the_whole(tmp_path: Path):
 
     assert told == sorted(told)
     assert told[-1] == 1.0
+
+
+def test_a_later_export_of_a_record_moves_nobodys_id(tmp_path: Path) -> None:
+    company = company_in(tmp_path / "company")
+    heading = "id,email,first name,last name\n"
+    give(company, "january.csv", heading + "9,ana@fonderie.example,Ana,Roux\n", How(exported_on=date(2026, 1, 31)))
+    give(company, "february.csv", heading + "1,ana@fonderie.example,Anna,Roux\n", How(exported_on=date(2026, 2, 28)))
+    company.run(as_of=AS_OF)
+    before = [row["person_id"] for row in company.rows("persons")]
+
+    give(company, "march.csv", heading + "9,ana@fonderie.example,Ana,Roux-Martin\n", How(exported_on=date(2026, 3, 31)))
+    company.run(as_of=AS_OF)
+
+    assert [row["person_id"] for row in company.rows("persons")] == before == ["table:person:9"]

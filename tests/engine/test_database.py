@@ -52,7 +52,9 @@ def test_of_several_rows_of_one_key_the_one_known_last_stands(database: Database
     assert standing(database, files) == ["new"]
 
 
-def test_where_two_imports_know_the_same_the_one_taken_in_last_stands_whatever_the_order_of_files(database: Database, tmp_path: Path):
+def test_where_two_imports_know_the_same_the_one_taken_in_last_stands_whatever_the_order_of_files(
+    database: Database, tmp_path: Path
+):
     first, second = cost("first", "2026-01-01", recorded="2026-06-01"), cost("second", "2026-01-01", recorded="2026-06-02")
 
     assert standing(database, stored(tmp_path, [first], [second])) == ["second"]
@@ -67,7 +69,10 @@ def test_within_one_import_the_later_record_stands(database: Database, tmp_path:
 
 
 def test_keys_that_differ_all_stand(database: Database, tmp_path: Path):
-    assert standing(database, stored(tmp_path, [cost("a", "2026-01-01", key="1"), cost("b", "2026-01-01", key="2")])) == ["a", "b"]
+    assert standing(database, stored(tmp_path, [cost("a", "2026-01-01", key="1"), cost("b", "2026-01-01", key="2")])) == [
+        "a",
+        "b",
+    ]
 
 
 def test_what_became_known_later_is_unseen_before_and_what_stood_then_stands(database: Database, tmp_path: Path):
@@ -102,7 +107,7 @@ def test_as_of_a_date_is_the_same_as_never_having_heard_of_what_came_later(
 ):
     rows = [
         {"source_key": key, "campaign": f"{number}", "known_at": known, "recorded_at": recorded, "record": record}
-        for number, (key, known, recorded, record) in enumerate({one: None for one in versions})
+        for number, (key, known, recorded, record) in enumerate(dict.fromkeys(versions))
     ]
     folder = tmp_path_factory.mktemp("facts")
     (folder / "then").mkdir()
@@ -137,7 +142,9 @@ def test_an_answer_that_breaks_its_contract_is_not_written(database: Database, t
 
 
 def test_the_same_rows_are_the_same_bytes(tmp_path: Path):
-    whole = pa.concat_tables([bring(COSTS, [cost(str(number), "2026-01-01", key=str(number), amount=Decimal(number))]) for number in range(9)])
+    whole = pa.concat_tables(
+        [bring(COSTS, [cost(str(number), "2026-01-01", key=str(number), amount=Decimal(number))]) for number in range(9)]
+    )
 
     write_batches(whole.to_batches(), COSTS, tmp_path / "one.parquet")
     write_batches(whole.to_batches(), COSTS, tmp_path / "other.parquet")

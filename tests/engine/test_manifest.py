@@ -26,7 +26,9 @@ ONE = Import(
     sections=[{"rows": 3, "refused": 1}, {"rows": 2, "refused": 0}],
     files=[FactFile("touches", "touches/2026-01/aa-0.parquet", 2), FactFile("costs", "costs/aa.parquet", 1)],
 )
-OTHER = replace(ONE, id="20260101-ab", taken_in_at="2026-01-01T23:30:00-02:00", files=[FactFile("touches", "touches/ab.parquet", 9)])
+OTHER = replace(
+    ONE, id="20260101-ab", taken_in_at="2026-01-01T23:30:00-02:00", files=[FactFile("touches", "touches/ab.parquet", 9)]
+)
 
 
 def test_what_was_written_is_read_again_as_it_was(tmp_path: Path):

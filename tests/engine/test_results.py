@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 
 import pyarrow.parquet as pq
 import pytest
@@ -66,9 +65,20 @@ def test_several_conditions_must_all_hold(reader: ResultsReader):
 
 @pytest.mark.parametrize(
     ("search", "found"),
-    [("éclair", "1"), ("ECLAIR evry", "1"), ("eclair lyon", ""), ("laiterie", "24"), ("  ", "1234"), ("100%", "2"), ("%", "2"), ("fr", "12")],
+    [
+        ("éclair", "1"),
+        ("ECLAIR evry", "1"),
+        ("eclair lyon", ""),
+        ("laiterie", "24"),
+        ("  ", "1234"),
+        ("100%", "2"),
+        ("%", "2"),
+        ("fr", "12"),
+    ],
 )
-def test_every_word_of_a_search_must_stand_somewhere_whatever_its_case_and_accents(reader: ResultsReader, search: str, found: str):
+def test_every_word_of_a_search_must_stand_somewhere_whatever_its_case_and_accents(
+    reader: ResultsReader, search: str, found: str
+):
     assert ids(reader, Ask(search=search)) == found
 
 
@@ -82,7 +92,9 @@ def test_every_word_of_a_search_must_stand_somewhere_whatever_its_case_and_accen
         (("country", "-employees"), "3124"),
     ],
 )
-def test_ties_are_broken_by_the_tables_own_order_and_the_unknown_comes_last(reader: ResultsReader, order: Sequence[str], found: str):
+def test_ties_are_broken_by_the_tables_own_order_and_the_unknown_comes_last(
+    reader: ResultsReader, order: Sequence[str], found: str
+):
     assert ids(reader, Ask(order=order)) == found
 
 

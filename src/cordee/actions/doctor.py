@@ -46,8 +46,9 @@ class Finding:
     facts: dict[str, Any] = field(default_factory=dict)
 
     def sentences(self, language: Language) -> tuple[str, str]:
-        """Give what was seen and what to do."""
-        return self.says.in_language(language, **self.facts), self.remedy.in_language(language, **self.facts)
+        """Give what was seen, and what to do where there is something to do."""
+        remedy = "" if self.state == "fine" else self.remedy.in_language(language, **self.facts)
+        return self.says.in_language(language, **self.facts), remedy
 
 
 def doctor(workspace: Workspace) -> list[Finding]:

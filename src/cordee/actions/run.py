@@ -24,7 +24,7 @@ from cordee.core.identity import describe, keys, resolve
 from cordee.core.measurement import data_use, techniques
 from cordee.core.vocabulary import results
 from cordee.core.vocabulary.contracts import Contract
-from cordee.core.vocabulary.facts import FACTS, RANKINGS, REJECTED_ROWS
+from cordee.core.vocabulary.facts import FACTS, FIRST_KNOWN, RANKINGS, RECORDS, REJECTED_ROWS
 from cordee.core.vocabulary.lineage import all_read, columns_read
 from cordee.core.vocabulary.techniques import BY_ID
 from cordee.engine.atomic import disk_problems
@@ -235,6 +235,7 @@ def _as_of(workspace: Workspace, database: Database, as_of: date | None, now: da
     moment = datetime.combine(as_of, time())
     for contract in FACTS:
         database.bind_facts(contract, workspace.fact_files(contract), moment)
+    database.bind_first_known(RECORDS, FIRST_KNOWN)
     return moment
 
 

@@ -58,7 +58,7 @@ class Database:
                 "temp_directory": str(temporary),
             }
         )
-        self.connection.execute("SET TimeZone = 'UTC'")
+        self.connection.execute("SET TimeZone = 'UTC'; SET enable_progress_bar = false")
 
     def __enter__(self) -> Database:
         return self
@@ -105,6 +105,12 @@ class Database:
             f"SELECT * FROM {_name(stored)} WHERE {known} AND source_key IN ({twice}) "
             f"QUALIFY row_number() OVER (PARTITION BY source_key ORDER BY {newest}) = 1",
         )
+
+    def bind_first_known(self, records: Sequence[Contract], first: Contract) -> None:
+        """Let a name stand for the earliest ``known_at`` of each record, over all versions that are live."""
+        stored = " UNION ALL ".join(f"SELECT source_key, known_at FROM {_name(f'stored_{one.name}')}" for one in records)
+        earliest = f"SELECT source_key, min(known_at) AS first_known_at FROM ({stored}) GROUP BY source_key"
+        self._view(first.name, earliest)
 
     def run(self, question: ir.Table) -> pa.Table:
         """Answer a question as an Arrow table."""

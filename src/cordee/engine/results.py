@@ -54,7 +54,7 @@ class ResultsReader:
                 "threads": threads,
             }
         )
-        self.connection.execute("SET TimeZone = 'UTC'")
+        self.connection.execute("SET TimeZone = 'UTC'; SET enable_progress_bar = false")
 
     def table(self, contract: Contract) -> pa.Table:
         """Give a whole table."""

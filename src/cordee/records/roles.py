@@ -17,7 +17,9 @@ ROLES: dict[str, Text] = {
 }
 MEANINGS: dict[str, Text] = {
     "administrator": Text("everything, users included", "tout, utilisateurs compris"),
-    "marketing": Text("reads everything, takes files in, changes settings", "lit tout, importe des fichiers, change les réglages"),
+    "marketing": Text(
+        "reads everything, takes files in, changes settings", "lit tout, importe des fichiers, change les réglages"
+    ),
     "sales": Text("reads everything", "lit tout"),
     "expert": Text("sees their own page only", "ne voit que sa propre page"),
     "reader": Text("reads everything", "lit tout"),

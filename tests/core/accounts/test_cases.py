@@ -44,7 +44,9 @@ def found(*, deals: list[Row], steps: list[Row], touches: list[Row] | None = Non
     return answer(world, cases(look_back_days=look_back).order_by("case_key"))
 
 
-def opened_by(*touches: Row, declared: str | None = None, steps: list[Row] | None = None, look_back: int = 365) -> tuple[str, str]:
+def opened_by(
+    *touches: Row, declared: str | None = None, steps: list[Row] | None = None, look_back: int = 365
+) -> tuple[str, str]:
     given = steps or [step("opportunity", "2026-03-10 09:00")]
     [one] = found(deals=[deal(declared_technique=declared)], steps=given, touches=list(touches), look_back=look_back)
     return one["technique"], one["seen"]
@@ -157,7 +159,11 @@ def test_an_order_of_dates_that_cannot_be_is_kept_and_flagged(steps: list[Row], 
 
 
 def test_a_case_without_an_end_is_open_only_where_its_source_ever_says_lost():
-    silent = [step("lead", "2026-01-01", "a", "olist"), step("lead", "2026-01-01", "b", "olist"), step("won", "2026-02-01", "b", "olist")]
+    silent = [
+        step("lead", "2026-01-01", "a", "olist"),
+        step("lead", "2026-01-01", "b", "olist"),
+        step("won", "2026-02-01", "b", "olist"),
+    ]
     saying = [step("opportunity", "2026-01-01", "c"), step("opportunity", "2026-01-01", "e"), step("lost", "2026-02-01", "e")]
 
     rows = found(deals=[deal(key, organisation_key=None) for key in "abce"], steps=silent + saying)

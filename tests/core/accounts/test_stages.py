@@ -24,7 +24,13 @@ def ago(days: float) -> datetime:
 
 
 def touch(at: datetime, person: str | None = None, **more: Any) -> Row:
-    return {"organisation_id": "o", "happened_at": at, "person_id": person, "touch_key": f"{at}{person}", "technique": "webinar"} | more
+    return {
+        "organisation_id": "o",
+        "happened_at": at,
+        "person_id": person,
+        "touch_key": f"{at}{person}",
+        "technique": "webinar",
+    } | more
 
 
 def case(*, offer: str = "", opportunity: datetime | None = None, won: datetime | None = None, lost: datetime | None = None,

@@ -87,7 +87,14 @@ def test_whoever_any_fact_mentions_is_a_person():
         INTERACTIONS: [{"from_key": "email:e@x.fr", "to_key": "linkedin:in/f"}],
     }
 
-    assert set(persons(world)) == {"email:a@x.fr", "email:b@x.fr", "email:c@x.fr", "email:d@x.fr", "email:e@x.fr", "linkedin:in/f"}
+    assert set(persons(world)) == {
+        "email:a@x.fr",
+        "email:b@x.fr",
+        "email:c@x.fr",
+        "email:d@x.fr",
+        "email:e@x.fr",
+        "linkedin:in/f",
+    }
 
 
 def test_a_touch_without_a_key_mentions_nobody():

@@ -24,9 +24,7 @@ def test_a_french_number_gives_the_same_nine_digits_however_it_is_written(writte
     assert siren_of(written) == siren
 
 
-@pytest.mark.parametrize(
-    "written", ["552008444", "73282932000075", "FR41303265045", "55200844", "5520084430", "", "none", None]
-)
+@pytest.mark.parametrize("written", ["552008444", "73282932000075", "FR41303265045", "55200844", "5520084430", "", "none", None])
 def test_a_number_with_a_wrong_key_or_length_is_no_siren(written: str | None):
     assert siren_of(written) is None
 
@@ -119,7 +117,15 @@ def test_what_is_not_a_legal_form_stays_and_keeps_two_companies_apart():
 
 @pytest.mark.parametrize(
     ("name", "code"),
-    [("France", "FR"), ("Allemagne", "DE"), ("GERMANY", "DE"), ("États-Unis", "US"), ("fr", "FR"), ("Atlantis", "Atlantis"), ("  ", None)],
+    [
+        ("France", "FR"),
+        ("Allemagne", "DE"),
+        ("GERMANY", "DE"),
+        ("États-Unis", "US"),
+        ("fr", "FR"),
+        ("Atlantis", "Atlantis"),
+        ("  ", None),
+    ],
 )
 def test_a_country_is_known_in_both_languages_and_an_unknown_one_stays_as_it_is(name: str, code: str | None):
     assert country_of(name) == code

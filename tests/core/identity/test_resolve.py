@@ -28,9 +28,7 @@ def organisations(*records: Record, mentions: tuple[str, ...] = ()) -> pa.Table:
     """Resolve organisation records, each known since the day of its place unless it says otherwise."""
     rows = [{"since": SINCE} | one for one in records]
     mentioned = [{"key": key, "since": SINCE} for key in mentions]
-    return resolve_organisations(
-        pa.Table.from_pylist(rows, schema=RECORDS), pa.Table.from_pylist(mentioned, schema=MENTIONS)
-    )
+    return resolve_organisations(pa.Table.from_pylist(rows, schema=RECORDS), pa.Table.from_pylist(mentioned, schema=MENTIONS))
 
 
 def persons(edges: list[tuple[str, str, str]], mentions: tuple[str, ...] = ()) -> pa.Table:
@@ -195,7 +193,9 @@ def test_an_id_is_the_earliest_record_and_stays_when_later_ones_come():
     early = rec("z", siren=FIRST, since=when("2025-01-01"))
 
     before = organisations(early, rec("b", siren=FIRST))
-    after = organisations(rec("a", siren=FIRST, since=when("2026-06-01")), early, rec("b", siren=FIRST), mentions=(f"siren:{FIRST}",))
+    after = organisations(
+        rec("a", siren=FIRST, since=when("2026-06-01")), early, rec("b", siren=FIRST), mentions=(f"siren:{FIRST}",)
+    )
 
     assert {row["id"] for row in before.to_pylist()} == {row["id"] for row in after.to_pylist()} == {"z"}
 

@@ -46,12 +46,16 @@ def touch(technique: str = "a", at: str = "2026-06-01") -> Row:
     return {"technique": technique, "happened_at": when(at)}
 
 
-def cost(technique: str = "a", amount: str = "100", at: str = "2026-06-01", until: str | None = None, currency: str = "EUR") -> Row:
+def cost(
+    technique: str = "a", amount: str = "100", at: str = "2026-06-01", until: str | None = None, currency: str = "EUR"
+) -> Row:
     return {"technique": technique, "amount": Decimal(amount), "currency": currency, "happened_at": when(at),
             "until": None if until is None else when(until)}  # fmt: skip
 
 
-def sums(*, cases: list[Row] | None = None, touches: list[Row] | None = None, costs: list[Row] | None = None) -> dict[str, list[Row]]:
+def sums(
+    *, cases: list[Row] | None = None, touches: list[Row] | None = None, costs: list[Row] | None = None
+) -> dict[str, list[Row]]:
     world: dict[Contract, list[Row]] = {
         CASES: [{"case_key": str(number)} | one for number, one in enumerate(cases or [])],
         TIMELINE: touches or [],
@@ -73,7 +77,11 @@ def judged(unseen: frozenset[str] = frozenset(), **world: list[Row]) -> dict[str
 def test_popularity_is_the_share_of_all_touches_and_the_most_used_is_first():
     found = judged(touches=[touch("a"), touch("b"), touch("b"), touch("c")])
 
-    assert {key: (row["popularity"], row["rank"]) for key, row in found.items()} == {"a": (0.25, 2), "b": (0.5, 1), "c": (0.25, 3)}
+    assert {key: (row["popularity"], row["rank"]) for key, row in found.items()} == {
+        "a": (0.25, 2),
+        "b": (0.5, 1),
+        "c": (0.25, 3),
+    }
 
 
 def test_the_won_rate_is_of_closed_cases_and_open_ones_wait():
@@ -153,7 +161,10 @@ def test_the_share_with_a_cost_counts_touches_in_the_months_that_a_cost_covers()
 
     assert judged(touches=touches, costs=[cost(at="2026-01-20")])["a"]["cost_known"] == 0.25
     assert judged(touches=touches, costs=[cost(at="2026-01-20", until="2026-03-02")])["a"]["cost_known"] == 0.75
-    assert judged(touches=touches, costs=[cost(at="2026-01-01", until="2026-04-30"), cost(at="2026-02-01")])["a"]["cost_known"] == 1.0
+    assert (
+        judged(touches=touches, costs=[cost(at="2026-01-01", until="2026-04-30"), cost(at="2026-02-01")])["a"]["cost_known"]
+        == 1.0
+    )
     assert judged(touches=touches, costs=[cost("b", at="2026-01-20")])["a"]["cost_known"] == 0.0
 
 
@@ -183,7 +194,13 @@ def test_what_nobody_knows_is_counted_but_never_judged_nor_proposed():
 
 
 def test_what_buyers_say_stands_beside_what_was_tracked():
-    cases = [case("a", won=1, told="b"), case("a", won=1, told="b"), case("b", won=1, told="b"), case("a", won=1), case("a", lost=1, told="b")]
+    cases = [
+        case("a", won=1, told="b"),
+        case("a", won=1, told="b"),
+        case("b", won=1, told="b"),
+        case("a", won=1),
+        case("a", lost=1, told="b"),
+    ]
     answers = sums(cases=cases)
 
     rows = techniques.judge_visibility(answers["seen"], answers["told"], AS_OF.date())

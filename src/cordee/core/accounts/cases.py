@@ -98,7 +98,7 @@ def cases(*, look_back_days: int) -> ir.Table:
     """
     found = absorbed()
     touches = TIMELINE.table()
-    touches = touches.filter(touches.organisation_id != "").select(
+    touches = touches.filter((touches.organisation_id != "") & (touches.technique != UNSEEN)).select(
         account="organisation_id", touched_at="happened_at", touch_key="touch_key", by="technique"
     )
     pairs = found.select("case_key", "organisation_id", "opened_at", "won_at", "lost_at").inner_join(

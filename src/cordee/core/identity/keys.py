@@ -5,10 +5,12 @@ from __future__ import annotations
 import ibis
 import ibis.expr.types as ir
 
+from cordee.core.vocabulary.contracts import Contract
 from cordee.core.vocabulary.facts import (
     ANSWERS,
     CONSENTS,
     DEALS,
+    FIRST_KNOWN,
     INTERACTIONS,
     ORGANISATION_RECORDS,
     PERSON_RECORDS,
@@ -19,27 +21,34 @@ from cordee.core.vocabulary.keys import FREE_MAIL, GENERIC_MAILBOXES
 EDGE = ("record_key", "key", "because", "since")
 
 
+def dated(contract: Contract) -> ir.Table:
+    """Give records with ``since``: their own date, else since when any import knows them; later exports change neither."""
+    records, first = contract.table(), FIRST_KNOWN.table()
+    found = records.left_join(
+        first.select(first_key="source_key", first_known_at="first_known_at"), [("source_key", "first_key")]
+    )
+    return found.mutate(since=ibis.coalesce(found.happened_at, found.first_known_at, found.known_at)).drop(
+        "first_key", "first_known_at"
+    )
+
+
 def person_edges() -> ir.Table:
     """List record and key for every person record: its own key, its address, its profile."""
-    records = PERSON_RECORDS.table()
-    since = ibis.coalesce(records.happened_at, records.known_at)
+    records = dated(PERSON_RECORDS)
     personal = records.filter(records.email.notnull() & ~generic_address(records.email))
     profiled = records.filter(records.linkedin_url.notnull())
     return ibis.union(
-        records.select(record_key="source_key", key="source_key", because=ibis.literal("record"), since=since),
+        records.select("since", record_key="source_key", key="source_key", because=ibis.literal("record")),
         personal.select(
-            record_key="source_key",
-            key=ibis.literal("email:") + personal.email,
-            because=ibis.literal("email"),
-            since=ibis.coalesce(personal.happened_at, personal.known_at),
+            "since", record_key="source_key", key=ibis.literal("email:") + personal.email, because=ibis.literal("email")
         ),
         profiled.select(
+            "since",
             record_key="source_key",
             key=ibis.literal("linkedin:") + profiled.linkedin_url,
             because=ibis.literal("linkedin"),
-            since=ibis.coalesce(profiled.happened_at, profiled.known_at),
         ),
-    )
+    ).select(*EDGE)
 
 
 def person_mentions() -> ir.Table:
@@ -71,16 +80,8 @@ def business_domain_of(address: ir.StringValue) -> ir.StringValue:
 
 def organisation_records() -> ir.Table:
     """List every organisation record with the identifiers that can join it."""
-    records = ORGANISATION_RECORDS.table()
-    return records.select(
-        record_key="source_key",
-        siren="siren",
-        vat="vat",
-        domain="domain",
-        name="name",
-        country="country",
-        since=ibis.coalesce(records.happened_at, records.known_at),
-    )
+    records = dated(ORGANISATION_RECORDS)
+    return records.select("siren", "vat", "domain", "name", "country", "since", record_key="source_key")
 
 
 def organisation_mentions() -> ir.Table:

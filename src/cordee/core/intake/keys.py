@@ -14,9 +14,7 @@ _LEGAL_FORMS = (
 )
 
 
-def person_key(
-    *, email: ir.StringValue | None = None, linkedin: ir.StringValue | None = None
-) -> ir.StringValue:
+def person_key(*, email: ir.StringValue | None = None, linkedin: ir.StringValue | None = None) -> ir.StringValue:
     """Give the best key of a person: the address, else the profile; null where there is neither."""
     keys: list[ir.StringValue] = []
     if email is not None:

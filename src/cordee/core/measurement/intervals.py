@@ -6,6 +6,7 @@ import warnings
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import sqrt
+from typing import Any
 
 import numpy as np
 from scipy.special import ndtri
@@ -124,7 +125,7 @@ def median_days(days: Sequence[int], ended: Sequence[bool], *, confidence: float
         return "less_than_half"
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", RuntimeWarning)  # before the first event the formula has no range
-        range_of = curve.confidence_interval(confidence_level=confidence, method="log-log")
+        range_of: Any = curve.confidence_interval(confidence_level=confidence, method="log-log")
     low, high = np.nan_to_num(range_of.low.probabilities, nan=1.0), np.nan_to_num(range_of.high.probabilities, nan=1.0)
     times = curve.quantiles
     estimate = float(times[below[0]])

@@ -166,6 +166,17 @@ REJECTED_ROWS = _fact(
     Column("kept", "boolean", "true where the rest of the record was kept", required=True),
 )
 
+FIRST_KNOWN = Contract(
+    "first_known",
+    "one record and since when any import knows it; derived when facts are read, so that a later export moves no id",
+    (
+        Column("source_key", "text", "the record's source key", required=True),
+        Column("first_known_at", "timestamp", "the earliest known_at over all its versions", "UTC", required=True),
+    ),
+    ("source_key",),
+)
+RECORDS = (PERSON_RECORDS, ORGANISATION_RECORDS)
+
 FACTS: tuple[Contract, ...] = (
     PERSON_RECORDS,
     ORGANISATION_RECORDS,

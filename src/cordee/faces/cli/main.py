@@ -27,6 +27,7 @@ from cordee.wiring import (
     find_company,
     invent,
     open_company,
+    question,
     restore_company,
     simulate_company,
 )
@@ -158,12 +159,11 @@ def show(
     company = _company(workspace)
     contract = contract_named(table)
     chosen = tuple(name.strip() for name in columns.split(",") if name.strip())
-    found = layout.conditions(where or [], contract)
-    unknown = [name for name in (*chosen, *((one.removeprefix("-")) for one in order or [])) if name not in contract.names]
-    if unknown:
-        layout.conditions([f"{unknown[0]}?"], contract)
+    if chosen:  # a figure never goes without what stands behind it
+        named = dict.fromkeys(one for name in chosen for one in (name, f"{name}_evidence"))
+        chosen = tuple(name for name in named if name in contract.names or name in chosen)
     rows_at_most = {-1: 50 if output == "table" else None, 0: None}.get(limit, limit)
-    ask = Ask(chosen, found, search, tuple(order or ()), rows_at_most)
+    ask = question(contract, columns=chosen, where=where or (), search=search, order=order or (), limit=rows_at_most)
     reader = company.reader(run_id)
     if why is not None:
         typer.echo(layout.record(export.one_row(reader, contract, why), contract))

@@ -2,29 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
 from cordee.core.vocabulary.contracts import Contract
-from cordee.core.vocabulary.problems import BadCondition
-from cordee.wiring import Condition, Operator
 
 WIDEST = 48
-_OPERATORS: dict[str, Operator] = {"=": "=", "!=": "!=", ">": ">", "<": "<", ">=": ">=", "<=": "<=", "~": "~"}
-_CONDITION = re.compile(r"^\s*([a-z_0-9]+)\s*(!=|>=|<=|=|>|<|~)\s*(.*?)\s*$")
-
-
-def conditions(texts: Sequence[str], contract: Contract) -> list[Condition]:
-    """Read conditions such as ``stage=purchase`` or ``name~lunaire``."""
-    found = []
-    for text in texts:
-        match = _CONDITION.match(text)
-        if match is None or match[1] not in contract.names:
-            raise BadCondition(condition=text, columns=", ".join(contract.names))
-        found.append(Condition(match[1], _OPERATORS[match[2]], match[3].strip("\"'")))
-    return found
 
 
 def as_text(rows: Sequence[Mapping[str, Any]], columns: Sequence[str]) -> str:

@@ -36,10 +36,16 @@ def changes(words: Words, found: Any, since: date, until: date) -> list[Figure]:
 
 def soon(words: Words, techniques: list[dict[str, Any]]) -> list[str]:
     """Say of which techniques a verdict is near, the nearest first."""
-    near = [row for row in techniques if row["verdict"] == "unknown" and row["closed"] and (row["cases_before_we_know"] or MOST + 1) <= MOST]
+    near = [
+        row
+        for row in techniques
+        if row["verdict"] == "unknown" and row["closed"] and (row["cases_before_we_know"] or MOST + 1) <= MOST
+    ]
     near = [row for row in near if row["technique"] not in ("unknown", "other")]
     near.sort(key=lambda row: (row["cases_before_we_know"], row["technique"]))
-    return [words("week.soon.line", name=words.text(name_of(row["technique"])), n=row["cases_before_we_know"]) for row in near[:SOON]]
+    return [
+        words("week.soon.line", name=words.text(name_of(row["technique"])), n=row["cases_before_we_know"]) for row in near[:SOON]
+    ]
 
 
 def _figure(words: Words, key: str, n: int, amounts: str, how: str, behind: str, of: str, until: date) -> Figure:

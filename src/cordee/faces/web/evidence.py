@@ -89,7 +89,12 @@ def why(
     if evidence.get("until"):
         until = words.date(evidence["until"])
         since = evidence.get("since")
-        parts.append((words("why.period"), words("why.since", since=words.date(since), until=until) if since else words("why.until", until=until)))
+        parts.append(
+            (
+                words("why.period"),
+                words("why.since", since=words.date(since), until=until) if since else words("why.until", until=until),
+            )
+        )
     if change:
         parts.append((words("why.change"), words(change)))
     return Why(title, tuple(parts), rows_address(str(evidence.get("rows") or "")))
@@ -97,7 +102,16 @@ def why(
 
 def counted(n: int, *, rows: str = "", until: Any = None, formula: str = "counted") -> Evidence:
     """Give the evidence of something that a page counted itself."""
-    return {"n": n, "low": None, "high": None, "reason": "counted", "since": None, "until": until, "formula": formula, "rows": rows}
+    return {
+        "n": n,
+        "low": None,
+        "high": None,
+        "reason": "counted",
+        "since": None,
+        "until": until,
+        "formula": formula,
+        "rows": rows,
+    }
 
 
 def unknown(name: str, why_not: str, found: Why | None = None) -> Figure:

@@ -44,7 +44,9 @@ class Progress:
 
 def start(user: User | None, verb: str, steps: Sequence[Sequence[str]], about: str = "") -> Job:
     """Start a job: commands one after the other, each only if the one before it went well."""
-    job = Job.objects.create(id=f"{timezone.now():%Y%m%dT%H%M%S}-{secrets.token_hex(3)}", verb=verb, about=about[:300], started_by=user)
+    job = Job.objects.create(
+        id=f"{timezone.now():%Y%m%dT%H%M%S}-{secrets.token_hex(3)}", verb=verb, about=about[:300], started_by=user
+    )
     folder = _folder(job.id)
     folder.mkdir(parents=True)
     (folder / "progress.jsonl").touch()
@@ -105,7 +107,9 @@ def _work(job_id: str, steps: list[list[str]]) -> None:
                     code = CANCELLED
                     break
                 command = [*COMMAND, *step, "--workspace", str(company().folder)]
-                with subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=lines, stderr=errors, start_new_session=True) as child:
+                with subprocess.Popen(
+                    command, stdin=subprocess.DEVNULL, stdout=lines, stderr=errors, start_new_session=True
+                ) as child:
                     Job.objects.filter(pk=job_id).update(process=child.pid)
                     code = child.wait()
                 if code:

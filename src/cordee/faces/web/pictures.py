@@ -61,7 +61,9 @@ def slopes(words: Words, gaps: Sequence[dict[str, Any]]) -> list[dict[str, Any]]
         lines = []
         for number, row in enumerate(there):
             kind = _kind(row["gap"])
-            lines.append({"from": str(number * SLOPE_ROW + 16), "to": str(place[row["technique"]] * SLOPE_ROW + 16), "kind": kind})
+            lines.append(
+                {"from": str(number * SLOPE_ROW + 16), "to": str(place[row["technique"]] * SLOPE_ROW + 16), "kind": kind}
+            )
         telling = sorted((row for row in mine if _kind(row["gap"])), key=lambda row: -abs(row["gap"]))[:3]
         survey, year, country = key
         found.append(

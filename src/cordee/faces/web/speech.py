@@ -17,6 +17,7 @@ from cordee.faces.web.words import WORDS
 
 NARROW, HARD = "\u202f", "\u00a0"
 MINUS = "\u2212"
+_Day = date  # within Words, date is a method
 MONTHS: dict[Language, tuple[str, ...]] = {
     "en": ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"),
     "fr": ("janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre"),
@@ -48,7 +49,10 @@ class Words:
             if f"{key}.one" in WORDS and (n == 1 or (self.language == "fr" and n == 0)):
                 key = f"{key}.one"
             facts["n"] = self.number(n)
-        shown = {name: self.number(value) if isinstance(value, int) else conditional_escape(value) for name, value in facts.items()}
+        shown = {
+            name: self.number(value) if isinstance(value, int) else conditional_escape(_text(value))
+            for name, value in facts.items()
+        }
         return mark_safe(WORDS[key].in_language(self.language, **shown))
 
     def text(self, text: Text) -> str:
@@ -85,7 +89,7 @@ class Words:
         """Write an amount with its currency; cents only below a hundred."""
         if value is None:
             return "–"
-        digits = 2 if 0 < abs(value) < 100 else 0
+        digits = 2 if 0 < abs(float(value)) < 100 else 0
         number, sign = self.number(value, digits), SIGNS.get(currency or "", currency or "")
         if self.language == "fr":
             return f"{number}{HARD}{sign}".strip()
@@ -114,9 +118,11 @@ class Words:
         known = value if value.tzinfo else value.replace(tzinfo=ZoneInfo("UTC"))
         return known.astimezone(ZoneInfo(self.zone))
 
-    def month(self, value: date) -> str:
+    def month(self, value: datetime | _Day) -> str:
         """Write a month in short."""
-        return f"{SHORT[self.language][value.month - 1]} {value:%y}" if value.month == 1 else SHORT[self.language][value.month - 1]
+        return (
+            f"{SHORT[self.language][value.month - 1]} {value:%y}" if value.month == 1 else SHORT[self.language][value.month - 1]
+        )
 
     def join(self, parts: Iterable[str]) -> SafeString:
         """Join words with commas and a last and."""
@@ -130,6 +136,10 @@ class Words:
         units = ("o", "ko", "Mo", "Go") if self.language == "fr" else ("B", "kB", "MB", "GB")
         power = min(3, int(math.log(max(1, value), 1000)))
         return f"{self.number(value / 1000**power, 1 if power and value / 1000**power < 10 else 0)}{HARD}{units[power]}"
+
+
+def _text(value: object) -> str:
+    return value if isinstance(value, str) else str(value)
 
 
 @cache

@@ -42,11 +42,17 @@ def steps(words: Words, found: Any, techniques: list[dict[str, Any]], as_of: dat
 
 def _look(words: Words, found: Any, as_of: date) -> Step | None:
     risen = [row for row in (found.stages if found is not None else ()) if row["after"] in RANK]
-    accounts = [one for row in risen[:40] for one in rows("accounts", Ask(where=(Condition("organisation_id", "=", row["organisation_id"]),), limit=1))]
+    accounts = [
+        one
+        for row in risen[:40]
+        for one in rows("accounts", Ask(where=(Condition("organisation_id", "=", row["organisation_id"]),), limit=1))
+    ]
     accounts = [one for one in accounts if one["last_touch"] is not None and one["breadth"] and one["relation"] != "competitor"]
     if not accounts:
         return None
-    best = max(accounts, key=lambda one: (RANK.get(one["stage"], 0), one["breadth"], one["touches_90_days"], one["organisation_id"]))
+    best = max(
+        accounts, key=lambda one: (RANK.get(one["stage"], 0), one["breadth"], one["touches_90_days"], one["organisation_id"])
+    )
     evidence = counted(len(risen), rows=f"timeline?organisation_id={best['organisation_id']}", until=as_of)
     title = words("week.look", name=best["name"], stage=words.text(STAGES[best["stage"]]).lower())
     return Step(
@@ -70,7 +76,10 @@ def _refused(words: Words, as_of: date) -> Step | None:
 
 
 def _unknown(words: Words, techniques: list[dict[str, Any]], as_of: date) -> Step | None:
-    leads, lost = sum(row["leads"] for row in techniques), next((row["leads"] for row in techniques if row["technique"] == "unknown"), 0)
+    leads, lost = (
+        sum(row["leads"] for row in techniques),
+        next((row["leads"] for row in techniques if row["technique"] == "unknown"), 0),
+    )
     if not leads or lost / leads < MANY_UNKNOWN:
         return None
     title = words("week.unknown", n=lost)
@@ -93,7 +102,11 @@ def _bet(words: Words, techniques: list[dict[str, Any]], as_of: date) -> Step | 
 
 
 def _costs(words: Words, techniques: list[dict[str, Any]], as_of: date) -> Step | None:
-    lacking = [row for row in techniques if row["touches"] and row["closed"] and not row["cost_known"] and row["technique"] not in ("unknown", "other")]
+    lacking = [
+        row
+        for row in techniques
+        if row["touches"] and row["closed"] and not row["cost_known"] and row["technique"] not in ("unknown", "other")
+    ]
     if not lacking:
         return None
     lacking.sort(key=lambda row: -row["touches"])

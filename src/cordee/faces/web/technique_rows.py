@@ -39,7 +39,9 @@ def verdict_line(words: Words, row: dict[str, Any]) -> str:
     if row["verdict"] == "unknown":
         return lacking(words, row["cases_before_we_know"])
     gap = row["difference_evidence"]
-    return words("tech.diff", points=words.points(row["difference"]), low=words.points(gap["low"]), high=words.points(gap["high"]))
+    return words(
+        "tech.diff", points=words.points(row["difference"]), low=words.points(gap["low"]), high=words.points(gap["high"])
+    )
 
 
 def lacking(words: Words, more: int | None) -> str:
@@ -71,7 +73,9 @@ def back(words: Words, row: dict[str, Any]) -> Cell:
     if row["revenue_per_euro"] is None:
         said = "reason.no_revenue" if row["cost"] is not None else "reason.no_cost"
         return Cell("–", words(said), known=False)
-    line = words("tech.back.line", revenue=words.money(row["revenue"], row["currency"]), cost=words.money(row["cost"], row["currency"]))
+    line = words(
+        "tech.back.line", revenue=words.money(row["revenue"], row["currency"]), cost=words.money(row["cost"], row["currency"])
+    )
     return Cell(words.number(row["revenue_per_euro"], 1), line)
 
 
@@ -79,7 +83,7 @@ def days(words: Words, value: float | None, evidence: dict[str, Any]) -> Cell:
     """Give a median delay in days with its range."""
     if value is None:
         return Cell("–", reason(words, evidence), known=False)
-    line = words("ev.n", n=evidence["n"])
+    line: str = words("ev.n", n=evidence["n"])
     if evidence["low"] is not None:
         line = f"{words.range(evidence['low'], evidence['high'], share=False)} · {line}"
     return Cell(words.number(value), line)

@@ -13,6 +13,7 @@ from cordee.faces.web.speech import Words
 SPANS = ("90", "365", "730")
 LINES = 12
 MARKS_A_LINE = 80
+MARK_WIDE = 2.3
 
 
 def drawn(words: Words, touches: Sequence[dict[str, Any]], names: Mapping[str, str], since: date, until: date) -> dict[str, Any]:
@@ -26,6 +27,7 @@ def drawn(words: Words, touches: Sequence[dict[str, Any]], names: Mapping[str, s
     found = []
     for key in order[:LINES]:
         marks = [_mark(words, one, (one["happened_at"] - start).total_seconds() / whole) for one in lines[key][-MARKS_A_LINE:]]
+        _dodge(marks)
         found.append({"name": names.get(key) or words("one.nameless"), "marks": marks, "n": len(lines[key])})
     return {"lines": found, "more": max(0, len(order) - LINES), "ticks": _ticks(words, since, until)}
 
@@ -33,7 +35,28 @@ def drawn(words: Words, touches: Sequence[dict[str, Any]], names: Mapping[str, s
 def _mark(words: Words, one: dict[str, Any], place: float) -> dict[str, str]:
     kind = "ours" if one["direction"] == "out" else "high" if one["intent"] == "high" else ""
     title = f"{words.date(one['happened_at'], short=True)}, {words.text(name_of(one['technique']))}"
-    return {"x": f"{min(99.0, max(1.0, place * 98 + 1)):.2f}%", "kind": kind, "letters": initials(one["carrier"] or ""), "title": title}
+    return {
+        "x": f"{min(99.0, max(1.0, place * 98 + 1)):.2f}%",
+        "y": "24",
+        "kind": kind,
+        "letters": initials(one["carrier"] or ""),
+        "title": title,
+    }
+
+
+def _dodge(marks: list[dict[str, str]]) -> None:
+    """Move marks that would cover the one before or after them up or down."""
+    taken: dict[str, float] = {}
+    for number, one in enumerate(marks):
+        x = _place(one)
+        near = number + 1 < len(marks) and _place(marks[number + 1]) - x < MARK_WIDE
+        if near or any(x - last < MARK_WIDE for last in taken.values()):
+            one["y"] = min(("12", "36"), key=lambda lane: taken.get(lane, -MARK_WIDE))
+        taken[one["y"]] = x
+
+
+def _place(mark: dict[str, str]) -> float:
+    return float(mark["x"].rstrip("%"))
 
 
 def initials(name: str) -> str:

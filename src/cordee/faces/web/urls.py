@@ -29,7 +29,6 @@ urlpatterns = [
     path("language/", signing.language),
     path("me/", me.me),
     path("search/", search.search),
-    path("api/", include("cordee.faces.api.urls")),
     path("accounts/", accounts.accounts),
     path("accounts.<str:kind>", accounts.export),
     path("account/<path:organisation_id>", account.account),

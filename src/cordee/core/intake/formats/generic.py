@@ -177,7 +177,9 @@ def _organisations(rows: ir.Table, context: Context) -> Sequence[Filled]:
 COST_FIELDS = (
     Field("date", ("start", "start date", "from", "month", "mois", "début", "date de début", *WHEN), "timestamp", required=True),
     Field("technique", ("channel", "canal", "activity", "activité", "type", "poste"), required=True),
-    Field("amount", ("cost", "spend", "total spent", "coût", "cout", "dépense", "montant", "montant ht"), "amount", required=True),
+    Field(
+        "amount", ("cost", "spend", "total spent", "coût", "cout", "dépense", "montant", "montant ht"), "amount", required=True
+    ),
     Field("until", ("end", "end date", "to", "fin", "date de fin"), "timestamp"),
     Field("currency", CURRENCY),
     Field("campaign", ("campaign name", "campagne")),
@@ -189,7 +191,9 @@ def _costs(rows: ir.Table, context: Context) -> Sequence[Filled]:
     code = ibis.coalesce(currency(rows.currency), currency(rows.raw_amount), ibis.literal("EUR"))
     strange = rows.currency.notnull() & currency(rows.currency).isnull()
     negative = rows.amount < 0
-    key = fingerprint(f"{context.source}:cost", rows.date.cast("string"), rows.technique, rows.campaign, rows.until.cast("string"))
+    key = fingerprint(
+        f"{context.source}:cost", rows.date.cast("string"), rows.technique, rows.campaign, rows.until.cast("string")
+    )
     costs = rows.filter(~strange & ~negative).select(
         "record",
         source_key=key,
@@ -214,8 +218,17 @@ DEAL_FIELDS = (
     Field("domain", DOMAIN, "domain"),
     Field("email", EMAIL, "email"),
     Field("stage", ("deal stage", "status", "étape", "statut", "phase", "état"), required=True),
-    Field("created", ("create date", "created date", "created at", "date de création", "créée le", "opened", "ouverte le"), "timestamp", required=True),
-    Field("closed", ("close date", "closed date", "closed at", "won date", "date de clôture", "date de fermeture", "close le"), "timestamp"),
+    Field(
+        "created",
+        ("create date", "created date", "created at", "date de création", "créée le", "opened", "ouverte le"),
+        "timestamp",
+        required=True,
+    ),
+    Field(
+        "closed",
+        ("close date", "closed date", "closed at", "won date", "date de clôture", "date de fermeture", "close le"),
+        "timestamp",
+    ),
     Field("amount", ("value", "montant", "valeur"), "amount"),
     Field("currency", CURRENCY),
     Field("offer", ("product", "produit", "offre", "service")),
@@ -300,10 +313,28 @@ def _weak(name: str, title: Text, signature: tuple[str, ...], fields: tuple[Fiel
 
 
 FORMATS = (
-    _weak("touches", Text("A table of contacts with people", "Un tableau de contacts"), ("date", "technique"), TOUCH_FIELDS, _touches),
+    _weak(
+        "touches",
+        Text("A table of contacts with people", "Un tableau de contacts"),
+        ("date", "technique"),
+        TOUCH_FIELDS,
+        _touches,
+    ),
     _weak("people", Text("A table of people", "Un tableau de personnes"), ("email",), PERSON_FIELDS, _people),
-    _weak("organisations", Text("A table of organisations", "Un tableau d’organisations"), ("company",), ORGANISATION_FIELDS, _organisations),
+    _weak(
+        "organisations",
+        Text("A table of organisations", "Un tableau d’organisations"),
+        ("company",),
+        ORGANISATION_FIELDS,
+        _organisations,
+    ),
     _weak("costs", Text("A table of costs", "Un tableau de coûts"), ("date", "technique", "amount"), COST_FIELDS, _costs),
     _weak("deals", Text("A table of deals", "Un tableau d’affaires"), ("stage", "created"), DEAL_FIELDS, _deals),
-    _weak("rankings", Text("An outside ranking of techniques", "Un classement extérieur des techniques"), ("survey", "technique", "rank"), RANKING_FIELDS, _rankings),
+    _weak(
+        "rankings",
+        Text("An outside ranking of techniques", "Un classement extérieur des techniques"),
+        ("survey", "technique", "rank"),
+        RANKING_FIELDS,
+        _rankings,
+    ),
 )

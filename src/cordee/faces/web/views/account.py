@@ -58,12 +58,21 @@ def measures(words: Words, row: dict[str, Any], as_of: date) -> list[Figure]:
     behind = f"timeline?organisation_id={row['organisation_id']}"
     found = {name: counted(n, rows=behind, until=as_of, formula=name) for name, n in
              (("minutes", row["minutes_measured"]), ("breadth", row["touches_90_days"]), ("recency", row["touches"]))}  # fmt: skip
-    because = {name: why(words, words(f"one.{name}"), evidence, of="touches", change="change.exports") for name, evidence in found.items()}
+    because = {
+        name: why(words, words(f"one.{name}"), evidence, of="touches", change="change.exports")
+        for name, evidence in found.items()
+    }
     minutes = (
         Figure(words("one.minutes"), words.number(row["engagement_minutes"]), words("acc.of.touches", n=row["minutes_measured"]), because["minutes"], "min")
         if row["minutes_measured"] else unknown(words("one.minutes"), words("reason.not_measured"), because["minutes"])
     )  # fmt: skip
-    breadth = Figure(words("one.breadth"), words.number(row["breadth"]), words("ev.counted"), because["breadth"], words("one.of", n=row["people"]))
+    breadth = Figure(
+        words("one.breadth"),
+        words.number(row["breadth"]),
+        words("ev.counted"),
+        because["breadth"],
+        words("one.of", n=row["people"]),
+    )
     recency = (
         unknown(words("one.recency"), words("reason.no_touch"), because["recency"]) if row["recency_days"] is None
         else Figure(words("one.recency"), words.number(row["recency_days"]), words("acc.on", date=words.date(row["last_touch"])), because["recency"],

@@ -35,7 +35,9 @@ def accounts(request: HttpRequest) -> HttpResponse:
     asked = ask(request)
     total = count("accounts", asked)
     pages = paging(request, total)
-    found = rows("accounts", Ask(where=asked.where, search=asked.search, order=asked.order, limit=PAGE_ROWS, offset=pages["offset"]))
+    found = rows(
+        "accounts", Ask(where=asked.where, search=asked.search, order=asked.order, limit=PAGE_ROWS, offset=pages["offset"])
+    )
     stages = tally("accounts", "stage", asked)
     named = [("name", words("acc.col.name"), False)] + [(one, words(f"acc.col.{one}"), one in FIGURES) for one in chosen]
     context = {
@@ -80,7 +82,9 @@ def filters(words: Words, request: HttpRequest) -> list[dict[str, Any]]:
             continue
         keys = [one for one in STAGES if one in values] if name == "stage" else sorted(values)
         options = [(one, said(words, name, one), values.get(one, 0)) for one in keys]
-        found.append({"name": name, "label": words(f"acc.filter.{name}"), "options": options, "chosen": request.GET.get(name, "")})
+        found.append(
+            {"name": name, "label": words(f"acc.filter.{name}"), "options": options, "chosen": request.GET.get(name, "")}
+        )
     return found
 
 
@@ -113,9 +117,21 @@ def figure(words: Words, name: str, row: dict[str, Any]) -> Cell:
         return Cell(words.number(value), words("acc.of.people", n=row["people"]))
     if name == "engagement_minutes":
         measured = row["minutes_measured"]
-        return Cell(words.number(value), words("acc.of.touches", n=measured)) if measured else Cell("–", words("reason.not_measured"), known=False)
+        return (
+            Cell(words.number(value), words("acc.of.touches", n=measured))
+            if measured
+            else Cell("–", words("reason.not_measured"), known=False)
+        )
     if name == "recency_days":
-        return Cell("–", words("reason.no_touch"), known=False) if value is None else Cell(words.number(value), words("acc.on", date=words.date(row["last_touch"], short=True)))
+        return (
+            Cell("–", words("reason.no_touch"), known=False)
+            if value is None
+            else Cell(words.number(value), words("acc.on", date=words.date(row["last_touch"], short=True)))
+        )
     if name == "revenue":
-        return Cell("–", words("acc.none.won"), known=False) if value is None else Cell(words.money(value, row["currency"]), words("acc.won.n", n=row["won_deals"]))
+        return (
+            Cell("–", words("acc.none.won"), known=False)
+            if value is None
+            else Cell(words.money(value, row["currency"]), words("acc.won.n", n=row["won_deals"]))
+        )
     return Cell(said(words, name, value)) if value else Cell("–", words("none.given"), known=False)

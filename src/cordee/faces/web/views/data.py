@@ -152,7 +152,13 @@ def _whole_files(words: Words) -> list[dict[str, str]]:
 
 def _source(words: Words, name: str, found: list[dict[str, Any]]) -> dict[str, Any]:
     used = sum(row["used"] for row in found)
-    return {"name": name, "n": len(found), "used": used, "width": f"{100 * used / len(found):.1f}%", "share": words.share(used / len(found))}
+    return {
+        "name": name,
+        "n": len(found),
+        "used": used,
+        "width": f"{100 * used / len(found):.1f}%",
+        "share": words.share(used / len(found)),
+    }
 
 
 def _field(words: Words, row: dict[str, Any]) -> dict[str, Any]:

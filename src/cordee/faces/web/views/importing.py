@@ -65,7 +65,8 @@ def mapping(request: HttpRequest, import_id: str) -> HttpResponse:
     wanted = request.POST.get("format", entry.format)
     changed = {} if wanted != entry.format else dict(entry.mapping)
     if wanted == entry.format:
-        for name, heading in request.POST.items():
+        for name in request.POST:
+            heading = request.POST.get(name, "")
             if name.startswith("map-") and heading and columns.get(name.removeprefix("map-")) != heading:
                 changed[name.removeprefix("map-")] = heading
     if wanted not in BY_ID or (wanted == entry.format and changed == entry.mapping):
@@ -135,7 +136,7 @@ def _take(said: dict[str, Any]) -> list[str] | None:
     return command
 
 
-def _keep(file: UploadedFile) -> None:
+def _keep(file: UploadedFile[Any]) -> None:
     path = _free(Path(str(file.name).replace("\\", "/")).name)
     part = path.with_name(f".{path.name}.part")
     with disk_problems(company().folder, needed=3 * (file.size or 0)):
@@ -147,7 +148,9 @@ def _keep(file: UploadedFile) -> None:
 
 def _free(name: str) -> Path:
     """Give a path in the inbox that is not taken."""
-    clean = "".join(letter for letter in name if letter.isprintable() and letter not in '/\\:*?"<>|').lstrip(".")[:150] or "export"
+    clean = (
+        "".join(letter for letter in name if letter.isprintable() and letter not in '/\\:*?"<>|').lstrip(".")[:150] or "export"
+    )
     path, number = company().folder / "inbox" / clean, 1
     while path.exists():
         number += 1
@@ -178,7 +181,11 @@ def _section(words: Words, entry: Import, section: dict[str, Any], headings: dic
     ]  # fmt: skip
     leftover = [name for name in there if name not in columns.values()]
     order = section.get("dates")
-    dates = words("import.dates", order=words(f"import.order.{order}"), zone=section.get("zone", "")) if order in ("dmy", "mdy") else ""
+    dates = (
+        words("import.dates", order=words(f"import.order.{order}"), zone=section.get("zone", ""))
+        if order in ("dmy", "mdy")
+        else ""
+    )
     return {
         "table": section["table"], "read": section.get("read", True), "unread": section.get("unread", ""), "fields": fields,
         "headings": there, "leftover": words.join(leftover), "dates": dates, "correct": len(entry.sections) == 1 and bool(fields),

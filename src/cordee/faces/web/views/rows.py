@@ -56,7 +56,7 @@ def _contract(table: str) -> Contract:
 
 def _ask(request: HttpRequest, table: str) -> Ask:
     kinds = {one.name: one.kind for one in _contract(table).columns}
-    return Ask(where=tuple(Condition(name, "=", value) for name, value in request.GET.items() if kinds.get(name) == "text"))
+    return Ask(where=tuple(Condition(name, "=", str(value)) for name, value in request.GET.items() if kinds.get(name) == "text"))
 
 
 def _said(words: Words, column: str, value: Any) -> str:

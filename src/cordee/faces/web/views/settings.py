@@ -40,8 +40,8 @@ def settings(request: HttpRequest) -> HttpResponse:
                     begin_run(request)
             messages.success(request, words("set.saved" if changed else "set.same"))
             return redirect("/settings/")
-        now = now | {name: request.POST.get(name, "") for name in complaints}
-        return render(request, "pages/settings.html", _context(words, now, complaints), status=400)
+        typed: dict[str, Any] = dict(now) | {name: request.POST.get(name, "") for name in complaints}
+        return render(request, "pages/settings.html", _context(words, typed, complaints), status=400)
     return render(request, "pages/settings.html", _context(words, now, {}))
 
 
@@ -82,7 +82,9 @@ def _context(words: Words, now: dict[str, Any], complaints: dict[str, list[str]]
         }
         for one in SETTINGS
     ]  # fmt: skip
-    rules = [words("set.stage.rule", stage=words.text(STAGES[stage]), rule=words.text(RULES[rule])) for stage, rule in DECIDES.items()]
+    rules = [
+        words("set.stage.rule", stage=words.text(STAGES[stage]), rule=words.text(RULES[rule])) for stage, rule in DECIDES.items()
+    ]
     changed = sum(str(one.default) != str(now[one.name]) for one in SETTINGS)
     return {"tab": "team", "fields": fields, "rules": rules, "n": len(SETTINGS), "changed": changed}
 

@@ -77,7 +77,11 @@ def setup(request: HttpRequest, token: str) -> HttpResponse:
     if request.method == "POST":
         email = link.email or request.POST.get("email", "").strip().casefold()
         name, password = request.POST.get("name", "").strip()[:120], request.POST.get("password", "")
-        found |= {"email": email, "name": name, "complaints": _complaints(words, email, name, password, request.POST.get("again", ""))}
+        found |= {
+            "email": email,
+            "name": name,
+            "complaints": _complaints(words, email, name, password, request.POST.get("again", "")),
+        }
         if not found["complaints"]:
             with transaction.atomic():
                 used = Link.objects.filter(pk=link.pk, used_at=None).update(used_at=timezone.now())

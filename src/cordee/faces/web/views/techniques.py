@@ -110,7 +110,13 @@ def picture(words: Words, found: list[dict[str, Any]], at: str, overall: float |
         )  # fmt: skip
     ticks = [(f"{tick / scale.top * 100:.2f}%", words.share(tick)) for tick in scale.ticks]
     reference = f"{overall / scale.top * 100:.2f}%" if overall is not None else ""
-    return {"rows": drawn, "ticks": ticks, "overall": words.share(overall), "reference": reference, "unknown": len(found) - len(known)}
+    return {
+        "rows": drawn,
+        "ticks": ticks,
+        "overall": words.share(overall),
+        "reference": reference,
+        "unknown": len(found) - len(known),
+    }
 
 
 def what_we_see(words: Words) -> dict[str, Any] | None:

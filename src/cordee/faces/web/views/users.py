@@ -41,13 +41,22 @@ def users(request: HttpRequest) -> HttpResponse:
             base = settings.BASE_URL or f"{request.scheme}://{request.get_host()}"
             found["made"] = f"{base}/setup/{token}/"
     listed = [
-        {"id": one.pk, "name": str(one), "email": one.email, "role": one.role, "active": one.is_active, "joined": words.date(one.joined_at)}
+        {
+            "id": one.pk,
+            "name": str(one),
+            "email": one.email,
+            "role": one.role,
+            "active": one.is_active,
+            "joined": words.date(one.joined_at),
+        }
         for one in User.objects.all()
     ]
     links = [{"id": one.pk, "email": one.email, "line": words("users.links.until", role=words.text(ROLES[one.role]), date=words.moment(one.made_at))}
              for one in Link.objects.live()]  # fmt: skip
     roles = [(name, words.text(text), words.text(MEANINGS[name])) for name, text in ROLES.items()]
-    return render(request, "pages/users.html", found | {"users": listed, "links": links, "roles": roles, "n": len(listed)}, status=status)
+    return render(
+        request, "pages/users.html", found | {"users": listed, "links": links, "roles": roles, "n": len(listed)}, status=status
+    )
 
 
 @require_POST

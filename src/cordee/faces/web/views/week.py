@@ -38,7 +38,7 @@ def week(request: HttpRequest) -> HttpResponse:
         return render(request, "pages/week.html", {"empty": words("week.empty"), "job": shown(words, job) if job else None})
     before = compared(run)
     found = _difference(str(company().folder), before, run) if before else None
-    if found is not None and found.counts["accounts"][0] < KNEW_ENOUGH * found.counts["accounts"][1]:
+    if found is not None and found.counts["data_use"][0] < KNEW_ENOUGH * found.counts["data_use"][1]:
         before, found = None, None  # most of the data was not known then: there is nothing to compare with
     as_of = date.fromisoformat(company().run_info(run)["as_of"])
     since = date.fromisoformat(company().run_info(before)["as_of"]) if before else None
@@ -52,7 +52,12 @@ def week(request: HttpRequest) -> HttpResponse:
         "audit": audit(words, data) if found is None else [],
     }  # fmt: skip
     if found is not None and since is not None:
-        context |= {"changes": changes(words, found, since, as_of), "moved": len(found.stages), "won": len(found.won), "lost": len(found.lost)}
+        context |= {
+            "changes": changes(words, found, since, as_of),
+            "moved": len(found.stages),
+            "won": len(found.won),
+            "lost": len(found.lost),
+        }
     return render(request, "pages/week.html", context)
 
 
@@ -92,7 +97,9 @@ def _look(words: Words, found: Any) -> list[dict[str, Any]]:
     for key in list(risen)[:LOOK]:
         listed += rows("accounts", Ask(where=(Condition("organisation_id", "=", key),), limit=1))
     if len(listed) < LOOK:
-        rest = rows("accounts", Ask(where=(Condition("stage", "=", "consideration"),), order=("recency_days", "-breadth"), limit=LOOK * 2))
+        rest = rows(
+            "accounts", Ask(where=(Condition("stage", "=", "consideration"),), order=("recency_days", "-breadth"), limit=LOOK * 2)
+        )
         listed += [row for row in rest if row["organisation_id"] not in risen][: LOOK - len(listed)]
     return [
         {
@@ -108,5 +115,3 @@ def _changed(words: Words, moved: dict[str, Any] | None, row: dict[str, Any]) ->
     if moved is not None:
         return words("week.was", stage=words.text(STAGES[moved["before"]]).lower())
     return words("week.still", date=words.date(row["last_touch"]))
-
-
