@@ -50,7 +50,7 @@ def soon(words: Words, techniques: list[dict[str, Any]]) -> list[str]:
 
 def _figure(words: Words, key: str, n: int, amounts: str, how: str, behind: str, of: str, until: date) -> Figure:
     because = why(words, words(key), counted(n, rows=behind, until=until), how=how, of=of)
-    return Figure(words(key), f"{words.number(n)}, {amounts}" if amounts else words.number(n), words("ev.counted"), because)
+    return Figure(words(key), f"{words.number(n)} · {amounts}" if amounts else words.number(n), words("ev.counted"), because)
 
 
 def _amounts(words: Words, cases: list[dict[str, Any]]) -> str:

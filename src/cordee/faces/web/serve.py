@@ -103,7 +103,12 @@ def serve(folder: Path, host: str = "127.0.0.1", port: int = 8000, *, open_brows
     )
     if once or open_browser:
         threading.Thread(target=_when_up, args=(here, link or address, open_browser, once), daemon=True).start()
+    from cordee.faces.web.watch import Watch
+
+    watch = Watch()
+    watch.start()
     server.serve()
+    watch.ended.set()
 
 
 def _when_up(here: str, first: str, open_browser: bool, once: bool) -> None:

@@ -37,7 +37,7 @@ def _mark(words: Words, one: dict[str, Any], place: float) -> dict[str, str]:
     title = f"{words.date(one['happened_at'], short=True)}, {words.text(name_of(one['technique']))}"
     return {
         "x": f"{min(99.0, max(1.0, place * 98 + 1)):.2f}%",
-        "y": "24",
+        "y": "28",
         "kind": kind,
         "letters": initials(one["carrier"] or ""),
         "title": title,
@@ -51,7 +51,7 @@ def _dodge(marks: list[dict[str, str]]) -> None:
         x = _place(one)
         near = number + 1 < len(marks) and _place(marks[number + 1]) - x < MARK_WIDE
         if near or any(x - last < MARK_WIDE for last in taken.values()):
-            one["y"] = min(("12", "36"), key=lambda lane: taken.get(lane, -MARK_WIDE))
+            one["y"] = min(("15", "41"), key=lambda lane: taken.get(lane, -MARK_WIDE))
         taken[one["y"]] = x
 
 

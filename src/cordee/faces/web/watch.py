@@ -1,0 +1,79 @@
+"""Watching the inbox, and computing every night if asked: while a server runs, files dropped there are taken in by themselves."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
+
+from django.db import connections
+
+from cordee.faces.web import jobs
+from cordee.faces.web.company import company
+
+SECONDS = 10
+STEPS = [["run", "--progress-json"]]
+Seen = frozenset[tuple[str, int, int]]
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+class Watch(threading.Thread):
+    """Looks every few seconds; a file counts once it has stood still between two looks.
+
+    ``watch_inbox = false`` in ``cordee.toml`` turns it off; ``nightly = "02:30"`` computes at that time of the workspace's zone.
+    """
+
+    def __init__(self, now: Callable[[], datetime] = _now) -> None:
+        super().__init__(daemon=True, name="watch")
+        self.now = now
+        self.seen: Seen = frozenset()
+        self.tried: Seen = frozenset()
+        self.ended = threading.Event()
+        self.computed_on: date | None = None
+        if self._is_night():
+            self.computed_on = self._local().date()
+
+    def run(self) -> None:
+        """Look until the process ends; a failure is noted and does not end the watch."""
+        while not self.ended.wait(SECONDS):
+            try:
+                self.look()
+            except Exception:
+                logging.getLogger("django").exception("the inbox could not be looked at")
+            finally:
+                connections.close_all()
+
+    def look(self) -> bool:
+        """Start a run where there is something to take in, or it is the hour; say whether one was started."""
+        before, self.seen = self.seen, self._files()
+        new = (
+            company().workspace.machine.get("watch_inbox", True) and self.seen and self.seen == before and self.seen != self.tried
+        )
+        night = self._is_night() and self.computed_on != self._local().date()
+        if not (new or night) or jobs.running() is not None:
+            return False
+        self.tried = self.seen
+        if night:
+            self.computed_on = self._local().date()
+        jobs.start(None, "run", STEPS, "inbox" if new else "nightly")
+        return True
+
+    def _files(self) -> Seen:
+        found = set()
+        for path in (company().folder / "inbox").rglob("*"):
+            if path.is_file() and not path.name.startswith("."):
+                state = path.stat()
+                found.add((path.name, state.st_size, state.st_mtime_ns))
+        return frozenset(found)
+
+    def _local(self) -> datetime:
+        return self.now().astimezone(ZoneInfo(company().workspace.zone))
+
+    def _is_night(self) -> bool:
+        hour = str(company().workspace.machine.get("nightly", ""))
+        return bool(hour) and f"{self._local():%H:%M}" >= hour

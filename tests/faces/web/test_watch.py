@@ -1,0 +1,77 @@
+"""Files that lie still in the inbox are taken in by themselves; every night the results are computed, once, if asked."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+
+@pytest.fixture
+def started(monkeypatch, empty_site):
+    from cordee.faces.web import jobs
+
+    noted = []
+    monkeypatch.setattr(jobs, "start", lambda user, verb, steps, about="": noted.append(about))
+    monkeypatch.setattr(jobs, "running", lambda: None)
+    return noted
+
+
+def watch(hours=None):
+    from cordee.faces.web.watch import Watch
+
+    hours = hours or [3]
+    return Watch(lambda: datetime(2026, 11, 1, hours[0], 0, tzinfo=UTC))
+
+
+def test_a_file_that_still_grows_is_left_alone(empty_site, started):
+    looking = watch()
+    file = empty_site.folder / "inbox" / "a.csv"
+    file.write_text("x\n")
+    looking.look()
+    file.write_text("x\n1\n")
+    looking.look()
+    assert started == []
+
+    looking.look()
+    assert started == ["inbox"]
+
+
+def test_a_file_that_stays_is_not_tried_for_ever(empty_site, started):
+    looking = watch()
+    (empty_site.folder / "inbox" / "a.csv").write_text("x\n")
+
+    found = [looking.look() for _ in range(5)]
+
+    assert found == [False, True, False, False, False]
+
+
+def test_an_inbox_that_is_not_watched_is_left_alone(empty_site, started):
+    toml = empty_site.folder / "cordee.toml"
+    toml.write_text(toml.read_text() + "watch_inbox = false\n")
+    looking = watch()
+    (empty_site.folder / "inbox" / "a.csv").write_text("x\n")
+
+    assert not any(looking.look() for _ in range(3))
+
+
+def test_the_night_computes_once(empty_site, started):
+    toml = empty_site.folder / "cordee.toml"
+    toml.write_text(toml.read_text() + 'nightly = "02:30"\n')
+    hours = [0]
+    looking = watch(hours)
+    before = looking.look()
+    hours[0] = 3
+
+    assert (before, looking.look(), looking.look()) == (False, True, False)
+    assert started == ["nightly"]
+
+
+def test_a_job_at_work_is_waited_for(empty_site, started, monkeypatch):
+    from cordee.faces.web import jobs
+
+    monkeypatch.setattr(jobs, "running", lambda: object())
+    looking = watch()
+    (empty_site.folder / "inbox" / "a.csv").write_text("x\n")
+
+    assert not any(looking.look() for _ in range(3))
