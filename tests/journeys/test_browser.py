@@ -70,6 +70,8 @@ def signed_in(site, browser):
     complaints: list[str] = []
     page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
     page.goto(link)
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
+    assert not [one["id"] for one in axe.run(page).response["violations"]]
     page.fill("#f-email", EMAIL)
     page.fill("#f-name", "Alix")
     page.fill("#f-password", PASSWORD)
@@ -82,6 +84,7 @@ def signed_in(site, browser):
     page.click("form.form button.main")
     page.wait_for_selector("#job:not([hx-get])", timeout=120_000)
     assert "Done" in page.inner_text("#job")
+    assert not [one["id"] for one in axe.run(page).response["violations"]]
     page.reload()
     assert "Done" in page.inner_text("#job")
     assert not complaints

@@ -103,3 +103,16 @@ def test_pages_carry_no_script_and_no_style_of_their_own(site, page):
     assert "script-src 'self'" in answer.headers["Content-Security-Policy"]
     assert "unsafe" not in answer.headers["Content-Security-Policy"]
     assert not re.search(r"<style|\sstyle=|\son[a-z]+=|<script>|https?://(?!www\.w3\.org)", text)
+
+
+STRANGE = ("%00", "%27%22%3E%3Cscript%3E", "%25", "-1", "99999999999999", "a" * 3000, "..%2F..%2Fetc%2Fpasswd")
+ASKED = ("/search/?q=", "/accounts/?q=", "/accounts/?stage=", "/accounts/?sort=", "/accounts/?page=", "/accounts/?col=", "/results/techniques/?at=",
+         "/results/techniques/?sort=", "/results/techniques/?family=", "/rows/cases/?technique=", "/rows/timeline/?page=", "/data/use/?sort=",
+         "/data/refused/?file=", "/account/", "/sign-in/?next=")  # fmt: skip
+
+
+@pytest.mark.parametrize("address", ASKED)
+def test_a_strange_address_breaks_nothing(site, address):
+    client = client_of("reader")
+
+    assert all(client.get(address + strange).status_code in (200, 302, 404) for strange in STRANGE)

@@ -14,8 +14,11 @@ from typing import Any, Literal
 import ibis
 import ibis.expr.types as ir
 
+from cordee.core.intake.techniques import plain_words as plain_words
+from cordee.core.intake.techniques import technique
+
 CellKind = Literal[
-    "text", "email", "linkedin", "domain", "timestamp", "date", "amount", "integer", "minutes", "duration", "boolean"
+    "text", "technique", "email", "linkedin", "domain", "timestamp", "date", "amount", "integer", "minutes", "duration", "boolean"
 ]
 DateOrder = Literal["dmy", "mdy"]
 Get = Callable[[str], Any]
@@ -99,11 +102,6 @@ def _in_zone(zone: Any, moment: Any) -> Any:
     """DuckDB's own function; the signature above is its type."""
 
 
-@ibis.udf.scalar.builtin(name="strip_accents", signature=(("string",), "string"))
-def _without_accents(words: Any) -> Any:
-    """DuckDB's own function; the signature above is its type."""
-
-
 def text(cell: ir.StringValue) -> ir.StringValue:
     """Give the cell without surrounding blanks; null where nothing is left."""
     return cell.strip().nullif("")
@@ -114,10 +112,9 @@ def one_of(value: ir.StringValue, words: Iterable[str]) -> ir.BooleanValue:
     return ibis.literal(sorted(words), type="array<string>").contains(value)
 
 
-def plain_words(cell: ir.StringValue) -> ir.StringValue:
-    """Reduce words as ``techniques.plain`` does: lower case, no accents, no punctuation."""
-    bare = _without_accents(cell.lower()).re_replace(r"[^0-9a-z]+", " ")
-    return text(bare)
+def technique_named(cell: ir.StringValue) -> ir.StringValue:
+    """Give the technique that the cell's words name; null where it is empty."""
+    return ibis.ifelse(text(cell).notnull(), technique(cell), ibis.null("string"))
 
 
 def email(cell: ir.StringValue) -> ir.StringValue:
@@ -375,15 +372,16 @@ def _steps(kind: CellKind, reading: Reading) -> Steps:
             return _timestamp_steps(reading)
         case "date":
             return _date_steps(reading)
-        case "text" | "email" | "linkedin" | "domain" | "duration" | "boolean":
+        case "text" | "technique" | "email" | "linkedin" | "domain" | "duration" | "boolean":
             one = _ONE_STEP[kind]
             return [lambda get: {"": one(get("raw"))}]
 
 
 _ONE_STEP: dict[str, Callable[[ir.StringValue], ir.Value]] = {
-    "text": text, "email": email, "linkedin": linkedin, "domain": domain, "duration": duration, "boolean": boolean,
+    "text": text, "technique": technique_named, "email": email, "linkedin": linkedin, "domain": domain, "duration": duration, "boolean": boolean,
 }  # fmt: skip
 TYPES: dict[CellKind, str] = {
+    "technique": "string",
     "text": "string", "email": "string", "linkedin": "string", "domain": "string", "timestamp": "timestamp(6)",
     "date": "timestamp(6)", "amount": "decimal(18, 2)", "integer": "int64", "minutes": "int64", "duration": "int64",
     "boolean": "boolean",

@@ -17,6 +17,7 @@ from cordee.core.vocabulary.text import Text
 REASONS: dict[str, Text] = {
     "missing": Text("a value is needed here", "une valeur est nécessaire ici"),
     "text": Text("not a text", "n’est pas un texte"),
+    "technique": Text("names no technique", "ne nomme aucune technique"),
     "email": Text("not an e-mail address", "n’est pas une adresse de courriel"),
     "linkedin": Text("not the address of a LinkedIn profile", "n’est pas l’adresse d’un profil LinkedIn"),
     "domain": Text("not a web address", "n’est pas une adresse web"),
@@ -46,6 +47,7 @@ LEFT_OUT = Contract(
     ("reason",),
 )
 
+WORDS = ("text", "technique")  # kinds that no cell can break
 BY_STAGING = ("import_id", "recorded_at")
 
 
@@ -74,7 +76,7 @@ def parsed(raw: ir.Table, section: Section, columns: Mapping[str, int], reading:
     table = read_cells(rows.select(**values), there_are, reading)
     absent = {one.name: ibis.null(TYPES[one.kind]) for one in section.fields if one.name not in columns}
     table = table.mutate(**absent) if absent else table
-    checks = {f"bad_{one.name}": _is_bad(table, one) for one in section.fields if one.kind != "text" or one.required}
+    checks = {f"bad_{one.name}": _is_bad(table, one) for one in section.fields if one.kind not in WORDS or one.required}
     table = table.mutate(**checks)
     fatal = [table[f"bad_{one.name}"] for one in section.fields if one.required]
     refused = reduce(lambda a, b: a | b, fatal, table.extra.notnull())
@@ -83,7 +85,7 @@ def parsed(raw: ir.Table, section: Section, columns: Mapping[str, int], reading:
     table = table.mutate(refused=refused, complained=complained).filter(table.there).drop("there")
     if section.drop is not None:
         table = table.filter(~section.drop(table).fill_null(False))
-    return table.drop(*(f"raw_{one.name}" for one in section.fields if one.kind == "text"))
+    return table.drop(*(f"raw_{one.name}" for one in section.fields if one.kind in WORDS))
 
 
 def _blank_empty_marks(cell: ir.StringValue, one: Field) -> ir.StringValue:
@@ -111,7 +113,7 @@ def complaints(table: ir.Table, section: Section, headings: Mapping[str, str]) -
         if f"bad_{one.name}" not in table.columns:
             continue
         some = bad.filter(bad[f"bad_{one.name}"])
-        cell = ibis.null("string") if one.kind == "text" else some[f"raw_{one.name}"]
+        cell = ibis.null("string") if one.kind in WORDS else some[f"raw_{one.name}"]
         missing = cell.isnull()
         lists.append(
             some.select(

@@ -40,7 +40,7 @@ OWNER = ("owner name", "account owner", "propriétaire", "commercial", "suivi pa
 
 TOUCH_FIELDS = (
     Field("date", WHEN, "timestamp", required=True),
-    Field("technique", ("channel", "source", "canal", "type", "activity", "activity type", "origin", "origine", "medium")),
+    Field("technique", ("channel", "source", "canal", "type", "activity", "activity type", "origin", "origine", "medium"), "technique"),
     Field("email", EMAIL, "email"),
     Field("linkedin_url", ("linkedin", "linkedin profile", "profil linkedin"), "linkedin"),
     Field("company", COMPANY),
@@ -70,7 +70,7 @@ def _touches(rows: ir.Table, context: Context) -> Sequence[Filled]:
         happened_at=rows.date,
         person_key=person,
         organisation_key=organisation,
-        technique=technique(rows.technique),
+        technique=ibis.coalesce(rows.technique, ibis.literal("unknown")),
         direction=ibis.ifelse(out.fill_null(False), ibis.literal("out"), ibis.literal("in")),
         campaign=rows.campaign,
         content=rows.content,
@@ -176,7 +176,7 @@ def _organisations(rows: ir.Table, context: Context) -> Sequence[Filled]:
 
 COST_FIELDS = (
     Field("date", ("start", "start date", "from", "month", "mois", "début", "date de début", *WHEN), "timestamp", required=True),
-    Field("technique", ("channel", "canal", "activity", "activité", "type", "poste"), required=True),
+    Field("technique", ("channel", "canal", "activity", "activité", "type", "poste"), "technique", required=True),
     Field(
         "amount", ("cost", "spend", "total spent", "coût", "cout", "dépense", "montant", "montant ht"), "amount", required=True
     ),
@@ -198,7 +198,7 @@ def _costs(rows: ir.Table, context: Context) -> Sequence[Filled]:
         "record",
         source_key=key,
         happened_at=rows.date,
-        technique=technique(rows.technique),
+        technique=ibis.coalesce(rows.technique, ibis.literal("unknown")),
         campaign=rows.campaign,
         until=rows.until,
         amount=rows.amount,
@@ -287,7 +287,7 @@ def _deals(rows: ir.Table, context: Context) -> Sequence[Filled]:
 
 RANKING_FIELDS = (
     Field("survey", ("study", "enquête", "étude"), required=True),
-    Field("technique", ("channel", "canal"), required=True),
+    Field("technique", ("channel", "canal"), "technique", required=True),
     Field("rank", ("rang", "position", "classement"), "integer", required=True),
     Field("year", ("année",), "integer"),
     Field("country", COUNTRY),
@@ -301,7 +301,7 @@ def _rankings(rows: ir.Table, context: Context) -> Sequence[Filled]:
         survey=rows.survey,
         year=rows.year,
         country=rows.country,
-        technique=technique(rows.technique),
+        technique=ibis.coalesce(rows.technique, ibis.literal("unknown")),
         rank=rows.rank,
     )
     return ((RANKINGS, ranked),)

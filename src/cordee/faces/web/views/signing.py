@@ -10,7 +10,7 @@ from django.core.cache import cache
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -34,7 +34,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     asked = cast(Asked, request)
     after = _after(request)
     if asked.user.is_authenticated:
-        return redirect(after)
+        return HttpResponseRedirect(after)
     found: dict[str, Any] = {"next": after, "nobody": not User.objects.exists(), "email": ""}
     if request.method == "POST":
         email = request.POST.get("email", "").strip().casefold()
@@ -47,7 +47,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
         if user is not None:
             cache.delete(counters[0])
             login(request, user)
-            return redirect(after)
+            return HttpResponseRedirect(after)
         for one in counters:
             cache.add(one, 0, WAIT_MINUTES * 60)
             cache.incr(one)
@@ -98,7 +98,7 @@ def language(request: HttpRequest) -> HttpResponse:
     """Change the language of the pages, for this browser and for the user."""
     asked = cast(Asked, request)
     chosen = request.POST.get("language", "")
-    answer = redirect(_after(request))
+    answer = HttpResponseRedirect(_after(request))
     if chosen in LANGUAGES:
         answer.set_cookie(COOKIE, chosen, max_age=365 * 24 * 3600, samesite="Lax", httponly=True, secure=request.is_secure())
         if asked.user.is_authenticated:
@@ -126,4 +126,4 @@ def _complaints(words: Any, email: str, name: str, password: str, again: str) ->
 def _after(request: HttpRequest) -> str:
     wanted = request.POST.get("next") or request.GET.get("next") or "/"
     safe = url_has_allowed_host_and_scheme(wanted, allowed_hosts={request.get_host()}, require_https=request.is_secure())
-    return wanted if safe else "/"
+    return wanted if safe and wanted.startswith("/") else "/"

@@ -14,7 +14,7 @@ WORDS: dict[str, Text] = {
     "tech.worse": Text("<b>{names} convert worse.</b>", "<b>{names} convertissent moins bien.</b>"),
     "tech.worse.one": Text("<b>{names} converts worse.</b>", "<b>{names} : moins bien.</b>"),
     "tech.nothing": Text("<b>No technique stands out yet</b>: the differences may be chance.", "<b>Aucune technique ne se détache encore</b> : les écarts peuvent être dus au hasard."),
-    "tech.unknown": Text("About {names} we do not know yet.", "Sur {names}, on ne sait pas encore."),
+    "tech.unknown": Text("About {names} we do not know yet.", "Encore incertain : {names}."),
     "tech.base": Text("{closed} closed cases, {wins} won", "{closed} affaires closes, {wins} gagnées"),
     "tech.observed": Text("Observed, not tested: people choose what they come to", "Observé, non testé : les gens choisissent où ils viennent"),
     "tech.at": Text("Judged at", "Jugé à"),
