@@ -195,7 +195,7 @@ def _originals(workspace: Workspace) -> Iterator[Finding]:
     entries, sound = workspace.manifest().imports, True
     for one in entries:
         path = workspace.folder / "originals" / one.original
-        if path.is_file() and hash_file(path) == one.sha256:
+        if not one.original or (path.is_file() and hash_file(path) == one.sha256):
             continue
         sound = False
         missing = Text("the original of {file} is missing: {original}", "l’original de {file} manque : {original}")

@@ -157,7 +157,7 @@ def _describe(workspace: Workspace, source: Source, format: Format, how: How, no
     return Import(
         id=identity,
         file=source.path.name,
-        original=f"{source.sha256[:16]}{suffix}",
+        original="" if any(section.private for section in format.sections) else f"{source.sha256[:16]}{suffix}",
         sha256=source.sha256,
         bytes=source.size,
         format=format.id,
@@ -174,7 +174,7 @@ def undo(workspace: Workspace, entry: Import) -> Path | None:
     """Undo an import under the writer's lock: its rows are gone from every later run; the original stays."""
     workspace.undo_import(entry)
     kept = workspace.folder / "originals" / entry.original
-    return kept if kept.exists() else None
+    return kept if entry.original and kept.exists() else None
 
 
 __all__ = ["How", "Outcome", "choose", "take_in", "undo"]

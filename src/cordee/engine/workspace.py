@@ -194,7 +194,15 @@ class Workspace:
         self._sweep()
 
     def keep_original(self, path: Path, name: str) -> None:
-        """Keep a file under its hash in ``originals``: move it out of the inbox, copy it from elsewhere."""
+        """Keep a file under its hash in ``originals``: move it out of the inbox, copy it from elsewhere.
+
+        A file without a name to keep it under holds what must not stay (messages, addresses): it only leaves the inbox.
+        """
+        if not name:
+            if path.resolve().parent == self.folder / "inbox":
+                path.unlink()
+                sync_folder(path.parent)
+            return
         target = self.folder / "originals" / name
         if path.resolve().parent == self.folder / "inbox":
             sync_file(path)
@@ -206,7 +214,7 @@ class Workspace:
     def copy_original(self, path: Path, name: str) -> Path | None:
         """Copy a file that is not in the inbox to ``originals``; give the copy, None where none was needed."""
         target = self.folder / "originals" / name
-        if path.resolve().parent == self.folder / "inbox" or target.exists():
+        if not name or path.resolve().parent == self.folder / "inbox" or target.exists():
             return None
         handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=".copy.")
         os.close(handle)

@@ -94,3 +94,17 @@ def test_a_job_at_work_is_shown_with_its_share_and_asks_again(begin):
     assert "qui est qui" in text
     assert 'hx-trigger="every 1s"' in part
     assert "<html" not in part
+
+
+def test_a_job_whose_server_went_away_is_found_out(site):
+    from cordee.faces.web import jobs
+    from cordee.records.models import Job
+
+    job = Job.objects.create(id="left-alone", verb="run", process=2**22 - 1)
+    folder = site.folder / "journal" / job.id
+    folder.mkdir()
+    (folder / "progress.jsonl").write_text('{"stage": "identity", "share": 0.2}\n')
+    (folder / "runner").write_text(str(2**22 - 2))
+
+    assert jobs.progress(job).state == "stopped"
+    assert jobs.running() is None

@@ -115,7 +115,8 @@ class Section:
     exact
         True where a file with further columns is not this table.
     private
-        True where complaints name the column but never quote what stood there, such as letters.
+        True where complaints name the column but never quote what stood there, such as letters; a file with such a
+        section is not kept as an original.
     """
 
     table: str

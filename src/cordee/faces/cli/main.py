@@ -205,7 +205,7 @@ def undo(import_id: str, workspace: Folder = None) -> None:
     """Undo an import; its original stays."""
     company = _company(workspace)
     entry = company.undo(import_id)
-    _say(words.UNDONE, company, id=entry.id, file=entry.file)
+    _say(words.UNDONE if entry.original else words.UNDONE_GONE, company, id=entry.id, file=entry.file)
 
 
 @app.command()
@@ -335,6 +335,8 @@ def _report_outcome(company: Company, one: Taken) -> None:
         _say(words.ALREADY, company, file=one.path.name, id=entry.id)
         return
     _say(words.TAKEN, company, file=one.path.name, format=entry.format, rows=entry.rows, refused=entry.refused)
+    if not entry.original:
+        _say(words.NOT_KEPT, company)
     for section in entry.sections:
         if not section["read"]:
             _say(words.NOT_READ, company, table=section["table"], why=section["unread"])

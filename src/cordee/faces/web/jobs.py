@@ -50,6 +50,7 @@ def start(user: User | None, verb: str, steps: Sequence[Sequence[str]], about: s
     folder = _folder(job.id)
     folder.mkdir(parents=True)
     (folder / "progress.jsonl").touch()
+    (folder / "runner").write_text(str(os.getpid()), "ascii")
     threading.Thread(target=_work, args=(job.id, [list(step) for step in steps]), daemon=True).start()
     return job
 
@@ -66,7 +67,7 @@ def progress(job: Job) -> Progress:
     """Read how far a job is; one whose server went away meanwhile is found out."""
     state = job.state
     ended = _folder(job.id) / "ended.json"
-    if state == "running" and not ended.exists() and job.process is not None and not _alive(job.process):
+    if state == "running" and not ended.exists() and _left(job):
         state = "stopped"
         Job.objects.filter(pk=job.pk).update(state=state, ended_at=timezone.now())
     stage, share, found, problem = "", 0.0, {}, ""
@@ -87,6 +88,8 @@ def progress(job: Job) -> Progress:
             problem = str(one["problem"])
         if "file" in one or "taken" in one:
             taken.append(one)
+    if state == "stopped" and found:
+        state = "done"
     return Progress(state, stage, min(1.0, max(0.0, share)), found, taken, problem)
 
 
@@ -120,6 +123,13 @@ def _work(job_id: str, steps: list[list[str]]) -> None:
         Job.objects.filter(pk=job_id).update(state=state, ended_at=timezone.now())
     finally:
         connections.close_all()
+
+
+def _left(job: Job) -> bool:
+    """Say whether nobody works at a job any more: neither its command nor the process that would note its end."""
+    runner = _folder(job.id) / "runner"
+    noted = runner.read_text("ascii") if runner.exists() else ""
+    return not (noted.isdecimal() and _alive(int(noted))) and not (job.process is not None and _alive(job.process))
 
 
 def _alive(process: int) -> bool:
