@@ -43,11 +43,11 @@ SIMULATED = Text(
 DEMO = Text("Demo login: {email} / {password}", "Accès de démonstration : {email} / {password}")
 NOT_KEPT = Text(
     "  the file itself is not kept: it holds messages or addresses that must not stay",
-    "  le fichier lui-même n’est pas gardé : il contient des messages ou des adresses qui ne doivent pas rester",
+    "  le fichier lui-même n’est pas gardé : il contient des messages ou des adresses qui ne doivent pas rester",
 )
 UNDONE_GONE = Text(
     "Import {id} ({file}) is undone; its file was not kept. Run again: cordee run",
-    "L’import {id} ({file}) est annulé ; son fichier n’avait pas été gardé. Relancez : cordee run",
+    "L’import {id} ({file}) est annulé ; son fichier n’avait pas été gardé. Relancez : cordee run",
 )
 KEPT = Text("Everything is in {path}.", "Tout est dans {path}.")
 RESTORED = Text("The workspace is back in {folder}.", "L’espace de travail est revenu dans {folder}.")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import cast
+from typing import Any, cast
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -11,9 +11,9 @@ from cordee.core.vocabulary.techniques import plain
 from cordee.faces.web.company import count, rows
 from cordee.faces.web.frame import Asked, needs
 from cordee.faces.web.views.accounts import place
-from cordee.wiring import Ask
+from cordee.wiring import Ask, Condition
 
-SHOWN = 12
+SHOWN, MOST = 12, 1000
 PAGES = (
     ("door.week", "/"), ("door.accounts", "/accounts/"), ("tech.crumb", "/results/techniques/"), ("data.tab.imports", "/data/"),
     ("data.tab.refused", "/data/refused/"), ("data.tab.use", "/data/use/"), ("set.tab.team", "/settings/"), ("set.tab.about", "/settings/about/"),
@@ -27,12 +27,21 @@ def search(request: HttpRequest) -> HttpResponse:
     words = cast(Asked, request).words
     q = request.GET.get("q", "").strip()[:200]
     asked = Ask(search=q)
-    accounts = rows("accounts", Ask(search=q, order=("-touches",), limit=SHOWN)) if q else []
-    people = rows("persons", Ask(search=q, limit=SHOWN)) if q else []
+    columns = ("organisation_id", "name", "industry", "country", "stage")
+    accounts = rows("accounts", Ask(columns=columns, search=q, order=("-touches",), limit=SHOWN)) if q else []
+    found = people(q)
     pages = [(words(key), url) for key, url in PAGES if q and plain(q) in plain(words(key))]
     context = {
-        "q": q, "pages_found": pages, "people": people,
+        "q": q, "pages_found": pages, "people": found[:SHOWN],
         "accounts": [{"id": row["organisation_id"], "name": row["name"], "line": place(row), "stage": row["stage"]} for row in accounts],
-        "n_accounts": count("accounts", asked) if q else 0, "n_people": count("persons", asked) if q else 0,
+        "n_accounts": count("accounts", asked) if q else 0, "n_people": len(found),
     }  # fmt: skip
     return render(request, "pages/search.html", context)
+
+
+def people(q: str) -> list[dict[str, Any]]:
+    """Find people by their name, or by their address where an address is asked for."""
+    column = "email" if "@" in q else "name"
+    where = tuple(Condition(column, "~", word) for word in q.split())
+    columns = ("person_id", "name", "email", "title", "organisation_id")
+    return rows("persons", Ask(columns=columns, where=where, limit=MOST)) if where else []
