@@ -22,7 +22,7 @@ SCRIPT = """#!/bin/sh
 '''exec' "{python}" "$0" "$@"
 ' '''
 import sys
-from cordee.faces.cli.main import main
+from cordee.program import main
 sys.exit(main())
 """
 

@@ -190,9 +190,10 @@ def simulate_company(
     company = create_company(folder)
     truth = invent(company.folder / "inbox", organisations=organisations, months=months, seed=seed)
     (company.folder / "inbox" / "truth.json").rename(company.folder / "truth.json")
-    company.take_in(company.folder / "inbox", progress=progress)
-    company.run(as_of=truth.end - timedelta(days=6), progress=progress)
-    company.run(progress=progress)
+    earlier = How(exported_on=truth.end - timedelta(days=8))  # so that the run of a week ago knows what it would have known
+    company.take_in(company.folder / "inbox", earlier, progress=progress)
+    company.run(as_of=truth.end - timedelta(days=7), progress=progress)
+    company.run(as_of=truth.end, progress=progress)
     return company
 
 

@@ -82,7 +82,7 @@ def test_every_table_of_results_is_written_under_its_contract(company: Company):
 def test_four_small_files_become_accounts_stages_and_techniques(company: Company):
     stages = {row["name"]: row["stage"] for row in of(company, "accounts")}
 
-    assert (stages["fonderie"], stages["laiterie"]) == ("customer", "purchase")
+    assert (stages["Fonderie"], stages["Laiterie"]) == ("customer", "purchase")
     [webinar] = of(company, "techniques", technique="webinar")
     assert (webinar["wins"], webinar["cost"], webinar["verdict"]) == (1, 400, "unknown")
 
@@ -214,3 +214,15 @@ def test_a_later_export_of_a_record_moves_nobodys_id(tmp_path: Path) -> None:
     company.run(as_of=AS_OF)
 
     assert [row["person_id"] for row in company.rows("persons")] == before == ["table:person:9"]
+
+
+def test_a_company_given_by_name_and_by_address_is_one_account(tmp_path: Path) -> None:
+    company = company_in(tmp_path / "company")
+    for name in ("touches.csv", "people.csv", "deals.csv"):
+        give(company, name, FILES[name])
+
+    company.run(as_of=AS_OF)
+
+    accounts = {row["name"]: row for row in company.rows("accounts")}
+    assert sorted(accounts) == ["Fonderie", "Laiterie"]
+    assert (accounts["Fonderie"]["people"], accounts["Fonderie"]["won_deals"]) == (2, 1)

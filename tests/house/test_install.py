@@ -140,3 +140,11 @@ def test_where_uv_fails_pip_installs_the_same_lock(install, monkeypatch, tmp_pat
     assert ran[0][1:4] == ["-m", "pip", "install"]
     assert "--require-hashes" in ran[0]
     assert ran[0][-1] == ROOT / "requirements" / "run.txt"
+
+
+def test_the_installed_command_is_the_one_that_the_project_declares():
+    declared = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["scripts"]["cordee"]
+
+    module, _, name = declared.partition(":")
+
+    assert f"from {module} import {name}" in (ROOT / "requirements" / "install.py").read_text("utf-8")

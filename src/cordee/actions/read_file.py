@@ -133,7 +133,8 @@ class FileReader:
         columns = {"line": 0} if format.layout == "lines" else section.columns(headings, self.how.mapping)
         report: dict[str, Any] = {"table": section.table, "rows": rows, "refused": 0, "complaints": 0, "repeated": 0,
                                   "read": section.facts is not None, "unread": section.unread,
-                                  "columns": {name: headings[index] for name, index in columns.items()}}  # fmt: skip
+                                  "columns": {name: headings[index] for name, index in columns.items()},
+                                  "left": [one for index, one in enumerate(headings) if one and index not in columns.values()]}  # fmt: skip
         self.sections.append(report)
         if section.facts is None:
             self._profile(raw, section, headings, columns, rows, staging, {})

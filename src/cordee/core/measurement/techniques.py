@@ -18,6 +18,7 @@ from cordee.core.vocabulary.facts import COSTS
 from cordee.core.vocabulary.results import CASES, TIMELINE
 
 HORIZONS = (90, 180, 365)
+ENOUGH_COSTED = 0.5  # below this share of costed touches, a cost a win would be the cost of other wins
 RATES = {"opportunity": ("lead_at", "opportunity_at"), "win": ("lead_at", "won_at"), "close": ("opportunity_at", "won_at")}
 Row = dict[str, Any]
 
@@ -176,15 +177,25 @@ def judge_techniques(
             "cases_before_we_know": verdict.lacking,
             "difference": verdict.difference.estimate if verdict.difference else None,
             "difference_evidence": _evidence(
-                verdict.difference, own.closed, "no_closed_case", "newcombe", since, until, rows_behind
+                verdict.difference,
+                own.closed,
+                "source_unknown" if key in unseen else "no_closed_case",
+                "newcombe",
+                since,
+                until,
+                rows_behind,
             ),
             "told": next((int(one["wins"]) for one in told if one["told"] == key), 0),
         }
         row |= _rate("won_rate", own.wins, own.closed, "no_closed_case", since, until, rows_behind)
+        skipped = own.wins > 0 and not row["opportunities"]  # won without one: this source does not speak of opportunities
         for name in RATES:
             for days in HORIZONS:
                 hits, n = int(found.get(f"{name}_{days}_hits", 0) or 0), int(found.get(f"{name}_{days}_n", 0) or 0)
-                row |= _rate(f"{name}_{days}", hits, n, "no_case_old_enough", since, until, rows_behind)
+                if skipped and name == "opportunity":
+                    n = 0
+                reason = "no_opportunity_stage" if skipped and name != "win" else "no_case_old_enough"
+                row |= _rate(f"{name}_{days}", hits, n, reason, since, until, rows_behind)
         row |= _delay("days_to_opportunity", "opportunity", key, waited, since, until, rows_behind)
         row |= _delay("days_to_win", "win", key, waited, since, until, rows_behind)
         row |= _money(row, revenues, costs, costed, since, until)
@@ -281,7 +292,9 @@ def _money(
         currency = currencies[0]
         cost = Decimal(spent[currency]["cost"]) if currency in spent else None
         found |= {"currency": currency, "cost": cost, "revenue": earned.get(currency)}
-        if cost is not None:
+        if cost is not None and known is not None and known < ENOUGH_COSTED:
+            reason = "costs_cover_little"
+        elif cost is not None:
             for name, n in (
                 ("contact", row["touches"]),
                 ("lead", row["leads"]),

@@ -342,6 +342,8 @@ def _report_outcome(company: Company, one: Taken) -> None:
             _say(words.NOT_READ, company, table=section["table"], why=section["unread"])
         elif entry.format.startswith("table."):
             _say(words.COLUMNS, company, table=section["table"], pairs=layout.pairs(section["columns"].items()))
+            if section["left"]:
+                _say(words.UNUSED, company, headings=", ".join(section["left"]))
             _say(words.DATES, company, order=section["dates"], zone=section["zone"])
         if section["repeated"]:
             _say(words.REPEATED, company, n=section["repeated"])

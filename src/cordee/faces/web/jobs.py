@@ -9,7 +9,7 @@ import signal
 import subprocess
 import sys
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -22,6 +22,7 @@ from cordee.faces.web.company import company
 from cordee.records.models import Job, User
 
 COMMAND = (sys.executable, "-m", "cordee")
+AFTER: list[Callable[[], None]] = []  # called when a job has ended
 CANCELLED = -signal.SIGTERM
 
 
@@ -121,6 +122,8 @@ def _work(job_id: str, steps: list[list[str]]) -> None:
         write_whole(folder / "ended.json", json.dumps({"code": code}).encode("ascii"))
         state = "done" if code == 0 else "cancelled" if cancelled else "problem"
         Job.objects.filter(pk=job_id).update(state=state, ended_at=timezone.now())
+        for call in AFTER:
+            call()
     finally:
         connections.close_all()
 

@@ -12,7 +12,7 @@ import ibis.expr.types as ir
 
 from cordee.core.intake.cells import currency
 from cordee.core.intake.format import Context, Field, Filled, Format, Reader, Section
-from cordee.core.intake.keys import fingerprint, organisation_key, person_key
+from cordee.core.intake.keys import business_domain, fingerprint, legal_name, organisation_key, person_key
 from cordee.core.intake.reading import refuse
 from cordee.core.intake.techniques import technique
 from cordee.core.vocabulary.facts import (
@@ -49,10 +49,22 @@ TOUCH_FIELDS = (
     Field("campaign", ("campaign name", "campagne", "utm_campaign")),
     Field("content", ("asset", "page", "contenu", "title", "titre")),
     Field("carrier", ("brought by", "salesperson", "porteur", "porté par")),
-    Field("minutes", ("duration minutes", "durée (minutes)", "durée"), "minutes"),
+    Field("minutes", ("duration minutes", "duration (min)", "duration", "durée (minutes)", "durée (min)", "durée en minutes", "durée"), "minutes"),
     Field("direction", ("sens",)),
     Field("id", ("touch id", "activity id", "identifiant", "record id")),
 )  # fmt: skip
+
+
+def stated_companies(rows: ir.Table, source: str) -> ir.Table:
+    """Give the companies that rows name beside a business address: the row itself says which domain is whose.
+
+    A name with two domains contradicts itself, and then identity joins neither by it.
+    """
+    host = business_domain(rows.email.re_extract(r"@(.*)$", 1).nullif(""))
+    named = rows.mutate(host=host).filter(lambda t: t.host.notnull() & t.company.notnull() & t.domain.isnull())
+    pairs = named.group_by("company", "host").aggregate(record=named.record.min())
+    key = fingerprint(f"{source}:stated", legal_name(pairs.company), pairs.host)
+    return pairs.select("record", source_key=key, name=pairs.company, domain=pairs.host)
 
 
 def _touches(rows: ir.Table, context: Context) -> Sequence[Filled]:
@@ -78,7 +90,11 @@ def _touches(rows: ir.Table, context: Context) -> Sequence[Filled]:
         seconds=rows.minutes,
         scanner=ibis.literal(False),
     )
-    return (TOUCHES, touches), refuse(rows.filter(nobody), "nobody", field=None)
+    return (
+        (TOUCHES, touches),
+        (ORGANISATION_RECORDS, stated_companies(rows, source)),
+        refuse(rows.filter(nobody), "nobody", field=None),
+    )
 
 
 PERSON_FIELDS = (
@@ -118,7 +134,8 @@ def _people(rows: ir.Table, context: Context) -> Sequence[Filled]:
         country=rows.country,
         owner=rows.owner,
     )
-    return (PERSON_RECORDS, people), refuse(rows.filter(nobody), "nobody", field=None)
+    companies = stated_companies(rows, context.source)
+    return (PERSON_RECORDS, people), (ORGANISATION_RECORDS, companies), refuse(rows.filter(nobody), "nobody", field=None)
 
 
 ORGANISATION_FIELDS = (

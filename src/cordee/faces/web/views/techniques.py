@@ -169,7 +169,7 @@ def _how(words: Words, row: dict[str, Any], at: str) -> str:
     gap = row["difference_evidence"]
     if row["difference"] is None or gap["low"] is None:
         return ""
-    span = f"{words.points(gap['low'])} … {words.points(gap['high'])}"
+    span = words("tech.span", low=words.points(gap["low"]), high=words.points(gap["high"]))
     return words("tech.why.how", points=words.points(row["difference"]), range=span)
 
 

@@ -36,10 +36,7 @@ def week(request: HttpRequest) -> HttpResponse:
     run = current_run()
     if run is None:
         return render(request, "pages/week.html", {"empty": words("week.empty"), "job": shown(words, job) if job else None})
-    before = compared(run)
-    found = _difference(str(company().folder), before, run) if before else None
-    if found is not None and found.counts["data_use"][0] < KNEW_ENOUGH * found.counts["data_use"][1]:
-        before, found = None, None  # most of the data was not known then: there is nothing to compare with
+    before, found = difference(run)
     as_of = date.fromisoformat(company().run_info(run)["as_of"])
     since = date.fromisoformat(company().run_info(before)["as_of"]) if before else None
     techniques = rows("techniques")
@@ -59,6 +56,22 @@ def week(request: HttpRequest) -> HttpResponse:
             "lost": len(found.lost),
         }
     return render(request, "pages/week.html", context)
+
+
+def difference(run: str) -> tuple[str | None, Any]:
+    """Compare a run with the one of a week before; nothing where most of the data was not known then."""
+    before = compared(run)
+    found = _difference(str(company().folder), before, run) if before else None
+    if found is not None and found.counts["data_use"][0] < KNEW_ENOUGH * found.counts["data_use"][1]:
+        return None, None
+    return before, found
+
+
+def warm() -> None:
+    """Compare before somebody asks; the answer is kept."""
+    run = current_run()
+    if run is not None:
+        difference(run)
 
 
 def compared(run: str) -> str | None:

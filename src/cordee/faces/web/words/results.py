@@ -84,6 +84,7 @@ WORDS: dict[str, Text] = {
     "tech.lack.one": Text("about one more closed case before we know", "encore une affaire close environ avant de savoir"),
     "tech.lack.many": Text("over 400 more closed cases before we know", "plus de 400 affaires closes avant de savoir"),
     "tech.lack.none": Text("no closed case yet", "aucune affaire close encore"),
+    "tech.span": Text("{low} to {high}", "de {low} à {high}"),
     "tech.rank": Text("rank {n}", "rang {n}"),
     "tech.days": Text("{range} days", "{range} jours"),
     "tech.cost.n": Text("{cost} over {n} wins", "{cost} pour {n} affaires gagnées"),
