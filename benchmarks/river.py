@@ -32,7 +32,9 @@ TAKE_IN = "import sys; from cordee.wiring import open_company; assert not [t.pro
 RUN = "import sys; from cordee.wiring import open_company; open_company(sys.argv[1]).run(again=True)"
 TOUCHES_EACH = 11.1
 # compiled modules are kept, as on a user's machine: a run measures the work, not the compiling
-ENVIRONMENT = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"} | {"PYTHONPATH": str(SOURCE)}
+ENVIRONMENT = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"} | {
+    "PYTHONPATH": str(SOURCE)
+}
 
 
 def measured(code: str, *arguments: str) -> tuple[float, float]:
