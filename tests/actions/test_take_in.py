@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
+from cordee.engine.manifest import Manifest, write_manifest
 from cordee.engine.workspace import Workspace
 from cordee.wiring import Company
 from tests.taking_in import take, workspace_in
@@ -43,3 +46,20 @@ def test_any_other_file_is_kept_as_it_was(tmp_path: Path):
 
     kept = workspace_in(tmp_path).folder / "originals" / outcome.entry.original
     assert kept.read_text("utf-8") == "email,first name\nana@fonderie.example,Ana\n"
+
+
+def test_an_import_that_is_live_keeps_its_facts_when_the_last_sync_fails(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    workspace = workspace_in(tmp_path)
+    (tmp_path / "people.csv").write_text("email,first name\nana@fonderie.example,Ana\n", "utf-8")
+
+    def written_but_not_synced(path: Path, manifest: Manifest) -> None:
+        write_manifest(path, manifest)
+        raise OSError("the folder could not be synced")
+
+    monkeypatch.setattr("cordee.engine.workspace.write_manifest", written_but_not_synced)
+    with pytest.raises(OSError, match="synced"):
+        Company(workspace).take_in(tmp_path / "people.csv")
+
+    [entry] = workspace.manifest().imports
+    assert all((workspace.folder / "facts" / file.path).is_file() for file in entry.files)
+    assert (workspace.folder / "originals" / entry.original).is_file()

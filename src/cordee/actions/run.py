@@ -17,7 +17,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from cordee.core.accounts import accounts as account_questions
-from cordee.core.accounts.cases import cases
+from cordee.core.accounts.cases import UNSEEN, cases
 from cordee.core.accounts.stages import stages
 from cordee.core.accounts.timeline import timeline
 from cordee.core.identity import describe, keys, resolve
@@ -31,7 +31,6 @@ from cordee.engine.atomic import disk_problems
 from cordee.engine.database import Database, rows_to_table, write_batches
 from cordee.engine.workspace import Workspace
 
-UNSEEN = frozenset({"unknown"})
 RESULTS_VERSION = 1  # raised whenever the code would give other results from the same facts
 Progress = Callable[[str, float], None]
 
@@ -102,7 +101,6 @@ class _Run:
     as_of: datetime
     progress: Progress
     rows: dict[str, int] = field(default_factory=dict)
-    reads: dict[str, frozenset[tuple[str, str]]] = field(default_factory=dict)
     columns: dict[tuple[str, str], frozenset[tuple[str, str]]] = field(default_factory=dict)
 
     def everything(self) -> None:
@@ -190,7 +188,7 @@ class _Run:
         }
         sums = {name: sorted(self.database.rows(question), key=repr) for name, question in questions.items()}
         found = techniques.judge_techniques(
-            **sums, families=_family, settings=self.workspace.settings, as_of=self.as_of.date(), unseen=UNSEEN
+            **sums, families=_family, settings=self.workspace.settings, as_of=self.as_of.date(), unseen=frozenset({UNSEEN})
         )
         self.judged(results.TECHNIQUES, found, questions.values())
         seen = techniques.seen_sums()

@@ -87,7 +87,7 @@ def take_in(workspace: Workspace, path: Path, how: How | None = None, *, now: da
         try:
             workspace.commit_import(entry, staged)
         except BaseException:
-            if copied is not None:
+            if copied is not None and not workspace.is_live(entry):
                 copied.unlink(missing_ok=True)
             raise
         workspace.keep_original(path, entry.original)

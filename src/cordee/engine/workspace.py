@@ -175,8 +175,13 @@ class Workspace:
             manifest = self.manifest()
             write_manifest(self.manifest_path, Manifest((*manifest.imports, one)))
         except Exception:
-            self._take_back([facts / place for _, place in staged])
+            if not self.is_live(one):  # the manifest may have been replaced before its folder could be synced
+                self._take_back([facts / place for _, place in staged])
             raise
+
+    def is_live(self, one: Import) -> bool:
+        """Say whether the manifest names an import."""
+        return any(each.id == one.id for each in self.manifest().imports)
 
     def _take_back(self, placed: list[Path]) -> None:
         """Remove fact files that did not become live, and the folders that they leave empty."""

@@ -5,9 +5,6 @@ A key is ``kind:value``. The same key is always the same person or organisation;
 
 from __future__ import annotations
 
-PERSON_KINDS = ("email", "linkedin")
-ORGANISATION_KINDS = ("siren", "vat", "domain", "name")
-
 FREE_MAIL = frozenset(
     [
         "gmail.com",
