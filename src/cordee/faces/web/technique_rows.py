@@ -36,6 +36,8 @@ def cells(words: Words, row: dict[str, Any]) -> dict[str, Any]:
 
 def verdict_line(words: Words, row: dict[str, Any]) -> str:
     """Say what the verdict rests on: the difference, or how many more cases it asks for."""
+    if row["difference_evidence"]["reason"] == "source_unknown":
+        return reason(words, row["difference_evidence"])
     if row["verdict"] == "unknown":
         return lacking(words, row["cases_before_we_know"])
     gap = row["difference_evidence"]
@@ -71,8 +73,9 @@ def cost(words: Words, row: dict[str, Any]) -> Cell:
 def back(words: Words, row: dict[str, Any]) -> Cell:
     """Give the revenue for one spent."""
     if row["revenue_per_euro"] is None:
-        said = "reason.no_revenue" if row["cost"] is not None else "reason.no_cost"
-        return Cell("–", words(said), known=False)
+        evidence = row["money_evidence"]
+        said = reason(words, evidence) if evidence["reason"] != "counted" else words("reason.no_revenue")
+        return Cell("–", said, known=False)
     line = words(
         "tech.back.line", revenue=words.money(row["revenue"], row["currency"]), cost=words.money(row["cost"], row["currency"])
     )
