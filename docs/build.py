@@ -94,8 +94,8 @@ def tables() -> Iterator[str]:
 
 def _contract(contract: Contract, shown: Callable[[str], bool]) -> Iterator[str]:
     yield from (f"### `{contract.name}`", "", f"One row: {contract.row}. Sorted by {_names(contract.order)}.")
-    if contract.by_month:
-        yield f"Stored by month of `{contract.by_month}`."
+    if contract.events:
+        yield "Rows are events: two of one key in one import are one."
     yield ""
     yield from _columns(contract, shown)
 

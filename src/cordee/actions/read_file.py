@@ -183,14 +183,16 @@ class FileReader:
         return ibis.table({column: kinds[kind] for column, kind, *_ in description}, name=name)
 
     def _reading(self, raw: ir.Table, format: Format, section: Section, columns: Mapping[str, int]) -> Reading:
-        dated = [columns[one.name] for one in section.fields if one.kind in ("timestamp", "date") and one.name in columns]
+        dated = {
+            one.name: columns[one.name] for one in section.fields if one.kind in ("timestamp", "date") and one.name in columns
+        }
         order = self.how.dates
-        if order is None and dated:
-            seen = self.database.rows(date_orders(raw, dated))[0]
-            if seen["day_first"] != seen["month_first"]:
-                order = "dmy" if seen["day_first"] > seen["month_first"] else "mdy"
+        seen = self.database.rows(date_orders(raw, sorted(set(dated.values()))))[0] if dated else {}
+        if order is None and dated and seen["day_first"] != seen["month_first"]:
+            order = "dmy" if seen["day_first"] > seen["month_first"] else "mdy"
+        plain = frozenset(name for name, index in dated.items() if not seen[f"odd_{index}"])
         zone = format.own_zone or self.workspace.zone
-        return Reading(dates=order or format.dates or "dmy", decimal=self.source.decimal, zone=zone)
+        return Reading(dates=order or format.dates or "dmy", decimal=self.source.decimal, zone=zone, plain=plain)
 
     def _profile(
         self,

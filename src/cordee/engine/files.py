@@ -163,7 +163,7 @@ def stage_text(
             f"COPY (SELECT row_number() OVER () + {header + 1} AS record, "
             f"CASE WHEN {names[width]} IS NOT NULL THEN nullif({spare}, '') END AS extra, {listed} "
             f"FROM read_csv(?, auto_detect=false, header=false, skip={header + 1}, delim=?, quote='\"', escape='\"', "
-            f"columns={{{columns}}}, null_padding=true, strict_mode=false, max_line_size={SMALL}, parallel={parallel}, "
+            f"columns={{{columns}}}, null_padding=true, strict_mode=false, max_line_size={SMALL}, buffer_size={2 * SMALL}, parallel={parallel}, "
             f"store_rejects=true)) TO '{str(path).replace(chr(39), chr(39) * 2)}' (FORMAT parquet, COMPRESSION lz4_raw)",
             [str(source.text), source.delimiter],
         )

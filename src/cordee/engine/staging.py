@@ -1,4 +1,4 @@
-"""Fact files of one import while they are being made: unique by key, one file a table or one a month."""
+"""Fact files of one import while they are being made: unique by key."""
 
 from __future__ import annotations
 
@@ -26,79 +26,65 @@ class Staging:
         self.recorded_at = recorded_at
         self._parts: dict[str, list[Path]] = {}
         self._contracts: dict[str, Contract] = {}
+        self._sure: dict[str, bool] = {}  # tables of which no key can come twice
 
     def add(self, contract: Contract, question: ir.Table) -> int:
         """Stage the answer to a question; give how many rows repeated another's key."""
         part = self._next(contract)
         own = f"'{self.import_id}' AS import_id, TIMESTAMP '{self.recorded_at:%Y-%m-%d %H:%M:%S.%f}' AS recorded_at"
-        self._store(contract, f"SELECT * REPLACE ({own}) FROM ({self.database.sql(question.select(*contract.names))})", part)
-        found = self.database.connection.execute(
-            f"SELECT count(*) - count(DISTINCT source_key) FROM {_read(_files(part))}" if _files(part) else "SELECT 0"
-        ).fetchone()
-        return int(found[0]) if found else 0
+        self._store(f"SELECT * REPLACE ({own}) FROM ({self.database.sql(question.select(*contract.names))})", part)
+        repeated = self._repeated("source_key", [part])
+        self._sure[contract.name] = not repeated and contract.name not in self._sure
+        return repeated
 
     def add_rows(self, contract: Contract, rows: pa.Table) -> None:
         """Stage rows that are judged already."""
         contract.check(rows.schema)
-        part = self._next(contract)
-        part.mkdir()
-        pq.write_table(rows, part / "all.parquet")
+        pq.write_table(rows, self._next(contract))
+        self._sure[contract.name] = False
 
     def finish(self) -> tuple[list[FactFile], list[tuple[Path, str]]]:
         """Give the final files: repeats of a key within the import kept once, the last record standing."""
         files: list[FactFile] = []
         staged: list[tuple[Path, str]] = []
         for name, parts in sorted(self._parts.items()):
-            for path, place in self._final(self._contracts[name], parts):
-                rows = int(pq.read_metadata(path).num_rows)
-                if rows:
-                    files.append(FactFile(name, place, rows))
-                    staged.append((path, place))
+            path, place = self._final(self._contracts[name], parts), f"{name}/{self.import_id}.parquet"
+            if rows := int(pq.read_metadata(path).num_rows):
+                files.append(FactFile(name, place, rows))
+                staged.append((path, place))
         return files, staged
 
     def _next(self, contract: Contract) -> Path:
         parts = self._parts.setdefault(contract.name, [])
         self._contracts[contract.name] = contract
-        part = self.scratch / f"part-{contract.name}-{len(parts)}"
+        part = self.scratch / f"part-{contract.name}-{len(parts)}.parquet"
         parts.append(part)
         return part
 
-    def _store(self, contract: Contract, sql: str, folder: Path) -> None:
-        """Write the answer to a question into a folder: one file, or one a month."""
-        folder.mkdir()
-        if contract.by_month is None:
-            self.database.connection.execute(f"COPY ({sql}) TO '{folder / 'all.parquet'}' ({OPTIONS})")
-            return
-        month = f"strftime({contract.by_month}, '%Y-%m') AS month"
-        self.database.connection.execute(
-            f"COPY (SELECT *, {month} FROM ({sql})) TO '{folder}' ({OPTIONS}, PARTITION_BY (month), OVERWRITE)"
-        )
+    def _store(self, sql: str, path: Path) -> None:
+        self.database.connection.execute(f"COPY ({sql}) TO '{_escaped(path)}' ({OPTIONS})")
 
-    def _final(self, contract: Contract, parts: list[Path]) -> list[tuple[Path, str]]:
-        listed = [path for part in parts for path in _files(part)]
-        if not listed:
-            return []
-        key = "source_key" if contract.by_month else "source_key, known_at"
-        everything = _read(listed)
-        found = self.database.connection.execute(f"SELECT count(*) - count(DISTINCT ({key})) FROM {everything}").fetchone()
-        if (found and found[0]) or (contract.by_month is None and len(listed) > 1):
-            columns = ", ".join(f'"{name}"' for name in contract.names)
-            newest = "known_at DESC, record DESC"
-            once = f"SELECT {columns} FROM {everything} QUALIFY row_number() OVER (PARTITION BY {key} ORDER BY {newest}) = 1"
-            folder = self.scratch / f"final-{contract.name}"
-            self._store(contract, once, folder)
-            listed = _files(folder)
-        if contract.by_month is None:
-            return [(listed[0], f"{contract.name}/{self.import_id}.parquet")]
-        return [
-            (path, f"{contract.name}/{path.parent.name}/{self.import_id}-{number}.parquet") for number, path in enumerate(listed)
-        ]
+    def _repeated(self, key: str, files: list[Path]) -> int:
+        found = self.database.connection.execute(f"SELECT count(*) - count(DISTINCT ({key})) FROM {_read(files)}").fetchone()
+        return int(found[0]) if found else 0
+
+    def _final(self, contract: Contract, parts: list[Path]) -> Path:
+        key = "source_key" if contract.events else "source_key, known_at"
+        repeated = 0 if self._sure[contract.name] else self._repeated(key, parts)
+        if len(parts) == 1 and not repeated:
+            return parts[0]
+        columns = ", ".join(f'"{name}"' for name in contract.names)
+        newest = "known_at DESC, record DESC"
+        once = f"SELECT {columns} FROM {_read(parts)} QUALIFY row_number() OVER (PARTITION BY {key} ORDER BY {newest}) = 1"
+        whole = self.scratch / f"final-{contract.name}.parquet"
+        self._store(once if repeated else f"SELECT {columns} FROM {_read(parts)}", whole)
+        return whole
 
 
-def _files(folder: Path) -> list[Path]:
-    return sorted(folder.glob("**/*.parquet"))
+def _escaped(path: Path) -> str:
+    return str(path).replace("'", "''")
 
 
 def _read(files: list[Path]) -> str:
-    listed = ", ".join("'" + str(path).replace("'", "''") + "'" for path in files)
+    listed = ", ".join(f"'{_escaped(path)}'" for path in files)
     return f"read_parquet([{listed}], union_by_name=true, hive_partitioning=false)"

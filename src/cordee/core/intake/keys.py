@@ -55,7 +55,5 @@ def legal_name(name: ir.StringValue) -> ir.StringValue:
 
 def fingerprint(prefix: str, *parts: ir.StringValue) -> ir.StringValue:
     """Give a source key to rows that carry none: a hash of what makes two of them the same."""
-    joined: ir.StringValue = ibis.literal(prefix)
-    for part in parts:
-        joined = joined + "\x1f" + part.fill_null("")
+    joined = ibis.literal("\x1f").join([ibis.literal(prefix), *(part.fill_null("") for part in parts)])
     return ibis.literal(f"{prefix}:") + joined.hexdigest("md5").left(24)

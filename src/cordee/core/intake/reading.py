@@ -8,7 +8,7 @@ from functools import reduce
 import ibis
 import ibis.expr.types as ir
 
-from cordee.core.intake.cells import EMPTY_MARKS, TYPES, Reading, one_of, read_cells
+from cordee.core.intake.cells import EMPTY_MARKS, PLAIN_TIME, TYPES, Reading, one_of, read_cells
 from cordee.core.intake.format import Context, Field, Filled, Section
 from cordee.core.vocabulary.contracts import Column, Contract
 from cordee.core.vocabulary.facts import REJECTED_ROWS
@@ -48,6 +48,7 @@ LEFT_OUT = Contract(
 )
 
 WORDS = ("text", "technique")  # kinds that no cell can break
+MARKS_ARE_NONE = ("email", "linkedin", "domain")  # kinds that a mark for "empty" cannot be taken for
 BY_STAGING = ("import_id", "recorded_at")
 
 
@@ -60,22 +61,24 @@ def raw_table(width: int) -> ir.Table:
 def parsed(raw: ir.Table, section: Section, columns: Mapping[str, int], reading: Reading) -> ir.Table:
     """Read every field of a section; ``bad_NAME`` says that a cell is there and cannot be read.
 
-    ``raw_NAME`` is the cell as it stands, for fields that are not plain text.
+    ``raw_NAME`` is the cell as it stands where it could not be read, and always for an amount, which may carry a currency.
 
     A field whose column is not in the file is null. Rows without any cell are left out.
     """
     cells = [raw[name] for name in raw.columns if name.startswith("c")]
-    there = reduce(lambda a, b: a | b, [cell.strip() != "" for cell in cells])
+    there = ibis.cases(*((cell.strip() != "", True) for cell in cells), else_=False)  # stops at the first cell that is filled
     rows = raw
-    values: dict[str, ir.Value] = {"record": rows.record, "extra": rows.extra, "there": there.fill_null(False)}
+    values: dict[str, ir.Value] = {"record": rows.record, "extra": rows.extra, "there": there}
     for one in section.fields:
         index = columns.get(one.name)
-        cell = ibis.null("string") if index is None else _blank_empty_marks(rows[f"c{index}"], one)
-        values[f"raw_{one.name}"] = cell
+        cell = ibis.null("string") if index is None else rows[f"c{index}"]
+        values[f"raw_{one.name}"] = cell.strip() if one.kind in MARKS_ARE_NONE else _blank_empty_marks(cell, one)
     there_are = {one.name: one.kind for one in section.fields if one.name in columns}
     table = read_cells(rows.select(**values), there_are, reading)
     absent = {one.name: ibis.null(TYPES[one.kind]) for one in section.fields if one.name not in columns}
     table = table.mutate(**absent) if absent else table
+    unread = {f"raw_{one.name}": _unread(table, one) for one in section.fields if one.kind not in (*WORDS, "amount")}
+    table = table.mutate(**unread)
     checks = {f"bad_{one.name}": _is_bad(table, one) for one in section.fields if one.kind not in WORDS or one.required}
     table = table.mutate(**checks)
     fatal = [table[f"bad_{one.name}"] for one in section.fields if one.required]
@@ -94,6 +97,11 @@ def _blank_empty_marks(cell: ir.StringValue, one: Field) -> ir.StringValue:
     bare = cell.strip()
     longest = max(len(mark) for mark in EMPTY_MARKS)
     return ibis.cases((bare.length() > longest, bare), (one_of(bare.lower(), EMPTY_MARKS), ibis.null("string")), else_=bare)
+
+
+def _unread(table: ir.Table, one: Field) -> ir.StringValue:
+    """Keep the cell where it could not be read; where it could, nobody asks for it."""
+    return ibis.ifelse(table[one.name].isnull(), _blank_empty_marks(table[f"raw_{one.name}"], one), ibis.null("string"))
 
 
 def _is_bad(table: ir.Table, one: Field) -> ir.BooleanValue:
@@ -186,15 +194,17 @@ def profile(raw: ir.Table, positions: Sequence[int], *, estimate: bool) -> ir.Ta
 
 
 def date_orders(raw: ir.Table, positions: Sequence[int]) -> ir.Table:
-    """Count, over the date columns, what tells day-first from month-first, in one row."""
+    """Count, over the date columns, what tells day-first from month-first, and each column's cells that are no plain ISO time."""
     day_first, month_first = ibis.literal(0), ibis.literal(0)
+    odd: dict[str, ir.IntegerScalar] = {}
     for index in positions:
-        cell = raw[f"c{index}"].strip()
-        cell = ibis.ifelse(cell.substr(4, 1) == "-", ibis.null("string"), cell)
+        cell = raw[f"c{index}"].strip().nullif("")
+        cell = ibis.ifelse(cell.re_search(PLAIN_TIME), ibis.null("string"), cell)
         one = cell.re_extract(r"^(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4}|\d{2})\b", 1).nullif("").try_cast("int64")
         two = cell.re_extract(r"^(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4}|\d{2})\b", 2).nullif("").try_cast("int64")
         day_first = day_first + (one > 12).sum().fill_null(0)
         month_first = month_first + (two > 12).sum().fill_null(0)
         half_day = cell.re_search(r"^\d{1,2}/\d{1,2}/.*\d\s*[AaPp]\.?[Mm]")
         month_first = month_first + half_day.sum().fill_null(0)
-    return raw.aggregate(day_first=day_first, month_first=month_first)
+        odd[f"odd_{index}"] = cell.count()
+    return raw.aggregate(day_first=day_first, month_first=month_first, **odd)

@@ -71,15 +71,16 @@ class Contract:
         The columns in order.
     order
         The columns that sort the table; together they name one row.
-    by_month
-        The timestamp column whose month partitions a facts table, if any.
+    events
+        Whether a row is an event: two of one key in one import are then one, whatever their times. Rows of other
+        facts are versions of a record, told apart by when they are known.
     """
 
     name: str
     row: str
     columns: tuple[Column, ...]
     order: tuple[str, ...]
-    by_month: str | None = None
+    events: bool = False
 
     def __post_init__(self) -> None:
         names = [column.name for column in self.columns]

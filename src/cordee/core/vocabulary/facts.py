@@ -16,8 +16,8 @@ PROVENANCE = (
 PROVENANCE_NAMES = tuple(column.name for column in PROVENANCE)
 
 
-def _fact(name: str, row: str, *columns: Column, by_month: str | None = None) -> Contract:
-    return Contract(name, row, (*PROVENANCE, *columns), ("source_key", "known_at", "recorded_at", "record"), by_month)
+def _fact(name: str, row: str, *columns: Column, events: bool = False) -> Contract:
+    return Contract(name, row, (*PROVENANCE, *columns), ("source_key", "known_at", "recorded_at", "record"), events)
 
 
 PERSON_RECORDS = _fact(
@@ -67,7 +67,7 @@ TOUCHES = _fact(
     Column("words", "integer", "words written, the text itself being dropped"),
     Column("intent", "text", "high where the act says that a purchase is thought of, else null"),
     Column("scanner", "boolean", "true where a machine clicked, not a person", required=True),
-    by_month="happened_at",
+    events=True,
 )
 DEALS = _fact(
     "deals",
@@ -86,6 +86,22 @@ DEAL_MILESTONES = _fact(
     "one step that one case reached",
     Column("deal_key", "text", "source key of the case", required=True),
     Column("milestone", "text", "lead, opportunity, won or lost", required=True),
+)
+DEAL_LINKS = _fact(
+    "deal_links",
+    "one organisation or person that takes part in one case, as one source links them",
+    Column("deal_key", "text", "source key of the case", required=True),
+    Column("organisation_key", "text", "key of the organisation"),
+    Column("person_key", "text", "key of the person"),
+    Column("role", "text", "part that the source says they play"),
+    Column("main", "boolean", "true where the source calls it the main one"),
+)
+MERGES = _fact(
+    "merges",
+    "one record that its own source has merged into another",
+    Column("kind", "text", "person, organisation or deal", required=True),
+    Column("from_key", "text", "key of the record that is gone", required=True),
+    Column("into_key", "text", "key of the record that stands", required=True),
 )
 COSTS = _fact(
     "costs",
@@ -183,6 +199,8 @@ FACTS: tuple[Contract, ...] = (
     TOUCHES,
     DEALS,
     DEAL_MILESTONES,
+    DEAL_LINKS,
+    MERGES,
     COSTS,
     ANSWERS,
     CONTENTS,

@@ -13,13 +13,21 @@ import ibis.expr.types as ir
 
 from cordee.core.intake.cells import CellKind, currency, plain_words
 from cordee.core.intake.format import Context, Field, Filled
+from cordee.core.intake.formats.hubspot_links import (
+    COMPANY,
+    CONTACT,
+    DEAL,
+    DELETED,
+    listed_links,
+    merged_ids,
+    merges,
+)
 from cordee.core.intake.formats.hubspot_touches import contact_touches, source_technique
 from cordee.core.intake.keys import business_domain, organisation_key
 from cordee.core.intake.reading import refuse
 from cordee.core.intake.techniques import technique
 from cordee.core.vocabulary.facts import ANSWERS, CONSENTS, DEAL_MILESTONES, DEALS, ORGANISATION_RECORDS, PERSON_RECORDS
 
-CONTACT, COMPANY, DEAL = "hubspot:contact:", "hubspot:company:", "hubspot:deal:"
 WON = ("closedwon", "closed won", "won", "ferme gagne", "fermee gagnee", "gagne", "gagnee", "conclu", "conclue", "conclue gagnee")
 LOST = ("closedlost", "closed lost", "lost", "ferme perdu", "fermee perdue", "perdu", "perdue", "conclue perdue")
 
@@ -28,7 +36,6 @@ def _column(name: str, internal: str, *labels: str, kind: CellKind = "text") -> 
     return Field(name, (*labels, internal, f"property_{internal}"), kind)
 
 
-DELETED = Field("deleted", ("_fivetran_deleted", "is_deleted"), "boolean")
 MERGED = _column("merged_ids", "hs_merged_object_ids", "Merged object IDs", "Merged contact IDs", "hs_calculated_merged_vids",
                  "property_hs_calculated_merged_vids")  # fmt: skip
 CREATED = _column("created", "createdate", "Create Date", "Created date", "Date de création", kind="timestamp")
@@ -149,13 +156,14 @@ def deleted(rows: ir.Table) -> ir.BooleanValue:
 def contact_facts(rows: ir.Table, context: Context) -> Sequence[Filled]:
     """Give the people, their touches, objections and lifecycle steps."""
     named = (rows.first_name.fill_null("") + " " + rows.last_name.fill_null("")).strip().nullif("")
+    merged = merges(merged_ids(rows), CONTACT)
     rows = _standing(rows).mutate(
         key=ibis.literal(CONTACT) + rows.record_id,
         organisation=_company_key(rows),
         full_name=named,
         organisation_name=ibis.coalesce(rows.company, rows.associated_company, _name_among(rows.company_ids)),
     )
-    told = (rows.raw_email, rows.linkedin_url, rows.full_name, rows.phone, rows.organisation, rows.organisation_name)
+    told = (rows.email, rows.raw_email, rows.linkedin_url, rows.full_name, rows.phone, rows.organisation, rows.organisation_name)
     nobody = ibis.coalesce(*told).isnull()
     people = rows.filter(~nobody)
     refused = refuse(rows.filter(nobody), "nobody", field=None)
@@ -164,7 +172,8 @@ def contact_facts(rows: ir.Table, context: Context) -> Sequence[Filled]:
                             granted=ibis.literal(False), proof=ibis.literal("HubSpot: unsubscribed from all e-mail"))  # fmt: skip
     return (
         (PERSON_RECORDS, _person(people, people.key)),
-        (PERSON_RECORDS, _merged_into(people)),
+        merged,
+        listed_links(people, people.deal_ids, DEAL, "person_key"),
         (CONSENTS, objections),
         contact_touches(people),
         _told(people, person_key=people.key, organisation_key=people.organisation),
@@ -182,22 +191,8 @@ def _person(rows: ir.Table, key: ir.StringValue) -> ir.Table:
 
 def _standing(rows: ir.Table) -> ir.Table:
     """Leave out the rows that another row of the file says were merged into it."""
-    merged = _merged_ids(rows)
+    merged = merged_ids(rows)
     return rows.anti_join(merged, rows.record_id == merged.merged_id)
-
-
-def _merged_ids(rows: ir.Table) -> ir.Table:
-    listed = rows.select(merged_id=rows.merged_ids.split(";").unnest(), into=rows.record_id)
-    listed = listed.mutate(merged_id=listed.merged_id.re_extract(r"^\s*(\d+)", 1))
-    return listed.filter(listed.merged_id != "", listed.merged_id != listed.into)
-
-
-def _merged_into(people: ir.Table) -> ir.Table:
-    """Describe each merged contact as the one it was merged into: HubSpot itself answers so for the old id."""
-    known = people.filter(people.email.notnull() | people.linkedin_url.notnull())
-    merged = _merged_ids(known)
-    both = known.inner_join(merged, known.record_id == merged.into)
-    return _person(both, ibis.literal(CONTACT) + both.merged_id)
 
 
 def _lifecycle(people: ir.Table) -> Sequence[Filled]:
@@ -224,6 +219,7 @@ def _step(rows: ir.Table, case: ir.StringValue, key: ir.StringValue, milestone: 
 
 def company_facts(rows: ir.Table, context: Context) -> Sequence[Filled]:
     """Give the organisations."""
+    merged = merges(merged_ids(rows), COMPANY)
     rows = _standing(rows)
     kind, stage = plain_words(rows.relation), plain_words(rows.lifecycle)
     relation = ibis.cases(
@@ -244,11 +240,12 @@ def company_facts(rows: ir.Table, context: Context) -> Sequence[Filled]:
         parent_key=ibis.literal(COMPANY) + _first_id(rows.parent_id),
         relation=relation,
     )  # fmt: skip
-    return ((ORGANISATION_RECORDS, organisations),)
+    return (ORGANISATION_RECORDS, organisations), merged
 
 
 def deal_facts(rows: ir.Table, context: Context) -> Sequence[Filled]:
-    """Give the deals, when they began, and how they ended where their stage says so."""
+    """Give the deals, who takes part, when they began, and how they ended where their stage says so."""
+    merged = merges(merged_ids(rows), DEAL)
     rows = _standing(rows)
     negative = (rows.amount < 0).fill_null(False)
     good = rows.filter(~negative)
@@ -276,6 +273,9 @@ def deal_facts(rows: ir.Table, context: Context) -> Sequence[Filled]:
     refused = rows.filter(negative)
     return (
         (DEALS, deals),
+        merged,
+        listed_links(good, good.company_ids, COMPANY, "organisation_key"),
+        listed_links(good, good.contact_ids, CONTACT, "person_key"),
         (DEAL_MILESTONES, _step(opened, opened.key, opened.key + ":opportunity", "opportunity", opened.created)),
         (DEAL_MILESTONES, ended.select("record", source_key=ended.key + ":outcome", happened_at=ended.ended,
                                        deal_key=ended.key, milestone=ended.outcome)),
