@@ -25,6 +25,7 @@ from cordee.core.vocabulary.results import RESULTS
 from cordee.core.vocabulary.settings import SETTINGS
 from cordee.core.vocabulary.techniques import FAMILIES, TECHNIQUES
 from cordee.core.vocabulary.text import LANGUAGES, Text
+from cordee.faces.web.machine import MACHINE
 
 REFERENCE = Path(__file__).resolve().parent / "reference"
 COMMAND_LINE = "cordee.faces.cli.main"
@@ -73,6 +74,9 @@ def settings() -> Iterator[str]:
     yield from _head("Settings", "What a team may change. A run notes which values it used.")
     rows = ((f"`{one.name}`", one.meaning.en, one.meaning.fr, f"{one.default}", f"{one.low} to {one.high}") for one in SETTINGS)
     yield from _table(("setting", "English", "French", "default", "bounds"), rows)
+    yield from ("## Lines of `cordee.toml`", "", "What holds on this machine; `cordee serve` reads them when it starts.", "")
+    lines = ((f"`{one.name}`", one.meaning.en, one.meaning.fr, f"`{one.default}`") for one in MACHINE)
+    yield from _table(("line", "English", "French", "where it is not there"), lines)
 
 
 def tables() -> Iterator[str]:

@@ -118,3 +118,11 @@ def test_the_doctor_changes_nothing(workspace):
 
     after = {path: path.stat().st_mtime_ns for path in workspace.folder.rglob("*") if path.name != ".lock"}
     assert after == before
+
+
+@pytest.mark.parametrize(("hour", "sound"), [("02:30", True), ("2:30", True), ("tonight", False), ("25:00", False)])
+def test_an_hour_of_the_night_that_is_none_is_named(workspace, hour, sound):
+    toml = workspace.folder / "cordee.toml"
+    toml.write_text(toml.read_text() + f'nightly = "{hour}"\n')
+
+    assert ("format" not in wrong(Workspace(workspace.folder))) == sound

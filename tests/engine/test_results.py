@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
 import pyarrow.parquet as pq
 import pytest
@@ -33,6 +34,24 @@ def ids(reader: ResultsReader, ask: Ask) -> str:
     if ask.limit is None and not ask.offset:
         assert reader.count(ORGANISATIONS, ask) == len(rows)
     return "".join(row["organisation_id"] for row in rows)
+
+
+def test_keys_keep_the_rows_that_they_name_and_no_key_keeps_none(reader: ResultsReader):
+    assert ids(reader, Ask(keys=["4", "2", "9"])) == "24"
+    assert ids(reader, Ask(keys=["4", "2"], where=[Condition("country", "=", "FR")])) == "2"
+    assert ids(reader, Ask(keys=["4", "2"], order=["-name"])) == "42"
+    assert ids(reader, Ask(keys=[])) == ""
+
+
+def test_rows_come_as_they_are_stored_and_page_by_page_without_a_gap(tmp_path: Path):
+    stored = [{"organisation_id": f"{number:06d}", "country": "FR" if number % 3 else "BE"} for number in range(50_000)]
+    pq.write_table(bring(ORGANISATIONS, stored), tmp_path / "organisations.parquet", row_group_size=1_000)
+    reader = ResultsReader(tmp_path, threads=2)
+    french = [row["organisation_id"] for row in stored if row["country"] == "FR"]
+
+    for offset in (0, 7_001, 33_000):
+        asked = Ask(columns=["organisation_id"], where=[Condition("country", "=", "FR")], limit=500, offset=offset)
+        assert reader.answer(ORGANISATIONS, asked)["organisation_id"].to_pylist() == french[offset : offset + 500]
 
 
 @pytest.mark.parametrize(

@@ -25,6 +25,9 @@ SERVE = "import sys; from pathlib import Path; from cordee.faces.web.serve impor
 EMAIL, PASSWORD = "alix@cordee.example", "rope-of-five-knots"
 PAGES = ("/", "/accounts/", "/account/table:domain:firme3.example", "/results/techniques/", "/rows/cases/?technique=webinar", "/data/",
          "/data/refused/", "/data/use/", "/settings/", "/settings/users/", "/settings/about/", "/search/?q=firme", "/me/", "/nowhere/")  # fmt: skip
+BEYOND = """() => [...document.querySelectorAll("main td, main th, main p, main a, main button, main li, main select")]
+  .filter(one => one.offsetParent && !one.closest("thead") && one.getBoundingClientRect().right > innerWidth + 1)
+  .map(one => one.tagName + " " + one.textContent.slice(0, 40))"""
 SIZES = ((1440, "light"), (1440, "dark"), (390, "light"), (390, "dark"))
 
 
@@ -38,7 +41,8 @@ def site(tmp_path_factory, chromium):
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     environment = {name: value for name, value in os.environ.items() if not name.startswith(("CORDEE_", "DJANGO_"))}
-    environment |= {"PYTHONPATH": str(ROOT / "src"), "PYTHONUNBUFFERED": "1"}
+    environment |= {"PYTHONPATH": str(ROOT / "src")}
+    environment.pop("PYTHONUNBUFFERED", None)  # the link must come through a file at once all the same
     log = folder.parent / "serve.log"
     with log.open("wb") as out:
         server = subprocess.Popen(
@@ -155,6 +159,36 @@ def test_no_page_has_a_violation_or_scrolls_sideways(site, signed_in, browser, l
     context.close()
 
     assert not faults, "\n".join(faults)
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize("path", ["/", "/data/", "/data/refused/", "/account/table:domain:firme3.example", "/settings/"])
+def test_on_a_phone_nothing_that_is_read_lies_beyond_the_edge(site, signed_in, browser, language, path):
+    address, _, _ = site
+    context = _context(browser, address, signed_in, language, 390, "light")
+    page = context.new_page()
+    page.goto(address + path)
+
+    beyond = page.evaluate(BEYOND)
+    context.close()
+
+    assert not beyond
+
+
+def test_files_are_chosen_in_french_in_an_english_browser(site, signed_in, browser):
+    address, _, folder = site
+    context = _context(browser, address, signed_in, "fr", 390, "light")
+    page = context.new_page()
+    page.goto(f"{address}/data/")
+    before = page.inner_text("[data-named]")
+
+    page.set_input_files("#files", str(folder.parent / "exports" / "deals.csv"))
+    label, after = page.inner_text('label[for="files"]'), page.inner_text("[data-named]")
+    tops = page.eval_on_selector_all(".tabs a", "found => found.map(one => one.getBoundingClientRect().top)")
+    context.close()
+
+    assert (label, before, after) == ("Choisir des fichiers", "Aucun fichier choisi pour l’instant", "deals.csv")
+    assert len(set(tops)) == 1, "the tabs stand in one line"
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])

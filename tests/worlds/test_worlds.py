@@ -247,8 +247,12 @@ def test_accounts_at_the_end_are_what_the_files_say(made: tuple[Path, Truth]) ->
         won = [case.closed_at for case in cases if case.outcome == "won" and case.closed_at]
         assert one.wins_24_months == sum(when >= two_years for when in won)
         assert (one.stage == "purchase") == (one.open_deals > 0)
+        lost = [case.closed_at for case in cases if case.outcome == "lost" and case.closed_at]
+        later = [touch[0] for touch in each] + [case.lead_at for case in cases] + won
+        silent = bool(lost) and max(later) <= max(lost)
+        assert (one.stage == "lost") == (silent and not one.open_deals and not one.wins_24_months)
     assert Counter(one.stage for one in truth.accounts) == Counter(truth.stages)
-    assert {"purchase", "customer", "consideration", "none"} <= set(truth.stages)
+    assert {"purchase", "customer", "consideration", "lost", "none"} <= set(truth.stages)
 
 
 def test_people_and_companies_with_their_doubles_are_those_of_the_files(made: tuple[Path, Truth]) -> None:
@@ -258,6 +262,9 @@ def test_people_and_companies_with_their_doubles_are_those_of_the_files(made: tu
     listed = [number for person in truth.people for number in person.contacts]
 
     assert sorted(listed) == sorted(contacts)
+    employer = {number: one.domain for one in truth.accounts for number in one.companies}
+    for person in truth.people:
+        assert {employer[contacts[number]["Associated Company IDs"]] for number in person.contacts} == {person.domain}
     assert len(listed) == truth.counts["contact_records"]
     assert len(truth.people) == truth.counts["people"]
     addresses = Counter(row["Email"].lower() for row in contacts.values())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.metadata
+import re
 import sqlite3
 import sys
 from collections.abc import Callable, Iterator
@@ -26,6 +27,7 @@ State = Literal["fine", "notice", "wrong"]
 LEAST_FREE = 1000 * MEGABYTE
 PINNED = {"duckdb": "1.5.5", "ibis-framework": "12.0.0", "sqlglot": "30.17.0"}
 NEEDED = ("duckdb", "ibis-framework", "sqlglot", "pyarrow", "pandas", "numpy", "scipy", "Django", "django-ninja", "XlsxWriter")
+HOUR = re.compile(r"([01]?\d|2[0-3]):[0-5]\d(:\d\d)?")
 NOTHING = Text("Nothing to do.", "Rien à faire.")
 FROM_BACKUP = Text(
     "Restore the last backup into a new folder: cordee restore",
@@ -109,6 +111,14 @@ def _format(workspace: Workspace) -> Iterator[Finding]:
     yield Finding(
         "format", "fine", says, facts={"format": WORKSPACE_FORMAT, "zone": workspace.zone, "spoken": workspace.language}
     )
+    hour = str(workspace.machine.get("nightly", ""))
+    if hour and not HOUR.fullmatch(hour):
+        strange = Text("nightly is no hour in cordee.toml: {hour}", "nightly n’est pas une heure dans cordee.toml : {hour}")
+        write = Text(
+            'Write nightly = "02:30"; until then nothing is computed at night.',
+            'Écrivez nightly = "02:30" ; d’ici là, rien ne se calcule la nuit.',
+        )
+        yield Finding("format", "wrong", strange, write, {"hour": hour})
 
 
 def _folders(workspace: Workspace) -> Iterator[Finding]:

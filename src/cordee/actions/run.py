@@ -24,14 +24,14 @@ from cordee.core.identity import describe, keys, resolve
 from cordee.core.measurement import data_use, techniques
 from cordee.core.vocabulary import results
 from cordee.core.vocabulary.contracts import Contract
-from cordee.core.vocabulary.facts import FACTS, FIRST_KNOWN, RANKINGS, RECORDS, REJECTED_ROWS
+from cordee.core.vocabulary.facts import CONSENTS, FACTS, FIRST_KNOWN, RANKINGS, RECORDS, REJECTED_ROWS
 from cordee.core.vocabulary.lineage import all_read, columns_read
 from cordee.core.vocabulary.techniques import BY_ID
 from cordee.engine.atomic import disk_problems
 from cordee.engine.database import Database, rows_to_table, write_batches
 from cordee.engine.workspace import Workspace
 
-RESULTS_VERSION = 1  # raised whenever the code would give other results from the same facts
+RESULTS_VERSION = 2  # raised whenever the code would give other results from the same facts
 Progress = Callable[[str, float], None]
 
 
@@ -119,6 +119,7 @@ class _Run:
         self.progress("data", 0.9)
         self._data_use()
         self.ask(results.REJECTED_ROWS, REJECTED_ROWS.table())
+        self.ask(CONSENTS, CONSENTS.table())
 
     def ask(self, contract: Contract, question: ir.Table) -> None:
         """Store the answer to a question under its contract."""
@@ -161,8 +162,13 @@ class _Run:
 
     def _identity(self) -> None:
         self.progress("identity", 0.05)
-        people = (keys.person_edges(), keys.person_mentions())
-        companies = (keys.organisation_records(), keys.organisation_mentions())
+        people = (keys.person_edges(), keys.person_mentions(), keys.merged("person"))
+        companies = (
+            keys.organisation_records(),
+            keys.organisation_mentions(),
+            keys.stated_companies(),
+            keys.merged("organisation"),
+        )
         persons = resolve.resolve_persons(*(self.database.run(one) for one in people))
         organisations = resolve.resolve_organisations(*(self.database.run(one) for one in companies))
         links = pa.concat_tables([organisations, persons])

@@ -98,15 +98,16 @@ def account(
     since = _months_before(span, DEFAULTS["customer_months"])
     opened, wins_lately = sum(case.outcome == "open" for case in cases), sum(moment >= since for moment in won)
     crowd = len(set(persons[recent & (persons >= 0)].tolist()))
+    since_loss = max([moments.max(initial=-1), *won, *(case.lead for case in cases)])
     stage = "none"
     if opened:
         stage = "purchase"
     elif wins_lately:
         stage = "customer"
+    elif lost and since_loss <= max(lost):
+        stage = "lost"
     elif crowd >= DEFAULTS["consideration_people"]:
         stage = "consideration"
-    elif lost and moments.max(initial=-1) <= max(lost):
-        stage = "lost"
     elif recent.any():
         stage = "awareness"
     return AccountTruth(
@@ -142,9 +143,9 @@ def case_truth(span: Span, organisation: Organisation, case: Case, *, deal: str,
     )
 
 
-def person_truth(person: Person, contacts: Sequence[str]) -> PersonTruth:
-    """Give a person's records as truth.json tells them."""
-    return PersonTruth(person.email, tuple(contacts), person.profile, person.free_mail)
+def person_truth(organisation: Organisation, person: Person, contacts: Sequence[str]) -> PersonTruth:
+    """Give a person's employer and records as truth.json tells them."""
+    return PersonTruth(person.email, organisation.domain, tuple(contacts), person.profile, person.free_mail)
 
 
 def _months_before(span: Span, months: int) -> int:

@@ -102,9 +102,10 @@ class AccountTruth:
 
 @dataclass(frozen=True, slots=True)
 class PersonTruth:
-    """One person: the ids of their contact records, and their LinkedIn profile where it is exported."""
+    """One person: where they work, the ids of their contact records, and their LinkedIn profile where it is exported."""
 
     email: str
+    domain: str
     contacts: tuple[str, ...]
     profile: str
     free_mail: bool

@@ -134,7 +134,7 @@ class _World:
         self._tally.stages[account.stage] += 1
         if self._size <= DETAILED:
             self._accounts.append(account)
-            self._people += [tally.person_truth(person, ids) for person, ids in zip(staff, contacts, strict=True)]
+            self._people += [tally.person_truth(one, person, ids) for person, ids in zip(staff, contacts, strict=True)]
             self._cases += [
                 tally.case_truth(self._span, one, case, deal=deal, contact=contacts[case.person][0])
                 for case, deal in zip(cases, deals, strict=True)

@@ -8,7 +8,7 @@ import pytest
 
 from cordee.core.accounts.cases import cases
 from cordee.core.vocabulary.contracts import Contract
-from cordee.core.vocabulary.facts import ANSWERS, DEAL_MILESTONES, DEALS
+from cordee.core.vocabulary.facts import ANSWERS, DEAL_LINKS, DEAL_MILESTONES, DEALS, MERGES
 from cordee.core.vocabulary.results import IDENTITY_LINKS, PERSONS, TIMELINE
 from tests.asking import Row, answer, when
 
@@ -209,3 +209,82 @@ def test_counting_the_last_touch_would_name_another_technique():
 
     assert max(touches, key=lambda one: one["happened_at"])["technique"] == "cold_call"
     assert opened_by(*touches)[0] == "press"
+
+
+def linked(*links: Row, deal: Row | None = None) -> tuple[str | None, str | None]:
+    """Give organisation and person of the lone case that these links belong to."""
+    world: dict[Contract, list[Row]] = {
+        DEALS: [{"source_key": "d"} | (deal or {})],
+        DEAL_MILESTONES: [step("opportunity", "2026-03-10")],
+        DEAL_LINKS: [{"deal_key": "d"} | one for one in links],
+        IDENTITY_LINKS: [*LINKS, {"kind": "person", "key": "crm:q", "id": "q"}, {"kind": "person", "key": "crm:r", "id": "r"}],
+        PERSONS: [{"person_id": "p", "organisation_id": "o"}, {"person_id": "q", "organisation_id": "o"},
+                  {"person_id": "r", "organisation_id": "other"}],
+    }  # fmt: skip
+    [one] = answer(world, cases(look_back_days=365))
+    return one["organisation_id"], one["person_id"]
+
+
+P, Q, R = ({"person_key": f"crm:{one}"} for one in "pqr")
+HERE, THERE = {"organisation_key": "crm:o"}, {"organisation_key": "crm:other"}
+
+
+def test_a_case_without_a_company_has_the_only_one_that_links_name():
+    assert linked(THERE) == ("other", None)
+    assert linked(THERE, {"deal_key": "somebody else's"} | HERE) == ("other", None)
+
+
+def test_of_several_linked_companies_the_main_one_counts_and_without_a_main_one_none():
+    assert linked(HERE, THERE | {"main": True}) == ("other", None)
+    assert linked(HERE, THERE) == (None, None)
+    assert linked(HERE | {"main": True}, THERE | {"main": True}) == (None, None)
+
+
+def test_what_the_deal_says_itself_goes_before_its_links():
+    assert linked(THERE, R, deal={"organisation_key": "crm:o", "person_key": "crm:p"}) == ("o", "p")
+
+
+def test_a_case_without_any_company_has_the_one_where_its_linked_people_work_if_they_all_do():
+    assert linked(R) == ("other", "r")
+    assert linked(P, Q) == ("o", None)
+    assert linked(P, R) == (None, None)
+    assert linked(P | {"main": True}, R) == ("o", "p")
+
+
+def test_links_multiply_no_case_and_no_money():
+    deals = [deal(amount=100, currency="EUR")]
+    world: dict[Contract, list[Row]] = {
+        DEALS: deals,
+        DEAL_MILESTONES: [step("won", "2026-03-10")],
+        DEAL_LINKS: [{"deal_key": "d"} | one for one in (HERE, THERE, P, Q, R, P)],
+        IDENTITY_LINKS: LINKS,
+    }
+
+    assert [row["amount"] for row in answer(world, cases(look_back_days=365))] == [100]
+
+
+def test_a_merged_deal_is_one_case_that_began_with_the_first_and_ended_as_the_one_that_stands():
+    world: dict[Contract, list[Row]] = {
+        DEALS: [deal("stands"), deal("gone"), deal("long gone")],
+        DEAL_MILESTONES: [
+            step("opportunity", "2026-03-10", "stands"),
+            step("won", "2026-05-10", "stands"),
+            step("opportunity", "2026-02-10", "gone"),
+            step("lost", "2026-04-10", "gone"),
+            step("lead", "2026-01-10", "long gone"),
+        ],
+        MERGES: [
+            {"kind": "deal", "from_key": "gone", "into_key": "stands"},
+            {"kind": "deal", "from_key": "long gone", "into_key": "gone"},
+            {"kind": "person", "from_key": "stands", "into_key": "nobody"},
+        ],
+        ANSWERS: [{"question": "how_did_you_hear", "deal_key": "gone", "answer": "press"}],
+        IDENTITY_LINKS: LINKS,
+    }
+
+    [case] = answer(world, cases(look_back_days=365))
+
+    assert (case["case_key"], case["told"], case["flag"]) == ("stands", "press", None)
+    assert (case["lead_at"], case["opportunity_at"], case["won_at"], case["lost_at"]) == (
+        when("2026-01-10"), when("2026-02-10"), when("2026-05-10"), None,
+    )  # fmt: skip

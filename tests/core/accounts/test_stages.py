@@ -128,6 +128,32 @@ def test_a_touch_before_the_loss_does_not_unmake_it_and_one_after_does():
     assert stage([touch(ago(30) + SECOND, "ana")], [lost]) == "awareness"
 
 
+def test_what_two_people_did_before_the_loss_is_no_consideration_and_one_touch_after_it_is_enough_to_consider_again():
+    before = [touch(ago(80), "ana"), touch(ago(60), "bo", intent="high")]
+    lost = case(opportunity=ago(85), lost=ago(30))
+
+    assert stage(before) == "consideration"
+    found = all_stages(before, [lost])[""]
+    assert (found["stage"], found["since"], found["rule"]) == ("lost", ago(30).date(), "last_lost")
+    assert stage([*before, touch(ago(10), "ana")], [lost]) == "consideration"
+
+
+def test_an_old_loss_does_not_hide_what_came_since():
+    lost = case(opportunity=ago(300), lost=ago(200))
+
+    assert stage([touch(ago(20), "ana")], [lost]) == "awareness"
+    assert stage([touch(ago(20), "ana"), touch(ago(10), "bo")], [lost]) == "consideration"
+
+
+def test_calling_recent_people_consideration_whatever_came_of_them_would_hide_a_loss():
+    touches = [touch(ago(80), "ana"), touch(ago(60), "bo")]
+
+    tempting = "consideration" if len({one["person_id"] for one in touches if one["happened_at"] >= ago(90)}) > 1 else "lost"
+
+    assert tempting == "consideration"
+    assert stage(touches, [case(opportunity=ago(85), lost=ago(30))]) == "lost"
+
+
 def test_a_touch_after_the_loss_unmakes_it_even_when_it_is_too_old_to_make_aware():
     assert stage([touch(ago(100))], [case(opportunity=ago(300), lost=ago(200))]) == "none"
 

@@ -84,3 +84,26 @@ def test_whoever_has_no_parent_is_a_group_of_itself():
     found = {row["organisation_id"]: row["group_id"] for row in answer(world, with_groups(groups))}
 
     assert found == {"a": "organisation", "b": "b"}
+
+
+def test_a_company_that_no_record_names_has_the_name_that_most_of_its_people_give_and_none_of_a_draw():
+    def named(*names: str) -> str:
+        world: World = {
+            PERSON_RECORDS: [{"email": f"{number}@acme.fr", "organisation_name": name} for number, name in enumerate(names)],
+            IDENTITY_LINKS: [company("domain:acme.fr", "domain:acme.fr")],
+        }
+        return str(answer(world, organisations())[0]["name"])
+
+    assert named("Acme SA") == "Acme SA"
+    assert named("Acme SA", "Acme SA", "Old firm") == "Acme SA"
+    assert named("Acme SA", "Old firm") == "acme.fr"
+
+
+def test_a_companys_own_record_names_it_whatever_its_people_say():
+    world = {
+        PERSON_RECORDS: [{"email": "ana@acme.fr", "organisation_name": "ACME!!"}],
+        ORGANISATION_RECORDS: [{"source_key": "crm:1", "name": "Acme SA", "domain": "acme.fr"}],
+        IDENTITY_LINKS: [company("domain:acme.fr", "crm:1"), company("crm:1", "crm:1")],
+    }
+
+    assert answer(world, organisations())[0]["name"] == "Acme SA"

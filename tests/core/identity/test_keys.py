@@ -9,6 +9,7 @@ from cordee.core.identity.resolve import resolve_organisations, resolve_persons
 from cordee.core.vocabulary.facts import (
     ANSWERS,
     CONSENTS,
+    DEAL_LINKS,
     DEALS,
     INTERACTIONS,
     ORGANISATION_RECORDS,
@@ -82,6 +83,7 @@ def test_whoever_any_fact_mentions_is_a_person():
     world = {
         TOUCHES: [{"person_key": "email:a@x.fr"}],
         DEALS: [{"person_key": "email:b@x.fr"}],
+        DEAL_LINKS: [{"person_key": "email:g@x.fr"}],
         ANSWERS: [{"person_key": "email:c@x.fr"}],
         CONSENTS: [{"person_key": "email:d@x.fr"}],
         INTERACTIONS: [{"from_key": "email:e@x.fr", "to_key": "linkedin:in/f"}],
@@ -93,6 +95,7 @@ def test_whoever_any_fact_mentions_is_a_person():
         "email:c@x.fr",
         "email:d@x.fr",
         "email:e@x.fr",
+        "email:g@x.fr",
         "linkedin:in/f",
     }
 

@@ -138,6 +138,41 @@ def test_two_homonyms_with_different_identifiers_stay_two_and_the_bare_name_join
     assert together(links) == {frozenset("a"), frozenset("b"), frozenset("c")}
 
 
+def test_those_of_whom_only_an_ambiguous_name_is_known_stay_one_that_nobody_identified():
+    named = {"name": "Acme", "country": "FR"}
+
+    links = organisations(rec("a", **named, siren=FIRST), rec("b", **named, siren=SECOND), rec("c", **named), rec("d", name="ACME SA"),
+                          mentions=("name:acme",))  # fmt: skip
+
+    assert together(links) == {frozenset("a"), frozenset("b"), frozenset({"c", "d", "name:acme"})}
+
+
+def test_where_a_name_is_known_in_two_countries_one_without_a_country_is_nobodys_though_one_carrier_has_none_either():
+    abroad = (rec("a", name="Acme", domain="acme.com"), rec("b", name="Acme", country="DE"), rec("c", name="Acme", country="FR"))
+
+    links = organisations(*abroad, rec("d", name="Acme"), mentions=("name:acme",))
+
+    assert together(links) == {frozenset("a"), frozenset("b"), frozenset("c"), frozenset({"d", "name:acme"})}
+
+
+def test_a_french_register_number_and_a_belgian_one_are_two_companies_of_one_name():
+    known = organisations(rec("a", name="Acme", siren=FIRST), rec("b", name="Acme", vat="BE0403170701"), rec("c", name="Acme"))
+    settled = organisations(
+        rec("a", name="Acme", siren=FIRST, country="FR"), rec("b", name="Acme", vat="BE0403170701", country="FR")
+    )
+
+    assert together(known) == {frozenset("a"), frozenset("b"), frozenset("c")}
+    assert together(settled) == {frozenset("a"), frozenset("b")}
+
+
+def test_a_register_number_says_the_country_that_a_record_does_not():
+    links = organisations(
+        rec("a", name="Acme", siren=FIRST), rec("b", name="Acme", country="DE"), rec("c", name="Acme", country="FR")
+    )
+
+    assert together(links) == {frozenset("ac"), frozenset("b")}
+
+
 def test_kdp_groupe_and_kdp_software_are_two():
     links = organisations(rec("a", name="KDP Groupe", country="FR"), rec("b", name="KDP Software", country="FR"))
 
@@ -207,6 +242,34 @@ def test_an_id_that_a_merge_did_away_with_still_leads_to_the_company():
     gone = {row["id"] for row in apart.to_pylist()} - {row["id"] for row in merged.to_pylist()}
 
     assert {row["key"]: row["id"] for row in merged.to_pylist()}[gone.pop()] == "a"
+
+
+def merges(*pairs: tuple[str, str]) -> pa.Table:
+    return pa.table({"from_key": [gone for gone, _ in pairs], "into_key": [into for _, into in pairs]})
+
+
+NOBODY = pa.Table.from_pylist([], schema=MENTIONS)
+
+
+def test_organisations_that_their_source_merged_are_one_and_the_old_key_still_leads_there():
+    records = pa.Table.from_pylist([{"since": SINCE, "record_key": "sf:2", "name": "Acme"}], schema=RECORDS)
+
+    links = resolve_organisations(records, NOBODY, merges=merges(("sf:1", "sf:2"), ("sf:0", "sf:1"), ("sf:8", "sf:9")))
+
+    assert {row["key"]: (row["id"], row["because"]) for row in links.to_pylist()} == {
+        "sf:0": ("sf:2", "merge"), "sf:1": ("sf:2", "merge"), "sf:2": ("sf:2", "record"),
+    }  # fmt: skip
+
+
+def test_persons_that_their_source_merged_are_one_and_a_merge_of_people_nobody_knows_makes_nobody():
+    edges = [{"record_key": "hs:2", "key": "hs:2", "because": "record", "since": SINCE}]
+    seen = pa.Table.from_pylist([{"key": "hs:1", "since": SINCE}], schema=MENTIONS)
+
+    links = resolve_persons(pa.Table.from_pylist(edges, schema=EDGES), seen, merges(("hs:1", "hs:2"), ("hs:8", "hs:9")))
+
+    assert {row["key"]: (row["id"], row["because"]) for row in links.to_pylist()} == {
+        "hs:1": ("hs:2", "merge"), "hs:2": ("hs:2", "record"),
+    }  # fmt: skip
 
 
 def test_records_that_share_an_address_are_one_person_and_each_link_says_why():
@@ -293,3 +356,17 @@ def test_the_same_register_number_always_joins(rows: list[Record]):
     ids = {row["key"]: row["id"] for row in organisations(*rows).to_pylist()}
 
     assert len({ids[row["record_key"]] for row in rows if row["siren"] == FIRST}) <= 1
+
+
+@given(records)
+def test_a_bare_name_is_attached_to_nobody_where_two_organisations_of_its_country_carry_it(rows: list[Record]):
+    ids = {row["key"]: row["id"] for row in organisations(*rows).to_pylist()}
+    firm = {row["record_key"] for row in rows if row["siren"] or row["vat"] or row["domain"] in ("acme.fr", "bravo.fr")}
+
+    for one in rows:
+        if one["name"] is None or one["record_key"] in firm:
+            continue
+        carriers = {ids[row["record_key"]] for row in rows
+                    if row["record_key"] in firm and row["name"] == one["name"]
+                    and (one["country"] is None or row["country"] == one["country"])}  # fmt: skip
+        assert len(carriers) < 2 or ids[one["record_key"]] not in carriers

@@ -65,15 +65,20 @@ def test_a_field_is_as_contradictory_as_the_worst_of_its_columns_and_unknown_whe
     assert judged({}, {"person_records.country": 3}, facts=both)["contradictory"] is None
 
 
-def test_people_disagree_where_two_of_their_records_say_something_else_and_not_where_one_is_silent():
+def linked(kind: str, *keys: str) -> list[Row]:
+    """Link each key to whom its first letter names."""
+    return [{"kind": kind, "key": key, "id": key[0]} for key in keys]
+
+
+def test_two_sources_that_say_something_else_disagree_and_one_that_is_silent_does_not():
     world = {
         PERSON_RECORDS: [
-            {"source_key": "a1", "title": "Directrice", "country": "FR"},
-            {"source_key": "a2", "title": "directrice ", "country": None},
-            {"source_key": "b1", "title": "CFO", "country": "FR"},
-            {"source_key": "b2", "title": "CEO", "country": "BE"},
+            {"source_key": "a1", "source": "crm", "title": "Directrice", "country": "FR"},
+            {"source_key": "a2", "source": "fair", "title": "directrice ", "country": None},
+            {"source_key": "b1", "source": "crm", "title": "CFO", "country": "FR"},
+            {"source_key": "b2", "source": "fair", "title": "CEO", "country": "BE"},
         ],
-        IDENTITY_LINKS: [{"kind": "person", "key": key, "id": key[0]} for key in ("a1", "a2", "b1", "b2")],
+        IDENTITY_LINKS: linked("person", "a1", "a2", "b1", "b2"),
     }
 
     [found] = answer(world, disagreements("person"))
@@ -81,10 +86,41 @@ def test_people_disagree_where_two_of_their_records_say_something_else_and_not_w
     assert (found["title"], found["country"], found["full_name"]) == (1, 1, 0)
 
 
+def test_two_records_of_one_source_contradict_no_source_though_they_differ():
+    world = {
+        PERSON_RECORDS: [
+            {"source_key": "a1", "source": "crm", "title": "CFO", "known_at": when("2025-01-01")},
+            {"source_key": "a2", "source": "crm", "title": "CEO", "known_at": when("2026-01-01")},
+        ],
+        IDENTITY_LINKS: linked("person", "a1", "a2"),
+    }
+
+    [found] = answer(world, disagreements("person"))
+
+    assert len({row["title"] for row in world[PERSON_RECORDS]}) == 2
+    assert found["title"] == 0
+
+
+def test_what_a_source_has_corrected_since_is_no_contradiction():
+    world = {
+        PERSON_RECORDS: [
+            {"source_key": "a1", "source": "crm", "title": "CFO", "known_at": when("2025-01-01")},
+            {"source_key": "a2", "source": "crm", "title": "CEO", "known_at": when("2026-01-01")},
+            {"source_key": "a3", "source": "fair", "title": "ceo"},
+        ],
+        IDENTITY_LINKS: linked("person", "a1", "a2", "a3"),
+    }
+
+    assert answer(world, disagreements("person"))[0]["title"] == 0
+
+
 def test_companies_disagree_on_numbers_too():
     world = {
-        ORGANISATION_RECORDS: [{"source_key": "a1", "employees": 50}, {"source_key": "a2", "employees": 5_000}],
-        IDENTITY_LINKS: [{"kind": "organisation", "key": key, "id": "a"} for key in ("a1", "a2")],
+        ORGANISATION_RECORDS: [
+            {"source_key": "a1", "source": "crm", "employees": 50},
+            {"source_key": "a2", "source": "fair", "employees": 5_000},
+        ],
+        IDENTITY_LINKS: linked("organisation", "a1", "a2"),
     }
 
     assert answer(world, disagreements("organisation"))[0]["employees"] == 1

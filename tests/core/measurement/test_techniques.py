@@ -64,11 +64,15 @@ def sums(
     return dict(zip(QUESTIONS, (one.to_pylist() for one in tables(world, *QUESTIONS.values())), strict=True))
 
 
-def judged(unseen: frozenset[str] = frozenset(), **world: list[Row]) -> dict[str, Row]:
+def judged(unseen: frozenset[str] = frozenset(), changed: dict[str, int] | None = None, **world: list[Row]) -> dict[str, Row]:
     answers = sums(**world)
     del answers["seen"]
     rows = techniques.judge_techniques(
-        **answers, families=lambda key: f"family of {key}", settings=DEFAULTS, as_of=AS_OF.date(), unseen=unseen
+        **answers,
+        families=lambda key: f"family of {key}",
+        settings=DEFAULTS | (changed or {}),
+        as_of=AS_OF.date(),
+        unseen=unseen,
     )
     assert all(set(row) <= set(TECHNIQUES.names) for row in rows)
     return {row["technique"]: row for row in rows}
@@ -166,6 +170,33 @@ def test_the_share_with_a_cost_counts_touches_in_the_months_that_a_cost_covers()
         == 1.0
     )
     assert judged(touches=touches, costs=[cost("b", at="2026-01-20")])["a"]["cost_known"] == 0.0
+
+
+def test_costs_of_less_than_half_of_the_touches_give_no_cost_per_win_and_the_team_says_how_many_are_enough():
+    world: dict[str, Any] = {
+        "cases": [case(won=3)],
+        "touches": [touch(at=f"2026-0{month}-15") for month in (1, 2, 3, 4)],
+        "costs": [cost(at="2026-01-20")],
+    }
+
+    quarter = judged(**world)["a"]
+    half = judged(**world | {"costs": [cost(at="2026-01-20", until="2026-02-20")]})["a"]
+    content = judged(**world, changed={"enough_costed_percent": 25})["a"]
+
+    assert (quarter.get("cost_per_win"), quarter["money_evidence"]["reason"]) == (None, "costs_cover_little")
+    assert (half["cost_per_win"], half["money_evidence"]["reason"]) == (Decimal("100.00"), "counted")
+    assert content["cost_per_win"] == Decimal("100.00")
+    assert judged(**world, changed={"enough_costed_percent": 26})["a"].get("cost_per_win") is None
+
+
+def test_the_weight_of_a_best_bet_is_a_setting():
+    cases = [case("lucky", won=1)] * 4 + [case("lucky", lost=1)] + [case("solid", won=1)] * 14 + [case("solid", lost=1)] * 11
+    cases += [case("rest", won=1)] * 100 + [case("rest", lost=1)] * 700
+
+    def bet(**changed: int) -> list[str]:
+        return [key for key, row in judged(cases=cases, changed=changed | {"enough_closed": 100}).items() if row["best_bet"]]
+
+    assert (bet(), bet(best_bet_weight=0)) == (["solid"], ["lucky"])
 
 
 def test_a_technique_that_only_costs_or_that_only_buyers_name_has_a_row():

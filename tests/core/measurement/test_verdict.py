@@ -160,6 +160,14 @@ def test_the_best_bet_is_the_unknown_key_that_promises_most_after_doubting_small
     assert best_bet(counts, words) == "solid"
 
 
+def test_a_team_that_doubts_small_numbers_less_bets_on_the_lucky_one():
+    counts = {"lucky": Counts(4, 5), "solid": Counts(14, 25), "rest": Counts(100, 800)}
+    words = {"lucky": "unknown", "solid": "unknown", "rest": "worse"}
+
+    assert best_bet(counts, words) == best_bet(counts, words, weight=10) == "solid"
+    assert best_bet(counts, words, weight=0) == "lucky"
+
+
 def test_four_closed_cases_are_too_few_for_a_bet():
     counts = {"new": Counts(4, 4), "rest": Counts(100, 800)}
 

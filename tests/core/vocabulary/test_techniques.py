@@ -55,6 +55,31 @@ def test_case_accents_and_dashes_do_not_matter(said: str, meant: str):
     assert technique_of(said) == meant
 
 
+@pytest.mark.parametrize(
+    ("said", "meant", "family"),
+    [
+        ("telephone", "phone", "sales"),
+        ("Téléphone", "phone", "sales"),
+        ("phone", "phone", "sales"),
+        ("Google", "search_engine", "search"),
+        ("a_colleague", "referral", "partners"),
+        ("Un collègue", "referral", "partners"),
+        ("une consœur", "referral", "partners"),
+        ("Bouche à oreille", "referral", "partners"),
+        ("salon", "trade_show", "outside_events"),
+        ("LinkedIn", "social_post", "social"),
+        ("Je ne sais plus", "unknown", "unknown"),
+    ],
+)
+def test_what_buyers_say_has_its_family(said: str, meant: str, family: str):
+    assert (technique_of(said), BY_ID[meant].family) == (meant, family)
+
+
+def test_google_does_not_say_whether_a_click_was_paid_nor_a_telephone_who_called():
+    assert technique_of("google") not in ("paid_search", "organic_search", None)
+    assert technique_of("téléphone") not in ("cold_call", None)
+
+
 @pytest.mark.parametrize("said", ["carrier pigeon", "", "   ", "paid searching"])
 def test_a_word_that_is_not_in_the_catalogue_names_nothing(said: str):
     assert technique_of(said) is None

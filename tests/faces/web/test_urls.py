@@ -6,7 +6,10 @@ import re
 
 import pytest
 
+from tests.house.tree import SOURCE
 from tests.site import client_of
+
+TEMPLATES = SOURCE / "faces" / "web" / "templates"
 
 READ = ("/", "/accounts/", "/results/techniques/", "/rows/cases/?technique=webinar", "/data/", "/data/use/", "/data/refused/", "/settings/",
         "/settings/about/", "/search/?q=firme", "/search/", "/accounts.csv", "/accounts.xlsx", "/results/techniques.csv", "/data/use.xlsx",
@@ -103,6 +106,16 @@ def test_pages_carry_no_script_and_no_style_of_their_own(site, page):
     assert "script-src 'self'" in answer.headers["Content-Security-Policy"]
     assert "unsafe" not in answer.headers["Content-Security-Policy"]
     assert not re.search(r"<style|\sstyle=|\son[a-z]+=|<script>|https?://(?!www\.w3\.org)", text)
+
+
+def test_no_template_writes_punctuation_that_french_sets_off_by_a_space():
+    faults = [
+        f"{path.name}: {hit[0]}"
+        for path in TEMPLATES.rglob("*.html")
+        for hit in re.finditer(r".{0,20}[}>][:;?!] .{0,10}", path.read_text("utf-8"))
+    ]
+
+    assert not faults, 'say "colon" instead'
 
 
 STRANGE = ("%00", "%27%22%3E%3Cscript%3E", "%25", "-1", "99999999999999", "a" * 3000, "..%2F..%2Fetc%2Fpasswd")

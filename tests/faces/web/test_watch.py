@@ -55,9 +55,10 @@ def test_an_inbox_that_is_not_watched_is_left_alone(empty_site, started):
     assert not any(looking.look() for _ in range(3))
 
 
-def test_the_night_computes_once(empty_site, started):
+@pytest.mark.parametrize("hour", ["02:30", "2:30"])
+def test_the_night_computes_once(empty_site, started, hour):
     toml = empty_site.folder / "cordee.toml"
-    toml.write_text(toml.read_text() + 'nightly = "02:30"\n')
+    toml.write_text(toml.read_text() + f'nightly = "{hour}"\n')
     hours = [0]
     looking = watch(hours)
     before = looking.look()

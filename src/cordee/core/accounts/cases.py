@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import ibis
 import ibis.expr.types as ir
 
-from cordee.core.vocabulary.facts import ANSWERS, DEAL_MILESTONES, DEALS
+from cordee.core.vocabulary.facts import ANSWERS, DEAL_LINKS, DEAL_MILESTONES, DEALS, MERGES
 from cordee.core.vocabulary.results import IDENTITY_LINKS, PERSONS, TIMELINE
 
 STEPS = ("lead", "opportunity", "won", "lost")
@@ -16,14 +16,55 @@ UNSEEN = "unknown"
 
 
 def steps() -> ir.Table:
-    """Give each case its steps' times, and whether its source ever says that a case was lost."""
-    milestones = DEAL_MILESTONES.table()
+    """Give each case its steps' times, and whether its source ever says that a case was lost.
+
+    A deal that was merged into another gives it its beginning; how the other ended is its own affair.
+    """
+    milestones = standing(DEAL_MILESTONES.table())
+    milestones = milestones.filter(~milestones.merged | milestones.milestone.isin(["lead", "opportunity"]))
     times = milestones.group_by("deal_key").aggregate(
         source=milestones.source.min(),
         **{f"{step}_at": milestones.happened_at.min(where=milestones.milestone == step) for step in STEPS},
     )
     losing = milestones.group_by("source").aggregate(says_lost=(milestones.milestone == "lost").any())
     return times.left_join(losing, "source").drop("source_right")
+
+
+def standing(table: ir.Table) -> ir.Table:
+    """Let ``deal_key`` name the deal that stands where its source merged it into another; ``merged`` says so.
+
+    A deal merged twice over is followed; HubSpot names the last one anyway.
+    """
+    merges = MERGES.table()
+    merges = merges.filter(merges.kind == "deal").group_by("from_key").aggregate(into_key=merges.into_key.min())
+    once = merges.select(gone_key="from_key", first_key="into_key")
+    again = merges.select(gone_too="from_key", second_key="into_key")
+    found = table.left_join(once, [("deal_key", "gone_key")]).left_join(again, [("first_key", "gone_too")])
+    found = found.mutate(
+        deal_key=ibis.coalesce(found.second_key, found.first_key, found.deal_key), merged=found.first_key.notnull()
+    )
+    return found.drop("gone_key", "first_key", "gone_too", "second_key")
+
+
+def taking_part() -> ir.Table:
+    """Give each case the organisation and the person that links name without contradiction.
+
+    That is the main one; else the only one; else, for the organisation, where all the linked people work.
+    """
+    links = IDENTITY_LINKS.table()
+    found = standing(DEAL_LINKS.table())
+    found = _link(found, links.filter(links.kind == "organisation"), "organisation_key", "part_account")
+    found = _link(found, links.filter(links.kind == "person"), "person_key", "part_person")
+    employers = PERSONS.table().select(part_employed="person_id", part_employer="organisation_id")
+    found = found.left_join(employers, [("part_person", "part_employed")])
+    main = found.main.fill_null(False)
+    names = ("part_account", "part_person", "part_employer")
+    lone = {}
+    for name in names:
+        some, mains = found[name], ibis.ifelse(main, found[name], ibis.null("string"))
+        only = ibis.ifelse(some.nunique() == 1, some.min(), ibis.null("string"))
+        lone[name] = ibis.ifelse(mains.nunique() == 1, mains.min(), only)
+    return found.group_by(part_key="deal_key").aggregate(**lone)
 
 
 def described() -> ir.Table:
@@ -39,14 +80,17 @@ def described() -> ir.Table:
     found = _link(found, people, "deal_key", "lead_person_id")
     found = _link(found, accounts, "organisation_key", "account_id")
     found = _link(found, accounts, "deal_key", "lead_account_id")
-    found = found.mutate(person_id=ibis.coalesce(found.contact_id, found.lead_person_id))
+    found = found.left_join(taking_part(), [("deal_key", "part_key")])
+    found = found.mutate(person_id=ibis.coalesce(found.contact_id, found.part_person, found.lead_person_id))
     employers = PERSONS.table().select(employed="person_id", employer_id="organisation_id")
     found = found.left_join(employers, [("person_id", "employed")])
     return found.select(
         "person_id", "name", "amount", "currency", "owner", "declared_technique", "says_lost",
         *(f"{step}_at" for step in STEPS),
         case_key="deal_key",
-        organisation_id=ibis.coalesce(found.account_id, found.lead_account_id, found.employer_id),
+        organisation_id=ibis.coalesce(
+            found.account_id, found.part_account, found.lead_account_id, found.employer_id, found.part_employer
+        ),
         offer=ibis.coalesce(found.offer, ibis.literal("")),
     )  # fmt: skip
 
@@ -136,7 +180,7 @@ def cases(*, look_back_days: int) -> ir.Table:
 
 def _told() -> ir.Table:
     """Give the technique that a case's buyer named last, for the case itself or for a lead that it took in."""
-    answers, leads = ANSWERS.table(), absorptions().select("lead_key", "into")
+    answers, leads = standing(ANSWERS.table()), absorptions().select("lead_key", "into")
     told = answers.filter((answers.question == TOLD) & answers.deal_key.notnull())
     told = told.mutate(said_at=ibis.coalesce(told.happened_at, told.known_at))
     told = told.left_join(leads, [("deal_key", "lead_key")])

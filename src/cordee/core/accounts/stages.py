@@ -27,24 +27,25 @@ RULES: dict[str, Text] = {
     "last_lost": Text("the last opportunity was lost and nothing came since", "la dernière opportunité est perdue et rien n’est venu depuis"),
     "nothing": Text("no touch within the days", "aucun contact dans le délai"),
 }  # fmt: skip
-_ORDER = tuple(STAGES)
 
 
 def stages(as_of: datetime, settings: Mapping[str, int]) -> ir.Table:
-    """Give each account's stage for each offer that it has a case for, and for any offer (an empty name)."""
+    """Give each account's stage for each offer that it has a case for, and for any offer (an empty name).
+
+    A loss with nothing since goes before what was done ahead of it, however lately: who was met last month and said no
+    last week considers nothing. One touch, or one step of another case, after the loss ends it.
+    """
     moment = ibis.literal(as_of).cast("timestamp(6)")
     offers = _offers(moment, settings["customer_months"])
     met = _met(moment, settings)
     found = offers.left_join(met, [("organisation_id", "met_id")])
-    aware = found.touches.fill_null(0) > 0
-    considering = found.considered_at.notnull()
     lost = found.lost_at.notnull() & (ibis.greatest(found.lost_at, found.last_touch, found.last_step) == found.lost_at)
     stage = ibis.cases(
         (found.open_since.notnull(), "purchase"),
         (found.won_since.notnull(), "customer"),
-        (considering, "consideration"),
-        (aware & ~lost, "awareness"),
         (lost, "lost"),
+        (found.considered_at.notnull(), "consideration"),
+        (found.touches > 0, "awareness"),
         else_="none",
     )
     rule = stage.cases(

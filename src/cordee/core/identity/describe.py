@@ -49,7 +49,10 @@ def persons() -> ir.Table:
 
 
 def organisations() -> ir.Table:
-    """Describe every organisation, without its group: that is judged from ``parent_id``."""
+    """Describe every organisation, without its group: that is judged from ``parent_id``.
+
+    One that no record names has the name that most of its people's records give.
+    """
     linked = _linked(ORGANISATION_RECORDS.table(), "organisation")
     parents = links_of("organisation").select(parent_key="key", parent_id="id")
     linked = linked.left_join(parents, "parent_key").drop("parent_key_right")
@@ -62,19 +65,31 @@ def organisations() -> ir.Table:
     )
     everyone = links_of("organisation").select("id").distinct()
     found = everyone.left_join(described, "id")
+    found = found.left_join(_names_given(), [("id", "named_id")])
     mentioned = found.id.re_extract(r"^(?:name|domain):(.*)$", 1).nullif("")
     domain = found.id.re_extract(r"^domain:(.*)$", 1).nullif("")
     siren = found.id.re_extract(r"^siren:(.*)$", 1).nullif("")
     return found.select(
         *[one for one in attributes if one not in ("name", "domain", "siren")],
         organisation_id="id",
-        name=ibis.coalesce(found.name, mentioned, found.domain, siren),
+        name=ibis.coalesce(found.name, found.name_given, mentioned, found.domain, siren),
         domain=ibis.coalesce(found.domain, domain),
         siren=ibis.coalesce(found.siren, siren),
         parent_id=ibis.ifelse(found.parent_id == found.id, ibis.null("string"), found.parent_id),
         records=found.records.fill_null(0),
         sources=found.sources.fill_null(0),
     )
+
+
+def _names_given() -> ir.Table:
+    """Give each organisation the name that more than half of those of its people's records give that give one."""
+    records = PERSON_RECORDS.table()
+    records = records.mutate(employer=employer_key(records), given=records.organisation_name.strip().nullif(""))
+    named = records.filter(records.given.notnull())
+    named = named.inner_join(links_of("organisation"), [("employer", "key")])
+    counts = named.group_by("id", "given").aggregate(people=named.source_key.count())
+    counts = counts.mutate(all_people=counts.people.sum().over(group_by="id"))
+    return counts.filter(2 * counts.people > counts.all_people).select(named_id="id", name_given="given")
 
 
 def parents() -> ir.Table:

@@ -9,9 +9,11 @@ from cordee.core.vocabulary.contracts import Contract
 from cordee.core.vocabulary.facts import (
     ANSWERS,
     CONSENTS,
+    DEAL_LINKS,
     DEALS,
     FIRST_KNOWN,
     INTERACTIONS,
+    MERGES,
     ORGANISATION_RECORDS,
     PERSON_RECORDS,
     TOUCHES,
@@ -53,12 +55,12 @@ def person_edges() -> ir.Table:
 
 def person_mentions() -> ir.Table:
     """List the person keys that other facts mention, each once, with the first time."""
-    touches, deals, answers, consents = (one.table() for one in (TOUCHES, DEALS, ANSWERS, CONSENTS))
+    told = [one.table() for one in (TOUCHES, DEALS, DEAL_LINKS, ANSWERS, CONSENTS)]
     ties = INTERACTIONS.table()
     mentions = ibis.union(
         *(
             one.filter(one.person_key.notnull()).select(key="person_key", since=ibis.coalesce(one.happened_at, one.known_at))
-            for one in (touches, deals, answers, consents)
+            for one in told
         ),
         ties.select(key="from_key", since=ibis.coalesce(ties.happened_at, ties.known_at)),
         ties.select(key="to_key", since=ibis.coalesce(ties.happened_at, ties.known_at)),
@@ -86,27 +88,50 @@ def organisation_records() -> ir.Table:
 
 def organisation_mentions() -> ir.Table:
     """List the organisation keys that other facts mention, each once, with the first time and a name if given."""
-    touches, deals, answers = (one.table() for one in (TOUCHES, DEALS, ANSWERS))
+    told = [one.table() for one in (TOUCHES, DEALS, DEAL_LINKS, ANSWERS)]
     people, records = PERSON_RECORDS.table(), ORGANISATION_RECORDS.table()
     mentions = ibis.union(
         *(
             one.filter(one.organisation_key.notnull()).select(
                 key="organisation_key", since=ibis.coalesce(one.happened_at, one.known_at)
             )
-            for one in (touches, deals, answers)
+            for one in told
         ),
         *(
             one.filter(one.person_key.notnull()).select(
                 key=ibis.literal("domain:") + business_domain_of(one.person_key.re_extract(r"^email:(.*)$", 1)),
                 since=ibis.coalesce(one.happened_at, one.known_at),
             )
-            for one in (touches, deals, answers)
+            for one in told
         ),
         people.select(key=employer_key(people), since=ibis.coalesce(people.happened_at, people.known_at)),
         records.select(key="parent_key", since=ibis.coalesce(records.happened_at, records.known_at)),
     )
     named = mentions.filter(mentions.key.notnull() & mentions.key.notin([f"domain:{one}" for one in sorted(FREE_MAIL)]))
     return named.group_by("key").aggregate(since=lambda t: t.since.min())
+
+
+def merged(kind: str) -> ir.Table:
+    """List which key of a person or an organisation their source has merged into which."""
+    merges = MERGES.table()
+    return merges.filter(merges.kind == kind).select("from_key", "into_key").distinct()
+
+
+def stated_companies() -> ir.Table:
+    """List which company's name and key people's records put beside which business domain, and how many addresses say so.
+
+    Where the record gives the company's domain itself, that one counts and not the address.
+    """
+    people = PERSON_RECORDS.table()
+    given = people.organisation_key.re_extract(r"^domain:(.*)$", 1).nullif("")
+    told = people.mutate(
+        host=ibis.coalesce(given, business_domain_of(people.email)),
+        key=ibis.ifelse(given.notnull(), ibis.null("string"), people.organisation_key),
+        name=people.organisation_name.strip().nullif(""),
+        who=ibis.coalesce(people.email, people.source_key),
+    )
+    told = told.filter(told.host.notnull() & (told.key.notnull() | told.name.notnull()))
+    return told.group_by("key", "host", "name").aggregate(people=told.who.nunique(), witness=told.source_key.min())
 
 
 def employer_key(people: ir.Table) -> ir.StringValue:

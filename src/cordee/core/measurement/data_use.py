@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+import ibis
 import ibis.expr.types as ir
 
 from cordee.core.vocabulary.facts import ORGANISATION_RECORDS, PERSON_RECORDS, SOURCE_FIELDS
@@ -26,12 +27,20 @@ def fields() -> ir.Table:
 
 
 def disagreements(kind: str) -> ir.Table:
-    """Count, for each attribute, the people or organisations whose records do not agree on it, in one row."""
+    """Count, for each attribute, the people or organisations on whom two sources disagree, in one row.
+
+    Of each source what it knows last counts: two records of one source, such as a duplicate or a name that a
+    visitor typed in twice, are that source's own affair and contradict nobody.
+    """
     contract, attributes = COMPARED[kind]
     links = IDENTITY_LINKS.table()
     linked = contract.table().inner_join(links.filter(links.kind == kind).select("key", "id"), [("source_key", "key")])
-    different = {name: linked[name].cast("string").lower().strip().nunique() for name in attributes}
-    by_one = linked.group_by("id").aggregate(**different)
+    order = ibis.window(order_by=[linked.known_at, linked.recorded_at, linked.source_key])
+    linked = linked.mutate(newness=ibis.row_number().over(order))
+    latest = {name: linked[name].argmax(linked.newness, where=linked[name].notnull()) for name in attributes}
+    told = linked.group_by("id", "source").aggregate(**latest)
+    different = {name: told[name].cast("string").lower().strip().nunique() for name in attributes}
+    by_one = told.group_by("id").aggregate(**different)
     return by_one.aggregate(**{name: (by_one[name] > 1).sum().fill_null(0) for name in attributes})
 
 
@@ -43,7 +52,7 @@ def judge_data_use(found: Sequence[Row], contradictions: Mapping[str, int], read
     found
         The answer to ``fields``.
     contradictions
-        For ``table.column`` of facts, how many disagree.
+        For ``table.column`` of facts, on how many people or organisations two sources disagree.
     read_by
         For ``table.column`` of facts, the results that read it, from the run's lineage.
     """

@@ -18,7 +18,6 @@ from cordee.core.vocabulary.facts import COSTS
 from cordee.core.vocabulary.results import CASES, TIMELINE
 
 HORIZONS = (90, 180, 365)
-ENOUGH_COSTED = 0.5  # below this share of costed touches, a cost a win would be the cost of other wins
 RATES = {"opportunity": ("lead_at", "opportunity_at"), "win": ("lead_at", "won_at"), "close": ("opportunity_at", "won_at")}
 Row = dict[str, Any]
 
@@ -138,7 +137,7 @@ def judge_techniques(
     families
         Gives the family of a technique.
     settings
-        The team's bounds for a verdict.
+        The team's bounds for a verdict, for a cost and for a bet.
     as_of
         The run's date.
     unseen
@@ -198,9 +197,10 @@ def judge_techniques(
                 row |= _rate(f"{name}_{days}", hits, n, reason, since, until, rows_behind)
         row |= _delay("days_to_opportunity", "opportunity", key, waited, since, until, rows_behind)
         row |= _delay("days_to_win", "win", key, waited, since, until, rows_behind)
-        row |= _money(row, revenues, costs, costed, since, until)
+        row |= _money(row, revenues, costs, costed, since, until, enough=settings["enough_costed_percent"] / 100)
         rows.append(row)
-    bet = best_bet(counts, {row["technique"]: row["verdict"] for row in rows if row["technique"] not in unseen})
+    words = {row["technique"]: row["verdict"] for row in rows if row["technique"] not in unseen}
+    bet = best_bet(counts, words, weight=settings["best_bet_weight"])
     for row in rows:
         row["best_bet"] = row["technique"] == bet
     return rows
@@ -276,8 +276,16 @@ def _delay(name: str, kind: str, key: str, waited: Sequence[Row], since: date | 
 
 
 def _money(
-    row: Row, revenues: Sequence[Row], costs: Sequence[Row], costed: Sequence[Row], since: date | None, until: date
+    row: Row,
+    revenues: Sequence[Row],
+    costs: Sequence[Row],
+    costed: Sequence[Row],
+    since: date | None,
+    until: date,
+    *,
+    enough: float,
 ) -> Row:
+    """Set costs against what came of them, unless too few touches have one: it would be the cost of other wins."""
     key = row["technique"]
     spent = {one["currency"]: one for one in costs if one["technique"] == key}
     earned = {one["currency"]: Decimal(one["revenue"]) for one in revenues if one["technique"] == key}
@@ -292,7 +300,7 @@ def _money(
         currency = currencies[0]
         cost = Decimal(spent[currency]["cost"]) if currency in spent else None
         found |= {"currency": currency, "cost": cost, "revenue": earned.get(currency)}
-        if cost is not None and known is not None and known < ENOUGH_COSTED:
+        if cost is not None and known is not None and known < enough:
             reason = "costs_cover_little"
         elif cost is not None:
             for name, n in (

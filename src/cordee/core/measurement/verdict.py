@@ -11,7 +11,6 @@ from cordee.core.measurement.intervals import Interval, newcombe
 Word = Literal["better", "worse", "same", "unknown"]
 MOST = 400
 BEST_BET_FROM = 5
-BEST_BET_WEIGHT = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,15 +65,25 @@ def judge(own: Counts, rest: Counts, bounds: Bounds = DEFAULT_BOUNDS) -> Verdict
     return Verdict(word, difference, lacking)
 
 
-def best_bet(counts: Mapping[str, Counts], words: Mapping[str, Word]) -> str | None:
-    """Name the unknown key that most deserves a try: the best rate after shrinking towards all keys' rate."""
+def best_bet(counts: Mapping[str, Counts], words: Mapping[str, Word], *, weight: int = 10) -> str | None:
+    """Name the unknown key that most deserves a try: the best rate after shrinking towards all keys' rate.
+
+    Parameters
+    ----------
+    counts
+        Won and closed cases of every key.
+    words
+        The verdict of each key that may be proposed.
+    weight
+        How many closed cases of all keys' rate each key is given on top of its own: the more, the less few cases count.
+    """
     total = Counts(sum(one.wins for one in counts.values()), sum(one.closed for one in counts.values()))
     if not total.closed:
         return None
     overall = total.wins / total.closed
 
     def shrunk(key: str) -> float:
-        return (counts[key].wins + BEST_BET_WEIGHT * overall) / (counts[key].closed + BEST_BET_WEIGHT)
+        return (counts[key].wins + weight * overall) / (counts[key].closed + weight)
 
     fitting = [key for key, word in words.items() if word == "unknown" and counts[key].closed >= BEST_BET_FROM]
     best = max(sorted(fitting), key=shrunk, default=None)

@@ -7,6 +7,7 @@ Problem
 ├── WorkspaceProblem   WORKSPACE-nn   the folder, its lock, its version
 ├── IntakeProblem      INTAKE-nn      a file and its columns
 ├── QuestionProblem    QUESTION-nn    what was asked of the results
+├── TrustProblem       TRUST-nn       a person, and what may be done with them
 ├── AccessProblem      ACCESS-nn      who asks, and whether they may
 └── MachineProblem     MACHINE-nn     disk, memory, missing pieces
 """
@@ -54,6 +55,10 @@ class IntakeProblem(Problem):
 
 class QuestionProblem(Problem):
     """What was asked cannot be answered as asked."""
+
+
+class TrustProblem(Problem):
+    """A person is not known, or may not be dealt with so."""
 
 
 class AccessProblem(Problem):
@@ -299,6 +304,27 @@ class BadParameter(QuestionProblem):
     wrong = Text("The parameter {name} cannot be read.", "Le paramètre {name} est illisible.")
     found = Text("Found: {value}.", "Trouvé : {value}.")
     remedy = Text("See what it may be: /api/openapi.json", "Voyez ce qu’il peut être : /api/openapi.json")
+
+
+class NoSuchPerson(TrustProblem):
+    """Nobody goes by that address, profile or id."""
+
+    code = "TRUST-01"
+    wrong = Text("Nobody is known as {said}.", "Personne n’est connu sous {said}.")
+    found = Text("Found: {people} people in the last run.", "Trouvé : {people} personnes dans le dernier calcul.")
+    remedy = Text(
+        "Give an e-mail address, a LinkedIn address or an id of: cordee show persons",
+        "Donnez une adresse de courriel, une adresse LinkedIn ou un identifiant de : cordee show persons",
+    )
+
+
+class SeveralPeople(TrustProblem):
+    """A name is carried by several people."""
+
+    code = "TRUST-02"
+    wrong = Text("Several people are called {said}.", "Plusieurs personnes s’appellent {said}.")
+    found = Text("Found: {ids}.", "Trouvé : {ids}.")
+    remedy = Text("Give the id of the one you mean.", "Donnez l’identifiant de celle que vous voulez dire.")
 
 
 class NotSignedIn(AccessProblem):

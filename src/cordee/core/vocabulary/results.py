@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from cordee.core.vocabulary.contracts import Column, Contract
+from cordee.core.vocabulary.facts import CONSENTS
 
 IDENTITY_LINKS = Contract(
     "identity_links",
@@ -11,7 +12,7 @@ IDENTITY_LINKS = Contract(
         Column("kind", "text", "person or organisation", required=True),
         Column("key", "text", "the key, as kind:value or a record's source key", required=True),
         Column("id", "text", "person_id or organisation_id", required=True),
-        Column("because", "text", "why: record, email, linkedin, siren, vat, domain, name or seen", required=True),
+        Column("because", "text", "why: record, merge, email, linkedin, siren, vat, domain, name, stated or seen", required=True),
         Column("record_key", "text", "a record that carries the evidence"),
     ),
     ("kind", "key"),
@@ -283,4 +284,5 @@ RESULTS: tuple[Contract, ...] = (
     RANK_GAPS,
     DATA_USE,
     REJECTED_ROWS,
+    CONSENTS,
 )

@@ -85,5 +85,25 @@ SETTINGS: tuple[Setting, ...] = (
         1,
         10000,
     ),
+    Setting(
+        "enough_costed_percent",
+        Text(
+            "A cost per win asks that costs cover so many of a hundred touches",
+            "Un coût par affaire gagnée demande que les coûts couvrent ce nombre de contacts sur cent",
+        ),
+        50,
+        1,
+        100,
+    ),
+    Setting(
+        "best_bet_weight",
+        Text(
+            "A best bet is judged as if it had so many more closed cases, won as often as the average",
+            "Un meilleur pari est jugé comme s’il avait ce nombre d’affaires closes de plus, gagnées aussi souvent que la moyenne",
+        ),
+        10,
+        0,
+        1000,
+    ),
 )
 DEFAULTS: dict[str, int] = {setting.name: setting.default for setting in SETTINGS}

@@ -20,9 +20,7 @@ REASONS: dict[str, Text] = {
     "counted": Text("counted, not estimated: no interval", "compté, non estimé : pas d’intervalle"),
     "source_unknown": Text("nobody knows where these came from", "personne ne sait d’où elles viennent"),
     "no_opportunity_stage": Text("the source does not speak of opportunities", "la source ne parle pas d’opportunités"),
-    "costs_cover_little": Text(
-        "costs cover less than half of its touches", "les coûts couvrent moins de la moitié de ses contacts"
-    ),
+    "costs_cover_little": Text("costs cover too few of its touches", "les coûts couvrent trop peu de ses contacts"),
     "no_closed_case": Text("no case with a known outcome yet", "aucune affaire dont l’issue soit connue"),
     "no_case_old_enough": Text("no case is old enough yet", "aucune affaire n’est encore assez ancienne"),
     "no_win": Text("no case was won yet", "aucune affaire gagnée pour l’instant"),

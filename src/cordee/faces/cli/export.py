@@ -37,12 +37,15 @@ def write(table: pa.Table, contract: Contract, output: str) -> None:
 
 
 def one_row(reader: ResultsReader, contract: Contract, wanted: str) -> dict[str, Any]:
-    """Find a row by the values of the table's order, joined by a slash."""
-    values = wanted.split("/") if len(contract.order) > 1 else [wanted]
-    found = [Condition(name, "=", value) for name, value in zip(contract.order, values, strict=False)]
-    rows = reader.rows(contract, Ask(where=found, limit=1))
-    if not rows:
-        known = reader.rows(contract, Ask(columns=contract.order, limit=5))
-        shown = ", ".join("/".join(str(value) for value in row.values()) for row in known)
-        raise NoSuchRow(table=contract.name, row=wanted, known=shown or "no rows")
-    return rows[0]
+    """Find a row by the values of the table's order, joined by a slash, or by its name."""
+    parts = len(contract.order) - 1
+    splits = [wanted.split("/", parts), wanted.rsplit("/", parts)] if parts else [[wanted]]
+    asked = [[Condition(name, "=", value) for name, value in zip(contract.order, values, strict=False)] for values in splits]
+    if "name" in contract.names:
+        asked.append([Condition("name", "=", wanted)])
+    for found in asked:
+        if rows := reader.rows(contract, Ask(where=found, limit=1)):
+            return rows[0]
+    known = reader.rows(contract, Ask(columns=contract.order, limit=5))
+    shown = ", ".join("/".join(str(value) for value in row.values()) for row in known)
+    raise NoSuchRow(table=contract.name, row=wanted, known=shown or "no rows")

@@ -13,20 +13,20 @@ from typing import Annotated
 import typer
 
 from cordee.core.vocabulary.problems import Problem
-from cordee.core.vocabulary.text import Text
 from cordee.faces.cli import export, words
 from cordee.faces.cli import show as layout
+from cordee.faces.cli import taken as outcomes
+from cordee.faces.cli.place import Folder, Named, company_at, workspace_among
+from cordee.faces.cli.progress import Progress
+from cordee.faces.cli.words import say
 from cordee.wiring import (
     FORMATS,
     Ask,
     Company,
     How,
-    Taken,
     contract_named,
     create_company,
-    find_company,
     invent,
-    open_company,
     question,
     restore_company,
     simulate_company,
@@ -47,36 +47,14 @@ class Parts:
 
 
 _handed: list[Parts] = [Parts()]
+WHY = (
+    "One row whole instead of the table: each column with its meaning, each figure with its range, n and formula. "
+    'Named by the table\'s key or its name: techniques --why webinar, accounts --why "Grand Atelier"; '
+    "where two columns are the key, with a slash: visibility --why told/webinar."
+)
 
-Folder = Annotated[Path | None, typer.Option("--workspace", help="The workspace; default: the nearest folder upward.")]
-Place = Annotated[Path | None, typer.Argument(help="The workspace, instead of --workspace.")]
 JsonLines = Annotated[bool, typer.Option("--progress-json", help="Progress and result as lines of JSON.")]
-Day = Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"])]
-
-
-def _company(folder: Path | None) -> Company:
-    return open_company(folder) if folder is not None else find_company()
-
-
-def _say(text: Text, company: Company | None = None, **facts: object) -> None:
-    language = words.language_of(company.workspace.language if company else None)
-    typer.echo(text.in_language(language, **facts))
-
-
-class _Progress:
-    """Shows progress: one line that rewrites itself on a terminal, or lines of JSON."""
-
-    def __init__(self, as_json: bool) -> None:
-        self.as_json = as_json
-        self.live = not as_json and sys.stderr.isatty()
-
-    def __call__(self, stage: str, share: float) -> None:
-        if self.as_json:
-            typer.echo(json.dumps({"stage": stage, "share": round(share, 3)}, ensure_ascii=False))
-            sys.stdout.flush()
-        elif self.live:
-            end = "\n" if share >= 1.0 else ""
-            typer.echo(f"\r\033[K{int(share * 100):3d} %  {stage}{end}", err=True, nl=False)
+Day = Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="The day of the export, where its name does not say.")]
 
 
 @app.command()
@@ -87,21 +65,26 @@ def init(
 ) -> None:
     """Make a new workspace."""
     company = create_company(folder, zone=zone, language=language or words.language_of())
-    _say(words.CREATED, company, folder=folder)
+    say(words.CREATED, company, folder=folder)
 
 
 @app.command("take-in")
 def take_in(
-    files: list[Path],
-    workspace: Folder = None,
+    files: Annotated[list[str], typer.Argument(help="Files, or folders of files; the workspace may stand last.")],
+    workspace: Named = None,
     as_format: Annotated[str | None, typer.Option("--as", help="The format, where it is not recognised.")] = None,
     mapping: Annotated[list[str] | None, typer.Option("--map", help='field="column heading", as often as needed.')] = None,
     exported_on: Day = None,
     dates: Annotated[str | None, typer.Option(help="dmy or mdy: order of numeric dates.")] = None,
     progress_json: JsonLines = False,
 ) -> None:
-    """Take files in: recognised by content, read, kept with their original."""
-    company = _company(workspace)
+    """Take files in: recognised by content, read, kept with their original. A file that is refused does not stop the
+    others; the command ends with 1 then.
+    """
+    paths, folder = workspace_among(files)
+    if not paths:
+        raise typer.BadParameter(words.NO_FILES.in_language(words.language_of()))
+    company = company_at(folder, workspace)
     if dates not in (None, "dmy", "mdy"):
         raise typer.BadParameter("dmy or mdy", param_hint="--dates")
     how = How(
@@ -110,55 +93,62 @@ def take_in(
         exported_on.date() if exported_on else None,
         "mdy" if dates == "mdy" else "dmy" if dates else None,
     )
-    taken = company.take_in(list(files), how, progress=_Progress(progress_json))
-    _report_taken(company, taken, progress_json)
+    taken = company.take_in(paths, how, progress=Progress(progress_json))
+    outcomes.tell(company, taken, progress_json)
     if any(one.problem for one in taken):
         raise typer.Exit(1)
 
 
 @app.command()
 def run(
-    place: Place = None,
-    workspace: Folder = None,
+    folder: Folder = None,
+    workspace: Named = None,
     as_of: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Only what was known by then counts.")] = None,
     again: Annotated[bool, typer.Option(help="Compute even where nothing changed.")] = False,
     progress_json: JsonLines = False,
 ) -> None:
-    """Take in what lies in inbox/, then compute every result afresh."""
-    company = _company(place or workspace)
-    progress = _Progress(progress_json)
+    """Take in what lies in inbox/, then compute every result afresh. A file that is refused goes to refused/ with its
+    reason, the results are computed from the others, and the command ends with 1.
+    """
+    company = company_at(folder, workspace)
+    progress = Progress(progress_json)
     taken = company.take_in(company.folder / "inbox", progress=progress)
-    _report_taken(company, taken, progress_json)
+    outcomes.tell(company, taken, progress_json)
     ran = company.run(as_of=as_of.date() if as_of else None, progress=progress, again=again)
     report = _write_report(company) if ran.computed else company.folder / "report" / "index.html"
     if progress_json:
         typer.echo(json.dumps({"done": {"run_id": ran.run_id, "as_of": ran.as_of.isoformat(), "computed": ran.computed}}))
     else:
         fields = company.rows("data_use", Ask(columns=("used",)))
-        _say(words.RAN if ran.computed else words.NOTHING_NEW, company, run=ran.run_id, date=ran.as_of)
-        _say(words.DATA_USED, company, fields=len(fields), used=sum(bool(row["used"]) for row in fields))
-        _say(words.READ_IT, company, folder=company.folder, report=report)
+        say(words.RAN if ran.computed else words.NOTHING_NEW, company, run=ran.run_id, date=ran.as_of)
+        say(words.DATA_USED, company, fields=len(fields), used=sum(bool(row["used"]) for row in fields))
+        say(words.READ_IT, company, folder=company.folder, report=report)
     if any(one.problem for one in taken):
         raise typer.Exit(1)
 
 
 @app.command()
 def show(
-    table: str,
-    workspace: Folder = None,
+    table: Annotated[str, typer.Argument(help="accounts, techniques, cases, data_use …; a wrong name lists them all.")],
+    folder: Folder = None,
+    workspace: Named = None,
     where: Annotated[list[str] | None, typer.Option(help="column=value, also != > < >= <= and ~ (contains).")] = None,
     search: Annotated[str, typer.Option(help="Words to find in any text column.")] = "",
     order: Annotated[list[str] | None, typer.Option(help="Column to sort by, -column downwards.")] = None,
-    columns: Annotated[str, typer.Option(help="Columns to show, with commas.")] = "",
+    columns: Annotated[str, typer.Option(help="Columns to give, with commas.")] = "",
+    all_columns: Annotated[bool, typer.Option("--all-columns", help="Every column, not only the key figures.")] = False,
     limit: Annotated[int, typer.Option(help="Rows at most; 0 for all.")] = -1,
     output: Annotated[str, typer.Option("--format", help="table, csv, json, xlsx or parquet.")] = "table",
-    why: Annotated[str | None, typer.Option(help="Show one row whole, with what stands behind its figures.")] = None,
+    why: Annotated[str | None, typer.Option(help=WHY)] = None,
     run_id: Annotated[str | None, typer.Option("--run", help="A kept run instead of the one that stands.")] = None,
 ) -> None:
-    """Show a table of results."""
-    company = _company(workspace)
+    """Show a table of results: its key figures in 100 characters on a terminal; whole as csv, json, xlsx, parquet."""
+    company = company_at(folder, workspace)
     contract = contract_named(table)
     chosen = tuple(name.strip() for name in columns.split(",") if name.strip())
+    short = output == "table" and not chosen and not all_columns
+    if short:
+        chosen = layout.usual(contract)
     if chosen:  # a figure never goes without what stands behind it
         named = dict.fromkeys(one for name in chosen for one in (name, f"{name}_evidence"))
         chosen = tuple(name for name in named if name in contract.names or name in chosen)
@@ -173,27 +163,30 @@ def show(
         export.write(answer, contract, output)
         return
     if not answer.num_rows:
-        _say(words.EMPTY, company)
+        say(words.EMPTY, company)
         return
-    typer.echo(layout.as_text(answer.to_pylist(), answer.column_names))
+    typer.echo(layout.as_text(answer.to_pylist(), answer.column_names, most=layout.PAGE if short else None))
     total = reader.count(contract, ask)
     if total > answer.num_rows:
-        _say(words.MORE, company, shown=answer.num_rows, n=total)
+        say(words.MORE, company, shown=answer.num_rows, n=total)
+    hidden = [name for name in contract.names if name not in chosen and not name.endswith("evidence")]
+    if short and hidden:
+        say(words.SHORT, company, n=len(hidden))
 
 
 @app.command()
-def diff(before: str, after: str, workspace: Folder = None) -> None:
+def diff(before: str, after: str, folder: Folder = None, workspace: Named = None) -> None:
     """Say what changed between two runs, as JSON."""
-    typer.echo(json.dumps(asdict(_company(workspace).diff(before, after)), ensure_ascii=False, indent=1, default=str))
+    typer.echo(json.dumps(asdict(company_at(folder, workspace).diff(before, after)), ensure_ascii=False, indent=1, default=str))
 
 
 @app.command()
-def imports(workspace: Folder = None) -> None:
+def imports(folder: Folder = None, workspace: Named = None) -> None:
     """List what was taken in."""
-    company = _company(workspace)
+    company = company_at(folder, workspace)
     listed = company.imports()
     if not listed:
-        _say(words.NO_IMPORTS, company)
+        say(words.NO_IMPORTS, company)
         return
     rows = [{"id": one.id, "file": one.file, "format": one.format, "rows": one.rows, "refused": one.refused,
              "taken_in": one.taken_in_at[:16], "known_at": f"{one.known_at} ({one.known_because})"} for one in listed]  # fmt: skip
@@ -201,11 +194,11 @@ def imports(workspace: Folder = None) -> None:
 
 
 @app.command()
-def undo(import_id: str, workspace: Folder = None) -> None:
+def undo(import_id: str, folder: Folder = None, workspace: Named = None) -> None:
     """Undo an import; its original stays."""
-    company = _company(workspace)
+    company = company_at(folder, workspace)
     entry = company.undo(import_id)
-    _say(words.UNDONE if entry.original else words.UNDONE_GONE, company, id=entry.id, file=entry.file)
+    say(words.UNDONE if entry.original else words.UNDONE_GONE, company, id=entry.id, file=entry.file)
 
 
 @app.command()
@@ -219,11 +212,15 @@ def formats() -> None:
 
 @app.command()
 def settings(
-    changes: Annotated[list[str] | None, typer.Argument(help="name=value, as often as needed.")] = None, workspace: Folder = None
+    changes: Annotated[
+        list[str] | None, typer.Argument(help="name=value, as often as needed; the workspace may stand last.")
+    ] = None,
+    workspace: Named = None,
 ) -> None:
     """Show the team's settings, or change them."""
-    company = _company(workspace)
-    wanted = _pairs(changes)
+    pairs, folder = workspace_among(changes or [])
+    company = company_at(folder, workspace)
+    wanted = _pairs(pairs)
     try:
         if wanted:
             company.change_settings({name: int(value) for name, value in wanted.items()})
@@ -242,20 +239,20 @@ def simulate(
 ) -> None:
     """Invent a market: exports as vendors write them, and truth.json with what is true in it."""
     invent(folder, organisations=organisations, months=months, seed=seed)
-    _say(words.SIMULATED, organisations=organisations, months=months, folder=folder)
+    say(words.SIMULATED, organisations=organisations, months=months, folder=folder)
 
 
 @app.command()
 def serve(
-    place: Place = None,
-    workspace: Folder = None,
+    folder: Folder = None,
+    workspace: Named = None,
     host: Annotated[str, typer.Option(help="Where to listen.")] = "127.0.0.1",
     port: Annotated[int, typer.Option(help="Which port.")] = 8000,
     open_browser: Annotated[bool, typer.Option("--open", help="Open the first page in the browser.")] = False,
     once: Annotated[bool, typer.Option(help="Stop as soon as the first page was answered.")] = False,
 ) -> None:
     """Serve the pages on this machine; without users it prints a one-time link to make the first."""
-    company = _company(place or workspace)
+    company = company_at(folder, workspace)
     serving = _handed[-1].serve
     if serving is None:
         raise typer.BadParameter("this program has no pages")
@@ -271,20 +268,20 @@ def demo(
 ) -> None:
     """Invent a company, run everything, print the demo login, serve the pages."""
     if not (folder / "results" / "current").exists():
-        company = simulate_company(folder, organisations=organisations, progress=_Progress(False))
+        company = simulate_company(folder, organisations=organisations, progress=Progress(False))
         _write_report(company)
     parts = _handed[-1]
     if parts.demo_user is None or parts.serve is None:
         raise typer.BadParameter("this program has no pages")
     email, password = parts.demo_user(folder)
-    _say(words.DEMO, email=email, password=password)
+    say(words.DEMO, email=email, password=password)
     parts.serve(folder, "127.0.0.1", port, False, once)
 
 
 @app.command()
-def doctor(workspace: Folder = None) -> None:
+def doctor(folder: Folder = None, workspace: Named = None) -> None:
     """Look the workspace and this machine over, and say what to do."""
-    company = _company(workspace)
+    company = company_at(folder, workspace)
     language = words.language_of(company.workspace.language)
     worst = False
     for finding in company.doctor():
@@ -296,57 +293,18 @@ def doctor(workspace: Folder = None) -> None:
 
 
 @app.command()
-def backup(target: Path, workspace: Folder = None) -> None:
+def backup(target: Path, folder: Folder = None, workspace: Named = None) -> None:
     """Keep everything in one file, also while the pages are served."""
-    company = _company(workspace)
+    company = company_at(folder, workspace)
     made = company.backup(target)
-    _say(words.KEPT, company, path=made.path)
+    say(words.KEPT, company, path=made.path)
 
 
 @app.command()
 def restore(archive: Path, folder: Path) -> None:
     """Bring a backup back into a new folder."""
     restore_company(archive, folder)
-    _say(words.RESTORED, folder=folder)
-
-
-def _report_taken(company: Company, taken: list[Taken], as_json: bool) -> None:
-    language = words.language_of(company.workspace.language)
-    for one in taken:
-        if as_json:
-            problem = one.problem.in_language(language) if one.problem else None
-            entry = one.outcome.entry if one.outcome else None
-            typer.echo(json.dumps({"file": one.path.name, "problem": problem, "import": entry.id if entry else None,
-                                   "rows": entry.rows if entry else 0, "refused": entry.refused if entry else 0}))  # fmt: skip
-        elif one.problem:
-            typer.echo(one.problem.in_language(language), err=True)
-        elif one.outcome:
-            _report_outcome(company, one)
-    if not as_json and any(one.outcome and one.outcome.entry.refused and not one.outcome.already for one in taken):
-        _say(words.SEE_REFUSED, company)
-
-
-def _report_outcome(company: Company, one: Taken) -> None:
-    outcome = one.outcome
-    if outcome is None:
-        return
-    entry = outcome.entry
-    if outcome.already:
-        _say(words.ALREADY, company, file=one.path.name, id=entry.id)
-        return
-    _say(words.TAKEN, company, file=one.path.name, format=entry.format, rows=entry.rows, refused=entry.refused)
-    if not entry.original:
-        _say(words.NOT_KEPT, company)
-    for section in entry.sections:
-        if not section["read"]:
-            _say(words.NOT_READ, company, table=section["table"], why=section["unread"])
-        elif entry.format.startswith("table."):
-            _say(words.COLUMNS, company, table=section["table"], pairs=layout.pairs(section["columns"].items()))
-            if section["left"]:
-                _say(words.UNUSED, company, headings=", ".join(section["left"]))
-            _say(words.DATES, company, order=section["dates"], zone=section["zone"])
-        if section["repeated"]:
-            _say(words.REPEATED, company, n=section["repeated"])
+    say(words.RESTORED, folder=folder)
 
 
 def _write_report(company: Company) -> Path:

@@ -1,4 +1,4 @@
-"""How tables look in a terminal."""
+"""How tables look in a terminal, and which of their columns are shown where nobody chose."""
 
 from __future__ import annotations
 
@@ -9,13 +9,50 @@ from typing import Any
 from cordee.core.vocabulary.contracts import Contract
 
 WIDEST = 48
+PAGE = 100  # characters that the usual columns fit
+LEAST = 6
+USUAL: dict[str, tuple[str, ...]] = {
+    "identity_links": ("kind", "key", "id", "because"),
+    "persons": ("name", "email", "title", "organisation_id", "country"),
+    "organisations": ("name", "domain", "country", "industry", "relation", "owner"),
+    "timeline": ("happened_at", "organisation_id", "person_id", "technique", "direction", "content"),
+    "cases": ("name", "technique", "opened_at", "won_at", "lost_at", "amount", "currency"),
+    "accounts": ("name", "stage", "breadth", "recency_days", "open_deals", "revenue", "currency"),
+    "account_techniques": ("organisation_id", "technique", "touches", "people", "first_touch", "last_touch"),
+    "stages": ("organisation_id", "offer", "stage", "since", "rule"),
+    "techniques": ("technique", "touches", "closed", "wins", "won_rate", "verdict", "cost_per_win", "currency"),
+    "visibility": ("subject", "item", "share", "tracked_share"),
+    "rank_gaps": ("survey", "year", "country", "technique", "rank_there", "rank_here", "gap"),
+    "data_use": ("source", "format", "field", "rows", "filled_share", "fresh_until", "used"),
+    "consents": ("person_key", "channel", "granted", "happened_at", "source"),
+    "rejected_rows": ("file", "record", "field", "value", "reason", "kept"),
+}
 
 
-def as_text(rows: Sequence[Mapping[str, Any]], columns: Sequence[str]) -> str:
-    """Lay rows out in columns; evidence appears beside its figure as a range and n."""
+def usual(contract: Contract) -> tuple[str, ...]:
+    """Give the key figures of a table; all its columns where nobody chose some."""
+    return USUAL.get(contract.name, contract.names)
+
+
+def as_text(rows: Sequence[Mapping[str, Any]], columns: Sequence[str], *, most: int | None = None) -> str:
+    """Lay rows out in columns; evidence appears beside its figure as a range and n.
+
+    Parameters
+    ----------
+    rows, columns
+        What is shown.
+    most
+        Characters that a line may have: texts are cut to fit, figures never.
+    """
     shown = [name for name in columns if not name.endswith("evidence")]
     cells = [[_cell(row, name) for name in shown] for row in rows]
     widths = [min(WIDEST, max([len(name), *(len(line[index]) for line in cells)])) for index, name in enumerate(shown)]
+    texts = [index for index, name in enumerate(shown) if any(isinstance(row[name], (str, list)) for row in rows)]
+    while most is not None and sum(widths) + 2 * len(widths) - 2 > most:
+        index = max(texts, key=lambda one: widths[one], default=None)
+        if index is None or widths[index] <= LEAST:
+            break
+        widths[index] -= 1
     lines = ["  ".join(name[:width].ljust(width) for name, width in zip(shown, widths, strict=True)).rstrip()]
     lines += ["  ".join(_fit(cell, width) for cell, width in zip(line, widths, strict=True)).rstrip() for line in cells]
     return "\n".join(lines)

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import os
 
+import typer
+
 from cordee.core.vocabulary.text import Language, Text
+from cordee.wiring import Company
 
 CREATED = Text(
     "Made the workspace {folder}.\nDrop your exports in {folder}/inbox, then: cordee run {folder}",
@@ -53,7 +56,20 @@ KEPT = Text("Everything is in {path}.", "Tout est dans {path}.")
 RESTORED = Text("The workspace is back in {folder}.", "L’espace de travail est revenu dans {folder}.")
 MORE = Text("{shown} of {n} rows; --limit 0 shows all", "{shown} lignes sur {n} ; --limit 0 les montre toutes")
 BAD_PAIR = Text("Write it as name=value: {pair}", "Écrivez nom=valeur : {pair}")
-WHY = Text("{table}, {row}", "{table}, {row}")
+REMARK = Text("  note: {remark}", "  à noter : {remark}")
+REFUSED_FILES = Text(
+    "Refused: {files}. Kept in {folder}, each with its reason beside it; the others count. This command ends with 1.",
+    "Refusés : {files}. Gardés dans {folder}, chacun avec sa raison à côté ; les autres comptent. La commande finit par 1.",
+)
+TWO_PLACES = Text(
+    "Two workspaces are named, {first} and {second}: name one.",
+    "Deux espaces de travail sont nommés, {first} et {second} : n’en nommez qu’un.",
+)
+NO_FILES = Text("Name the files to take in, then the workspace.", "Nommez les fichiers à importer, puis l’espace de travail.")
+SHORT = Text(
+    "{n} more columns: --all-columns shows them, --columns a,b chooses.",
+    "{n} autres colonnes : --all-columns les montre, --columns a,b en choisit.",
+)
 
 
 def language_of(workspace_language: str | None = None) -> Language:
@@ -62,3 +78,8 @@ def language_of(workspace_language: str | None = None) -> Language:
         if chosen:
             return "fr" if chosen.casefold().startswith("fr") else "en"
     return "en"
+
+
+def say(text: Text, company: Company | None = None, **facts: object) -> None:
+    """Say a sentence on standard output."""
+    typer.echo(text.in_language(language_of(company.workspace.language if company else None), **facts))

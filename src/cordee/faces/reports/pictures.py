@@ -14,7 +14,6 @@ MARKS = {
     "unknown": "M0 -6a6 6 0 1 0 0 12a6 6 0 1 0 0 -12z",
 }
 ROPE = "M5 27C5 15 27 19 27 6"
-HATCH = 14
 
 
 def interval(
@@ -37,16 +36,14 @@ def interval(
 
 
 def ticks(axis: Axis, labels: Sequence[str], *, reference: float | None = None, reference_label: str = "") -> Html:
-    """Write the ticks of an axis below its bars; a tick that the reference's label would cover gives way."""
+    """Write the ticks of an axis below its bars, and the reference's label below the ticks."""
     parts = []
     for tick, label in zip(axis.ticks, labels, strict=True):
         place = axis.place(tick)
-        if reference is not None and abs(place - axis.place(reference)) < HATCH:
-            continue
         side = " g-end" if place > 95 else " g-mid" if place > 5 else ""
         parts.append(element("text", label, class_=f"g-txt{side}", x=f"{place}%", y=16))
     if reference is not None:
-        parts.append(element("text", reference_label, class_="g-txt g-mid g-strong", x=f"{axis.place(reference)}%", y=16))
+        parts.append(element("text", reference_label, class_="g-txt g-mid g-strong", x=f"{axis.place(reference)}%", y=34))
     return _svg("ib", parts)
 
 

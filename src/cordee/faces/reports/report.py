@@ -69,7 +69,7 @@ def _page(report: Report, language: Language, *, zone: str, own: bool, left_out:
     other = next(one for one in LANGUAGES if one != language)
     brand = element("span", pictures.rope(), "Cordée", class_="brand")
     switch = element("a", speaker.say(words.OTHER), class_="lang", href=f"#{other}", lang=other, hreflang=other)
-    as_of = speaker.say(words.AS_OF, day=figures.day(report.as_of, language), zone=zone, run=report.run_id)
+    as_of = speaker.say(words.AS_OF, day=figures.day(report.as_of, language), zone=_zone(speaker, zone), run=report.run_id)
     before, after = speaker.say(words.WORKBOOK, file="\0").split("\0")
     workbook = joined(before, element("a", WORKBOOK, href=WORKBOOK, download=True), after)
     notes = [element("p", as_of, class_="asof"), element("p", workbook, class_="asof")]
@@ -92,3 +92,9 @@ def _page(report: Report, language: Language, *, zone: str, own: bool, left_out:
         lang=language,
         class_="page own" if own else "page",
     )
+
+
+def _zone(speaker: Speaker, zone: str) -> str:
+    """Name the zone of the times as its readers do: Paris time."""
+    area, _, city = zone.rpartition("/")
+    return speaker.say(words.ZONE_CITY if area else words.ZONE_OTHER, city=city.replace("_", " "))

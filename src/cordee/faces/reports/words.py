@@ -6,7 +6,9 @@ from cordee.core.vocabulary.text import Text
 
 TITLE = Text("What your data says", "Ce que disent vos données")
 OTHER = Text("Lire en français", "Read in English")
-AS_OF = Text("As of {day} · times of {zone} · run {run}", "Données arrêtées au {day} · heures de {zone} · calcul {run}")
+AS_OF = Text("As of {day} · {zone} · run {run}", "Données arrêtées au {day} · {zone} · calcul {run}")
+ZONE_CITY = Text("{city} time", "heure de {city}")
+ZONE_OTHER = Text("{city} time", "heure {city}")
 WORKBOOK = Text("All the tables behind it: {file}", "Toutes les tables derrière ce rapport : {file}")
 LEFT_OUT = Text(
     "Not in the workbook, too long for it: {tables}. Take them with cordee show TABLE --format csv.",
@@ -115,8 +117,8 @@ TRACKED = Text("tracked: {share}", "suivi : {share}")
 
 ACCOUNTS = Text("Where does every account stand?", "Où en est chaque compte ?")
 ACCOUNTS_ANSWER = Text(
-    "Of {n} accounts, {purchase} have an open opportunity and {consideration} are considering.",
-    "Sur {n} comptes, {purchase} ont une opportunité ouverte et {consideration} sont en considération.",
+    "Of {n} accounts: {purchase} with an open opportunity, {consideration} considering.",
+    "Sur {n} comptes : {purchase} avec une opportunité ouverte, {consideration} en considération.",
 )
 NO_ACCOUNT = Text("No account is known yet.", "Aucun compte n’est encore connu.")
 FIRST = Text("The accounts to look at first", "Les comptes à regarder d’abord")

@@ -15,9 +15,9 @@ SOON = 4
 MOST = 400
 
 
-def changes(words: Words, found: Any, since: date, until: date) -> list[Figure]:
+def changes(words: Words, found: Any, since: str, until: date) -> list[Figure]:
     """Give what changed: stages reached, cases opened, won and lost, verdicts that turned."""
-    how = words("formula.diff", after=words.date(until), before=words.date(since))
+    how = words("formula.diff", after=words.date(until), before=since)
     listed = []
     for stage in ("consideration", "purchase"):
         came = [row for row in found.stages if row["after"] == stage]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
+from cordee.core.vocabulary.axis import Axis
 from cordee.faces.web.speech import Words
 from cordee.faces.web.words import WORDS
 
@@ -129,6 +130,6 @@ def rows_address(question: str) -> str:
 
 def bar(low: float, high: float, mark: float, top: float) -> tuple[str, str, str]:
     """Place an interval on an axis from 0 to ``top``: start, width and mark, in per cent."""
-    scale = 100 / top if top else 0.0
-    start, end = max(0.0, low * scale), min(100.0, high * scale)
-    return f"{start:.2f}%", f"{max(0.5, end - start):.2f}%", f"{min(100.0, mark * scale):.2f}%"
+    axis = Axis(0.0, top or 1.0)
+    start, width = axis.span(low, high)
+    return f"{start:.2f}%", f"{max(0.5, width):.2f}%", f"{axis.place(mark):.2f}%"

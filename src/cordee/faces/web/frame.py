@@ -77,9 +77,12 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "may_set": signed_in and cast(User, user).may("settings"),
         "may_users": signed_in and cast(User, user).may("users"),
         "as_of": None,
+        "uncomputed": 0,
         "zone": zone_name(words),
     }
     run_id = current_run() if signed_in else None
+    if signed_in and run_id is None:
+        found["uncomputed"] = len(company().imports())
     if run_id is not None:
         found["as_of"] = company().run_info(run_id)["as_of"]
     return found

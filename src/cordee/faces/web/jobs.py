@@ -52,7 +52,8 @@ def start(user: User | None, verb: str, steps: Sequence[Sequence[str]], about: s
     folder.mkdir(parents=True)
     (folder / "progress.jsonl").touch()
     (folder / "runner").write_text(str(os.getpid()), "ascii")
-    threading.Thread(target=_work, args=(job.id, [list(step) for step in steps]), daemon=True).start()
+    language = user.language if user is not None else company().workspace.language
+    threading.Thread(target=_work, args=(job.id, [list(step) for step in steps], language), daemon=True).start()
     return job
 
 
@@ -102,8 +103,9 @@ def cancel(job: Job) -> None:
         os.kill(current.process, signal.SIGTERM)
 
 
-def _work(job_id: str, steps: list[list[str]]) -> None:
+def _work(job_id: str, steps: list[list[str]], language: str) -> None:
     folder, code = _folder(job_id), 0
+    environment = os.environ | {"CORDEE_LANGUAGE": language}
     try:
         with (folder / "progress.jsonl").open("ab") as lines, (folder / "errors.txt").open("ab") as errors:
             for step in steps:
@@ -112,7 +114,7 @@ def _work(job_id: str, steps: list[list[str]]) -> None:
                     break
                 command = [*COMMAND, *step, "--workspace", str(company().folder)]
                 with subprocess.Popen(
-                    command, stdin=subprocess.DEVNULL, stdout=lines, stderr=errors, start_new_session=True
+                    command, stdin=subprocess.DEVNULL, stdout=lines, stderr=errors, start_new_session=True, env=environment
                 ) as child:
                     Job.objects.filter(pk=job_id).update(process=child.pid)
                     code = child.wait()

@@ -1,51 +1,27 @@
-"""Where things are drawn: axes, shares of a whole, slopes. Positions only, as text in per cent; templates draw."""
+"""Where things are drawn: shares of a whole, slopes. Positions only, as text in per cent; templates draw."""
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
+from cordee.core.vocabulary.axis import stacked
 from cordee.core.vocabulary.techniques import name_of
 from cordee.faces.web.evidence import Why
 from cordee.faces.web.speech import Words
 
 SLOPE_ROW = 32
 TELLING = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Axis:
-    """An axis from 0: its end and its ticks."""
-
-    top: float
-    ticks: tuple[float, ...]
-
-
-def axis(highest: float) -> Axis:
-    """Choose an axis of three to five ticks that holds a share.
-
-    Examples
-    --------
-    >>> axis(0.57)
-    Axis(top=0.6, ticks=(0.0, 0.2, 0.4, 0.6))
-    """
-    for step in (0.01, 0.02, 0.05, 0.1, 0.2, 0.25):
-        parts = math.ceil(highest / step - 1e-9)
-        if parts <= 4:
-            return Axis(round(parts * step, 4) or step, tuple(round(number * step, 4) for number in range(max(1, parts) + 1)))
-    return Axis(1.0, (0.0, 0.5, 1.0))
+HAIR = 0.3  # between two shares, in per cent
 
 
 def shares(parts: Sequence[float]) -> list[dict[str, str]]:
     """Lay shares side by side, with a hair between them."""
-    found, start = [], 0.0
-    for number, part in enumerate(parts):
-        if part > 0:
-            found.append({"x": f"{start * 100:.2f}%", "width": f"{max(0.2, part * 100 - 0.3):.2f}%", "number": str(number)})
-        start += part
-    return found
+    return [
+        {"x": f"{start:.2f}%", "width": f"{max(0.2, width - HAIR):.2f}%", "number": str(number)}
+        for number, (start, width) in enumerate(stacked(parts))
+        if width > 0
+    ]
 
 
 def slopes(words: Words, gaps: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:

@@ -16,11 +16,17 @@ from pathlib import Path
 
 import django
 
+from cordee.core.vocabulary.text import Text
 from cordee.wiring import open_company
 
 SETTINGS = "cordee.faces.web.settings"
 DEMO = "demo@cordee.example"
 STARTING_SECONDS = 30
+HERE = Text("Cordée: {address}", "Cordée : {address}")
+COME_IN = Text(
+    "Nobody can sign in yet. Choose your password here, once:\n  {link}",
+    "Personne ne peut encore se connecter. Choisissez votre mot de passe ici, une seule fois :\n  {link}",
+)
 
 
 def prepare(folder: Path) -> None:
@@ -83,10 +89,9 @@ def serve(folder: Path, host: str = "127.0.0.1", port: int = 8000, *, open_brows
     from django.db import connections
 
     connections.close_all()
-    sys.stdout.write(f"Cordée: {address}\n")
+    _say(HERE, folder, address=address)
     if link is not None:
-        sys.stdout.write(f"Nobody can sign in yet. Choose your password here, once:\n  {link}\n")
-    sys.stdout.flush()
+        _say(COME_IN, folder, link=link)
     from granian.constants import Interfaces
     from granian.log import LogLevels
     from granian.server import Server
@@ -109,6 +114,13 @@ def serve(folder: Path, host: str = "127.0.0.1", port: int = 8000, *, open_brows
     watch.start()
     server.serve()
     watch.ended.set()
+
+
+def _say(text: Text, folder: Path, **facts: str) -> None:
+    """Say a sentence at once, also into a file: the server that follows never ends by itself."""
+    spoken = os.environ.get("CORDEE_LANGUAGE") or open_company(folder).workspace.language
+    sys.stdout.write(text.in_language("fr" if spoken.casefold().startswith("fr") else "en", **facts) + "\n")
+    sys.stdout.flush()
 
 
 def _when_up(here: str, first: str, open_browser: bool, once: bool) -> None:

@@ -12,7 +12,7 @@ from cordee.core.vocabulary.techniques import name_of
 from cordee.faces.web.company import count, rows, tally
 from cordee.faces.web.evidence import Why, counted, why
 from cordee.faces.web.speech import Words
-from cordee.wiring import Ask, Condition
+from cordee.wiring import Ask
 
 MOST = 3
 MANY_UNKNOWN = 0.1
@@ -42,11 +42,7 @@ def steps(words: Words, found: Any, techniques: list[dict[str, Any]], as_of: dat
 
 def _look(words: Words, found: Any, as_of: date) -> Step | None:
     risen = [row for row in (found.stages if found is not None else ()) if row["after"] in RANK]
-    accounts = [
-        one
-        for row in risen[:40]
-        for one in rows("accounts", Ask(where=(Condition("organisation_id", "=", row["organisation_id"]),), limit=1))
-    ]
+    accounts = rows("accounts", Ask(keys=[row["organisation_id"] for row in risen[:40]]))
     accounts = [one for one in accounts if one["last_touch"] is not None and one["breadth"] and one["relation"] != "competitor"]
     if not accounts:
         return None

@@ -76,4 +76,4 @@ class Watch(threading.Thread):
 
     def _is_night(self) -> bool:
         hour = str(company().workspace.machine.get("nightly", ""))
-        return bool(hour) and f"{self._local():%H:%M}" >= hour
+        return bool(hour) and f"{self._local():%H:%M}" >= hour.zfill(5)[:5]

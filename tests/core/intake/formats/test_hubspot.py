@@ -11,6 +11,7 @@ import pytest
 from cordee.core.vocabulary.facts import (
     ANSWERS,
     CONSENTS,
+    DEAL_LINKS,
     DEAL_MILESTONES,
     DEALS,
     ORGANISATION_RECORDS,
@@ -217,3 +218,22 @@ def test_a_company_is_a_customer_by_its_lifecycle_and_free_mail_is_no_domain(tmp
         ("hubspot:company:2", None, "partner", None),
         ("hubspot:company:3", None, None, None),
     ]
+
+
+def test_the_contacts_and_companies_that_a_deal_lists_take_part_in_it_and_a_name_among_them_does_not(tmp_path: Path):
+    take(
+        tmp_path,
+        "deals.csv",
+        "Record ID,Deal Name,Deal Stage,Create Date,Associated Company IDs,Associated Contact IDs\n"
+        "1,Big,Open,2026-01-01,7;8;3 Suisses,5; 6\n",
+    )
+    take(tmp_path, "contacts.csv", "Record ID,Email,Associated Deal IDs\n5,ada@acme.example,1;2\n")
+
+    found = {(one["deal_key"], one["organisation_key"] or one["person_key"]) for one in facts(workspace_in(tmp_path), DEAL_LINKS)}
+    assert found == {
+        ("hubspot:deal:1", "hubspot:company:7"),
+        ("hubspot:deal:1", "hubspot:company:8"),
+        ("hubspot:deal:1", "hubspot:contact:5"),
+        ("hubspot:deal:1", "hubspot:contact:6"),
+        ("hubspot:deal:2", "hubspot:contact:5"),
+    }

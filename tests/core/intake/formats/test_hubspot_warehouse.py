@@ -11,13 +11,16 @@ from cordee.core.intake.formats import hubspot_warehouse
 from cordee.core.vocabulary.facts import (
     CONSENTS,
     CONTENTS,
+    DEAL_LINKS,
     DEAL_MILESTONES,
     DEALS,
+    MERGES,
     ORGANISATION_RECORDS,
     PERSON_RECORDS,
     REJECTED_ROWS,
     TOUCHES,
 )
+from cordee.wiring import Company
 from tests.taking_in import facts, read_as, sample, take, workspace_in
 
 TABLES = (
@@ -68,7 +71,7 @@ def test_a_hashed_address_is_complained_of_and_the_contact_is_kept(tmp_path: Pat
     ]
 
 
-def test_the_contact_that_stands_answers_for_the_ones_merged_into_it(tmp_path: Path):
+def test_the_contact_that_stands_says_which_ones_were_merged_into_it(tmp_path: Path):
     take(
         tmp_path,
         "contact.csv",
@@ -77,11 +80,69 @@ def test_the_contact_that_stands_answers_for_the_ones_merged_into_it(tmp_path: P
         "2021-04-02 11:16:05,2,old@example.org,2021-03-01 17:32:47,\n",
     )
 
-    assert [(one["source_key"], one["email"]) for one in facts(workspace_in(tmp_path), PERSON_RECORDS)] == [
-        ("hubspot:contact:1", "ada@example.org"),
-        ("hubspot:contact:2", "ada@example.org"),
-        ("hubspot:contact:3", "ada@example.org"),
+    assert [one["source_key"] for one in facts(workspace_in(tmp_path), PERSON_RECORDS)] == ["hubspot:contact:1"]
+    assert merged(tmp_path) == [
+        ("person", "hubspot:contact:2", "hubspot:contact:1"),
+        ("person", "hubspot:contact:3", "hubspot:contact:1"),
     ]
+
+
+def merged(tmp_path: Path) -> list[tuple[str, str, str]]:
+    return [(one["kind"], one["from_key"], one["into_key"]) for one in facts(workspace_in(tmp_path), MERGES)]
+
+
+def test_the_tables_of_merges_say_the_same_as_the_records_do_and_count_once(tmp_path: Path):
+    take(tmp_path, "contact_merge_audit.csv",
+         "canonical_vid,contact_id,vid_to_merge,_fivetran_synced,entity_id,num_properties_moved,timestamp\n"
+         "1,1,2,2020-12-30 11:20:31,json,2,2019-10-08 15:50:57\n4,4,4,2020-12-30 11:20:31,json,2,2019-10-08 15:50:57\n")  # fmt: skip
+    take(tmp_path, "merged_deal.csv", "deal_id,merged_deal_id,_fivetran_synced\n90,91,2023-06-22 11:37:07.210000\n")
+    take(tmp_path, "contact.csv",
+         "_fivetran_synced,id,property_email,property_createdate,property_hs_merged_object_ids\n"
+         "2021-04-02 11:16:05,1,ada@example.org,2021-04-01 17:32:47,2:1570549857000\n")  # fmt: skip
+
+    assert set(merged(tmp_path)) == {
+        ("person", "hubspot:contact:2", "hubspot:contact:1"),
+        ("deal", "hubspot:deal:91", "hubspot:deal:90"),
+    }
+    assert len({one["source_key"] for one in facts(workspace_in(tmp_path), MERGES)}) == 2
+
+
+def test_a_deal_is_linked_to_companies_and_contacts_and_its_primary_company_is_the_main_one(tmp_path: Path):
+    take(tmp_path, "deal_company.csv",
+         "company_id,deal_id,type_id,category\n7,1,341,HUBSPOT_DEFINED\n7,1,5,HUBSPOT_DEFINED\n8,1,341,HUBSPOT_DEFINED\n")  # fmt: skip
+    take(tmp_path, "deal_contact.csv",
+         "contact_id,deal_id,_fivetran_synced,type_id,category\n3,1,2022-04-14 4:30:42,3,HUBSPOT_DEFINED\n")  # fmt: skip
+
+    found = [(one["deal_key"], one["organisation_key"], one["person_key"], one["main"])
+             for one in facts(workspace_in(tmp_path), DEAL_LINKS)]  # fmt: skip
+    assert found == [
+        ("hubspot:deal:1", "hubspot:company:7", None, True),
+        ("hubspot:deal:1", "hubspot:company:8", None, None),
+        ("hubspot:deal:1", None, "hubspot:contact:3", None),
+    ]
+
+
+def test_a_warehouse_deal_finds_its_company_and_its_contact_through_the_link_tables_only(tmp_path: Path):
+    take(
+        tmp_path, "company.csv", "_fivetran_synced,id,property_name,property_createdate\n2024-01-01,7,Acme,2023-01-01 00:00:00\n"
+    )
+    take(tmp_path, "contact.csv",
+         "_fivetran_synced,id,property_email,property_createdate\n2024-01-01,3,ada@example.org,2023-01-01 00:00:00\n")  # fmt: skip
+    take(
+        tmp_path, "deal.csv", "deal_id,deal_pipeline_stage_id,property_dealname,property_createdate\n1,closedwon,Big,2024-02-01\n"
+    )
+    company = Company(workspace_in(tmp_path))
+    company.run()
+    [before] = company.rows("cases")
+    take(tmp_path, "deal_company.csv", "company_id,deal_id,type_id,category\n7,1,341,HUBSPOT_DEFINED\n")
+    take(tmp_path, "deal_contact.csv",
+         "contact_id,deal_id,_fivetran_synced,type_id,category\n3,1,2022-04-14 4:30:42,3,HUBSPOT_DEFINED\n")  # fmt: skip
+
+    company.run()
+
+    [case] = company.rows("cases")
+    assert (before["organisation_id"], before["person_id"]) == (None, None)
+    assert (case["organisation_id"], case["person_id"]) == ("hubspot:company:7", "hubspot:contact:3")
 
 
 def test_a_form_told_by_the_contact_and_by_its_submission_has_one_key(tmp_path: Path):

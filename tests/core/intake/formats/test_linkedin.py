@@ -36,8 +36,36 @@ def test_a_connection_is_a_person_and_a_tie(tmp_path: Path) -> None:
         "linkedin.com/in/ada-late",
     )
     assert (person["organisation_name"], person["title"]) == ("Firm", "Buyer")
-    assert (tie["from_key"], tie["to_key"], tie["kind"]) == ("linkedin_archive:owner", person["source_key"], "connected")
+    assert (tie["to_key"], tie["kind"]) == (person["source_key"], "connected")
+    assert tie["from_key"].startswith("linkedin_archive:owner:")
     assert tie["happened_at"] == datetime(2021, 3, 12)
+
+
+def archive(*connections: tuple[str, str]) -> str:
+    """Write an archive, newest first as LinkedIn does, of profiles and the days on which they connected."""
+    return CONNECTIONS + "".join(f"Ada,Late,{IN}{who},,Firm,Buyer,{day}\n" for who, day in connections)
+
+
+OLDEST = (("cleo", "3 Mar 2012"), ("bob", "2 Mar 2012"), ("ada", "1 Mar 2012"))
+
+
+def test_a_longer_export_of_one_archive_has_the_same_owner_and_repeats_no_tie(tmp_path: Path) -> None:
+    take(tmp_path, "Connections.csv", archive(*OLDEST))
+    take(tmp_path, "Connections 2.csv", archive(("zoe", "9 May 2024"), *OLDEST))
+
+    ties = facts(workspace_in(tmp_path), INTERACTIONS)
+    assert len({tie["from_key"] for tie in ties}) == 1
+    assert len({tie["source_key"] for tie in ties}) == 4
+
+
+def test_two_colleagues_archives_have_two_owners_though_both_know_the_same_people(tmp_path: Path) -> None:
+    take(tmp_path, "Connections.csv", archive(*OLDEST))
+    take(tmp_path, "Connections 2.csv", archive(("ada", "4 Apr 2013"), *OLDEST[:2]))
+
+    ties = facts(workspace_in(tmp_path), INTERACTIONS)
+    assert len({tie["from_key"] for tie in ties}) == 2
+    assert sorted(tie["to_key"].split("/")[-1] for tie in ties) == ["ada", "ada", "bob", "bob", "cleo", "cleo"]
+    assert len({tie["source_key"] for tie in ties}) == 6  # the tempting key, without the owner, would leave three
 
 
 def test_one_name_twice_at_one_firm_is_two_people_by_their_profiles(tmp_path: Path) -> None:

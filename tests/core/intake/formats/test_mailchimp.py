@@ -139,3 +139,13 @@ def test_the_sample_is_recognised(tmp_path: Path, table: str) -> None:
     (section,) = outcome.entry.sections
     assert (outcome.entry.format, section["read"], section["refused"]) == (f"mailchimp.{table}", READ[table], 0)
     assert bool(section["unread"]) is not READ[table]
+
+
+@pytest.mark.parametrize("heading", ["merge_company", "merge_societe"])
+def test_a_merge_field_for_the_company_names_it(tmp_path: Path, heading: str) -> None:
+    head = MEMBER.replace("merge_lname,", f"merge_lname,{heading},")
+    row = "m1,l1,2025-03-23 00:00:00,FR,ada@firm.example,,2025-03-22 10:00:00,Ada,Late,Firm SA,subscribed,,,u1\n"
+
+    take(tmp_path, "member.csv", head + row)
+
+    assert [one["organisation_name"] for one in facts(workspace_in(tmp_path), PERSON_RECORDS)] == ["Firm SA"]

@@ -12,14 +12,17 @@ from cordee.core.intake.formats import salesforce
 from cordee.core.vocabulary.facts import (
     CONSENTS,
     COSTS,
+    DEAL_LINKS,
     DEAL_MILESTONES,
     DEALS,
+    MERGES,
     ORGANISATION_RECORDS,
     PERSON_RECORDS,
     REJECTED_ROWS,
     TOUCHES,
 )
 from cordee.core.vocabulary.problems import EmptyFile
+from cordee.wiring import Company
 from tests.taking_in import facts, read_as, sample, take, workspace_in
 
 TABLES = (
@@ -208,3 +211,59 @@ def test_a_campaign_costs_and_only_those_who_answered_it_were_touched(tmp_path: 
         ("trade_show", "701A", Decimal("5000.00"), "USD")
     ]
     assert [(one["person_key"], one["campaign"]) for one in facts(workspace, TOUCHES)] == [("salesforce:contact:003A", "701A")]
+
+
+CONTACTS = "_fivetran_synced,id,account_id,email,last_name,reports_to_id,created_date,is_deleted,master_record_id\n"
+ACCOUNTS = "_fivetran_synced,id,name,owner_id,parent_id,billing_city,number_of_employees,website,is_deleted,master_record_id\n"
+ROLES = "_fivetran_synced,id,opportunity_id,contact_id,role,is_primary,created_date,is_deleted\n"
+OPPORTUNITIES = "_fivetran_synced,id,account_id,name,close_date,stage_name,is_won,is_closed,created_date,is_deleted\n"
+
+
+def test_a_role_is_a_link_to_the_opportunity_dated_as_it_was_given_and_a_deleted_one_is_none(tmp_path: Path):
+    take(tmp_path, "opportunity_contact_role.csv", ROLES
+         + "2024-01-09,00K1,006A,003A,Decision Maker,true,2024-01-05 10:00:00,false\n"
+         + "2024-01-09,00K2,006A,003B,Evaluator,false,2024-01-06 10:00:00,false\n"
+         + "2024-01-09,00K3,006A,003C,Evaluator,false,2024-01-06 10:00:00,true\n")  # fmt: skip
+
+    found = [(one["deal_key"], one["person_key"], one["role"], one["main"], one["happened_at"])
+             for one in facts(workspace_in(tmp_path), DEAL_LINKS)]  # fmt: skip
+    assert found == [
+        ("salesforce:opportunity:006A", "salesforce:contact:003A", "Decision Maker", True, datetime(2024, 1, 5, 10)),
+        ("salesforce:opportunity:006A", "salesforce:contact:003B", "Evaluator", False, datetime(2024, 1, 6, 10)),
+    ]
+
+
+def test_a_merged_contact_or_account_is_a_merge_and_no_record_and_a_merely_deleted_one_is_neither(tmp_path: Path):
+    take(tmp_path, "contact.csv", CONTACTS
+         + "2024-01-09,003A,001A,ada@acme.example,Late,,2024-01-01,false,\n"
+         + "2024-01-09,003B,001B,old@acme.example,Late,,2023-01-01,true,003A\n"
+         + "2024-01-09,003C,001A,bo@acme.example,Bo,,2023-01-01,true,\n")  # fmt: skip
+    take(
+        tmp_path,
+        "account.csv",
+        ACCOUNTS + "2024-01-09,001A,Acme,005A,,Lyon,5,,false,\n2024-01-09,001B,Acme,005A,,Lyon,5,,true,001A\n",
+    )
+    workspace = workspace_in(tmp_path)
+
+    assert [one["source_key"] for one in facts(workspace, PERSON_RECORDS)] == ["salesforce:contact:003A"]
+    assert [one["source_key"] for one in facts(workspace, ORGANISATION_RECORDS)] == ["salesforce:account:001A"]
+    assert [(one["kind"], one["from_key"], one["into_key"]) for one in facts(workspace, MERGES)] == [
+        ("organisation", "salesforce:account:001B", "salesforce:account:001A"),
+        ("person", "salesforce:contact:003B", "salesforce:contact:003A"),
+    ]
+
+
+def test_the_primary_role_names_the_cases_person_whose_account_is_the_cases(tmp_path: Path):
+    take(tmp_path, "contact.csv", CONTACTS
+         + "2024-01-09,003A,001A,ada@acme.example,Late,,2024-01-01,false,\n"
+         + "2024-01-09,003B,001Z,bo@zed.example,Bo,,2024-01-01,false,\n")  # fmt: skip
+    take(tmp_path, "opportunity.csv", OPPORTUNITIES + "2024-01-09,006A,,Big,2024-03-01,Won,true,true,2024-01-02,false\n")
+    take(tmp_path, "opportunity_contact_role.csv", ROLES
+         + "2024-01-09,00K1,006A,003A,Decision Maker,true,2024-01-05,false\n"
+         + "2024-01-09,00K2,006A,003B,Evaluator,false,2024-01-06,false\n")  # fmt: skip
+    company = Company(workspace_in(tmp_path))
+
+    company.run()
+
+    [case] = company.rows("cases")
+    assert (case["person_id"], case["organisation_id"]) == ("salesforce:contact:003A", "salesforce:account:001A")

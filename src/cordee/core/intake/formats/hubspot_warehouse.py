@@ -8,6 +8,7 @@ import ibis
 import ibis.expr.types as ir
 
 from cordee.core.intake.format import Context, Field, Filled, Format, Reader, Section
+from cordee.core.intake.formats import hubspot_links as links
 from cordee.core.intake.formats import hubspot_records as records
 from cordee.core.intake.formats.hubspot_touches import act_key, intent
 from cordee.core.intake.reading import refuse
@@ -51,7 +52,7 @@ FORM_FIELDS = (
 
 def _forms(rows: ir.Table, context: Context) -> Sequence[Filled]:
     """Read who filled a form; the key is that of the contact's own conversion dates, so that both count once."""
-    person = ibis.literal(records.CONTACT) + rows.contact_id
+    person = ibis.literal(links.CONTACT) + rows.contact_id
     touches = rows.select(
         "record",
         source_key=person + ":form:" + rows.moment.cast("string"),
@@ -130,7 +131,7 @@ def _stages(rows: ir.Table, context: Context) -> Sequence[Filled]:
     nothing = ibis.null("boolean")
     rows = rows.mutate(outcome=records.outcome(rows.stage, nothing, nothing))
     ended = rows.filter(rows.outcome.notnull())
-    key = ibis.literal(records.DEAL) + ended.deal_id
+    key = ibis.literal(links.DEAL) + ended.deal_id
     steps = ended.select("record", source_key=key + ":outcome", happened_at=ended.entered, deal_key=key, milestone=ended.outcome)
     return ((DEAL_MILESTONES, steps),)
 
@@ -139,7 +140,11 @@ def _past_stage(rows: ir.Table) -> ir.BooleanValue:
     return ~rows.active.fill_null(True)
 
 
-OF_DEAL = "the deal itself names its company; a link alone is no fact yet"
+MERGED_CONTACT_FIELDS = (
+    Field("into", ("canonical_vid",), required=True), Field("merged_id", ("vid_to_merge",), required=True),
+)  # fmt: skip
+MERGED_DEAL_FIELDS = (Field("into", ("deal_id",), required=True), Field("merged_id", ("merged_deal_id",), required=True))
+
 DETAIL = "says neither who nor when: email_event does"
 STAFF = "our own staff are no fact: whoever follows somebody appears by owner id"
 LISTS = "being on a list is no contact with anybody"
@@ -158,12 +163,11 @@ FORMATS = (
     _read("deal_stage", ("_fivetran_start", "deal_id", "date_entered", "value"), STAGE_FIELDS, _stages, _past_stage),
     _known("contact_list", (SYNCED, "id", "name", "processing_type", "list_version"), LISTS),
     _known("contact_list_member", (SYNCED, "contact_id", "contact_list_id", "added_at"), LISTS),
-    _known("contact_merge_audit", (SYNCED, "canonical_vid", "vid_to_merge"),
-           "the contact that stands carries the ids merged into it (property_hs_merged_object_ids)"),
-    _known("merged_deal", (SYNCED, "deal_id", "merged_deal_id"),
-           "the deal that stands carries the ids merged into it (property_hs_merged_object_ids)"),
-    _known("deal_company", ("company_id", "deal_id", "type_id"), OF_DEAL),
-    _known("deal_contact", ("contact_id", "deal_id", "type_id"), OF_DEAL),
+    _read("contact_merge_audit", (SYNCED, "canonical_vid", "vid_to_merge"), MERGED_CONTACT_FIELDS,
+          links.merge_reader(links.CONTACT)),
+    _read("merged_deal", (SYNCED, "deal_id", "merged_deal_id"), MERGED_DEAL_FIELDS, links.merge_reader(links.DEAL)),
+    _read("deal_company", ("company_id", "deal_id", "type_id"), links.DEAL_COMPANY_FIELDS, links.deal_companies, records.deleted),
+    _read("deal_contact", ("contact_id", "deal_id", "type_id"), links.DEAL_CONTACT_FIELDS, links.deal_contacts, records.deleted),
     _known("deal_pipeline", (SYNCED, "pipeline_id", "label", "display_order"), STAGES),
     _known("deal_pipeline_stage", (SYNCED, "stage_id", "pipeline_id", "closed_won", "probability"), STAGES),
     _known("deal_property_history", (SYNCED, "deal_id", "name", "value", "source_id"),

@@ -15,7 +15,7 @@ from cordee.core.vocabulary.facts import INTERACTIONS, PERSON_RECORDS, TOUCHES
 from cordee.core.vocabulary.text import Text
 
 SOURCE = "linkedin_archive"
-OWNER = f"{SOURCE}:owner"
+OLDEST = 3
 NAMELESS = ("linkedin member", "membre linkedin", "membre de linkedin", "utilisateur linkedin", "utilisateur de linkedin")
 
 CONNECTION_FIELDS = (
@@ -39,7 +39,10 @@ MESSAGE_FIELDS = (
 
 
 def _connections(rows: ir.Table, context: Context) -> Sequence[Filled]:
-    """People by profile, else by address, else by name and firm; a row with a date alone is a member who left."""
+    """People by profile, else by address, else by name and firm; a row with a date alone is a member who left.
+
+    Each tie holds its owner, so that a colleague's archive does not replace it.
+    """
     name = (rows.first_name.fill_null("") + " " + rows.last_name.fill_null("")).strip().nullif("")
     rows = rows.mutate(name=name, known=person_key(linkedin=rows.url, email=rows.email))
     by_profile = ibis.literal("linkedin:") + rows.url
@@ -60,16 +63,29 @@ def _connections(rows: ir.Table, context: Context) -> Sequence[Filled]:
         title=there.position,
         organisation_name=there.company,
     )
-    ties = there.select(
+    tied = there.cross_join(_owner(there))
+    ties = tied.select(
         "record",
-        source_key=fingerprint(f"{SOURCE}:connected", there.key),
-        happened_at=there.connected_on,
-        from_key=ibis.literal(OWNER),
-        to_key=there.key,
+        source_key=fingerprint(f"{SOURCE}:connected", tied.owner, tied.key),
+        happened_at=tied.connected_on,
+        from_key=tied.owner,
+        to_key=tied.key,
         kind=ibis.literal("connected"),
     )
     nobody = rows.filter(rows.key.isnull())
     return (PERSON_RECORDS, people), (INTERACTIONS, ties), refuse(nobody, "nobody", field=None)
+
+
+def _owner(there: ir.Table) -> ir.Table:
+    """Name the archive's owner, whom no file names, by the oldest connections: a longer export keeps these.
+
+    One would do for most; two colleagues may share their first, hardly their first three on the same days.
+    """
+    age = ibis.row_number().over(ibis.window(order_by=[there.connected_on.asc(nulls_first=False), there.key]))
+    oldest = there.mutate(age=age, tie=there.connected_on.cast("string").fill_null("") + " " + there.key)
+    oldest = oldest.filter(oldest.age < OLDEST)
+    ties = oldest.aggregate(ties=oldest.tie.group_concat(sep="\x1f", order_by=oldest.age))
+    return ties.select(owner=fingerprint(f"{SOURCE}:owner", ties.ties))
 
 
 def _messages(rows: ir.Table, context: Context) -> Sequence[Filled]:

@@ -36,6 +36,7 @@ def _members(rows: ir.Table, context: Context) -> Sequence[Filled]:
         full_name=(first.fill_null("") + " " + last.fill_null("")).strip().nullif(""),
         first_name=first,
         last_name=last,
+        organisation_name=rows.company,
         country=rows.country_code,
     )
     status = rows.status.lower()
@@ -144,6 +145,7 @@ MEMBER_FIELDS = (
     Field("email_address", (), "email"),
     Field("merge_fname", ()),
     Field("merge_lname", ()),
+    Field("company", ("merge_company", "merge_organization", "merge_organisation", "merge_societe", "merge_entreprise")),
     Field("country_code", ()),
     Field("status", ()),
     Field("last_changed", (), "timestamp"),

@@ -33,6 +33,7 @@ ACCOUNT_FIELDS = (
     Field("type", ()),
     Field("tier", ("tier_c", "account_tier_c")),
     Field("owner", ("owner_id",)),
+    people.MASTER,
     *MARKS,
 )
 OPPORTUNITY_FIELDS = (
@@ -63,6 +64,7 @@ CAMPAIGN_FIELDS = (
 
 
 def _accounts(rows: ir.Table, context: Context) -> Sequence[Filled]:
+    rows, merged = people.part_merged(rows, ACCOUNT, "organisation")
     kind = plain_words(rows.type)
     relation = ibis.cases(
         (kind.re_search(r"\b(partner|partenaire|reseller|revendeur)\b"), "partner"),
@@ -79,7 +81,7 @@ def _accounts(rows: ir.Table, context: Context) -> Sequence[Filled]:
         parent_key=ibis.literal(ACCOUNT) + rows.parent_id,
         relation=relation,
     )  # fmt: skip
-    return ((ORGANISATION_RECORDS, organisations),)
+    return (ORGANISATION_RECORDS, organisations), merged
 
 
 def _opportunities(rows: ir.Table, context: Context) -> Sequence[Filled]:
@@ -153,9 +155,12 @@ PAST = "past versions of a record: its present row carries its dates and its out
 STAFF = "our own staff are no fact: whoever follows somebody appears by owner id"
 
 FORMATS = (
-    _read("account", ("id", "name", "owner_id", "parent_id", "billing_city", "number_of_employees"), ACCOUNT_FIELDS, _accounts),
-    _read("contact", ("id", "account_id", "last_name", "reports_to_id", "created_date"), people.CONTACT_FIELDS, people.contacts),
-    _read("lead", ("id", "company", "converted_date", "converted_contact_id", "is_converted"), people.LEAD_FIELDS, people.leads),
+    _read("account", ("id", "name", "owner_id", "parent_id", "billing_city", "number_of_employees"), ACCOUNT_FIELDS, _accounts,
+          people.past),
+    _read("contact", ("id", "account_id", "last_name", "reports_to_id", "created_date"), people.CONTACT_FIELDS, people.contacts,
+          people.past),
+    _read("lead", ("id", "company", "converted_date", "converted_contact_id", "is_converted"), people.LEAD_FIELDS, people.leads,
+          people.past),
     _read("opportunity", ("id", "account_id", "close_date", "stage_name", "is_won", "is_closed"), OPPORTUNITY_FIELDS,
           _opportunities),
     _read("event", ("id", "who_id", "what_id", "start_date_time", "is_child"), activities.CALENDAR_FIELDS,
@@ -171,8 +176,8 @@ FORMATS = (
                                    "is_closed", "name", "owner_id", "lead_source", "probability"), PAST),
     _known("opportunity_line_item", ("id", "opportunity_id", "pricebook_entry_id", "quantity", "unit_price"),
            "lines of an opportunity: its amount stands on the opportunity"),
-    _known("opportunity_contact_role", ("id", "opportunity_id", "contact_id", "role", "is_primary"),
-           "the opportunity names its account; a link alone is no fact yet"),
+    _read("opportunity_contact_role", ("id", "opportunity_id", "contact_id", "role", "is_primary"), people.ROLE_FIELDS,
+          people.roles),
     _known("user", ("id", "username", "profile_id", "user_role_id", "is_active"), STAFF),
     _known("user_role", ("id", "name", "parent_role_id", "developer_name", "portal_type"), STAFF),
 )  # fmt: skip

@@ -10,7 +10,7 @@ import ibis.expr.types as ir
 from cordee.core.intake.cells import plain_words
 from cordee.core.intake.format import Context, Field, Filled
 from cordee.core.intake.techniques import technique
-from cordee.core.vocabulary.facts import CONSENTS, DEAL_MILESTONES, DEALS, PERSON_RECORDS, TOUCHES
+from cordee.core.vocabulary.facts import CONSENTS, DEAL_LINKS, DEAL_MILESTONES, DEALS, MERGES, PERSON_RECORDS, TOUCHES
 
 CONTACT, LEAD = "salesforce:contact:", "salesforce:lead:"
 ACCOUNT, OPPORTUNITY = "salesforce:account:", "salesforce:opportunity:"
@@ -21,6 +21,7 @@ MARKS = (
     Field("deleted", ("is_deleted", "_fivetran_deleted"), "boolean"),
     Field("active", ("_fivetran_active",), "boolean"),
 )
+MASTER = Field("master", ("master_record_id",))
 _PERSON_FIELDS = (
     RECORD_ID,
     Field("email", (), "email"),
@@ -35,6 +36,7 @@ _PERSON_FIELDS = (
     Field("lead_source", ()),
     Field("no_email", ("has_opted_out_of_email",), "boolean"),
     Field("no_call", ("do_not_call",), "boolean"),
+    MASTER,
     *MARKS,
 )
 CONTACT_FIELDS = (*_PERSON_FIELDS, Field("country", ("mailing_country", "mailing_country_code")), Field("account_id", ()))
@@ -47,19 +49,50 @@ LEAD_FIELDS = (
 )
 
 
+ROLE_FIELDS = (
+    RECORD_ID,
+    Field("opportunity_id", (), required=True),
+    Field("contact_id", (), required=True),
+    Field("role", ()),
+    Field("is_primary", (), "boolean"),
+    Field("created", ("created_date",), "timestamp"),
+    *MARKS,
+)
+
+
 def gone(rows: ir.Table) -> ir.BooleanValue:
     """Say which rows are deleted, or versions that another has replaced."""
     return rows.deleted.fill_null(False) | ~rows.active.fill_null(True)
 
 
+def past(rows: ir.Table) -> ir.BooleanValue:
+    """Say which rows are no data: gone, and not because they were merged into another."""
+    return gone(rows) & rows.master.isnull()
+
+
+def part_merged(rows: ir.Table, prefix: str, kind: str) -> tuple[ir.Table, Filled]:
+    """Part the records that stand from the merges: a merged record is marked as deleted and names its master."""
+    merged = rows.filter(rows.master.notnull() & (rows.master != rows.record_id))
+    merges = merged.select(
+        "record",
+        source_key=ibis.literal("salesforce:merged:") + merged.record_id,
+        kind=ibis.literal(kind),
+        from_key=ibis.literal(prefix) + merged.record_id,
+        into_key=ibis.literal(prefix) + merged.master,
+    )
+    return rows.filter(rows.master.isnull()), (MERGES, merges)
+
+
 def contacts(rows: ir.Table, context: Context) -> Sequence[Filled]:
     """Give the people of accounts. Their lead source is their lead's, whose touch it is already."""
+    rows, merged = part_merged(rows, CONTACT, "person")
     rows = rows.mutate(key=ibis.literal(CONTACT) + rows.record_id, company=ibis.null("string"))
-    return (PERSON_RECORDS, _people(rows)), *_objections(rows)
+    return (PERSON_RECORDS, _people(rows)), merged, *_objections(rows)
 
 
 def leads(rows: ir.Table, context: Context) -> Sequence[Filled]:
     """Give the people, the touch that brought them, and their case: the opportunity, once converted to one."""
+    rows, merged = part_merged(rows, LEAD, "person")
     key = ibis.literal(LEAD) + rows.record_id
     rows = rows.mutate(key=key, case_key=ibis.coalesce(ibis.literal(OPPORTUNITY) + rows.opportunity_id, key))
     rows = rows.mutate(bought=plain_words(rows.lead_source).isin(list(BOUGHT)).fill_null(False))
@@ -87,7 +120,28 @@ def leads(rows: ir.Table, context: Context) -> Sequence[Filled]:
     )
     steps = dated.select("record", source_key=dated.key + ":lead", happened_at=dated.created, deal_key=dated.case_key,
                          milestone=ibis.literal("lead"))  # fmt: skip
-    return (PERSON_RECORDS, _people(rows)), *_objections(rows), (TOUCHES, touches), (DEALS, cases), (DEAL_MILESTONES, steps)
+    return (
+        (PERSON_RECORDS, _people(rows)),
+        merged,
+        *_objections(rows),
+        (TOUCHES, touches),
+        (DEALS, cases),
+        (DEAL_MILESTONES, steps),
+    )
+
+
+def roles(rows: ir.Table, context: Context) -> Sequence[Filled]:
+    """Give who takes part in an opportunity, in which role."""
+    links = rows.select(
+        "record",
+        "role",
+        source_key=ibis.literal("salesforce:opportunity_contact_role:") + rows.record_id,
+        happened_at=rows.created,
+        deal_key=ibis.literal(OPPORTUNITY) + rows.opportunity_id,
+        person_key=ibis.literal(CONTACT) + rows.contact_id,
+        main=rows.is_primary,
+    )
+    return ((DEAL_LINKS, links),)
 
 
 def _people(rows: ir.Table) -> ir.Table:

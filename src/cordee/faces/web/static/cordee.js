@@ -15,9 +15,11 @@ document.addEventListener("keydown", (event) => {
 for (const zone of document.querySelectorAll("[data-drop]")) {
   const input = zone.querySelector('input[type="file"]');
   const named = zone.querySelector("[data-named]");
+  const none = named ? named.textContent : "";
   const show = () => {
-    if (named) named.textContent = [...input.files].map((file) => file.name).join(", ");
+    if (named) named.textContent = [...input.files].map((file) => file.name).join(", ") || none;
   };
+  zone.classList.add("dressed");
   input.addEventListener("change", show);
   for (const kind of ["dragenter", "dragover"]) {
     zone.addEventListener(kind, (event) => {

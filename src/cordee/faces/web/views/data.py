@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, cast
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from cordee.actions.remark import remarks
 from cordee.core.intake.reading import REASONS
+from cordee.engine.manifest import Import
 from cordee.faces.web import jobs
 from cordee.faces.web.company import answer, company, count, current_run, rows, tally
 from cordee.faces.web.evidence import Figure, counted, why
@@ -21,6 +24,7 @@ TITLES = {one.id: one.title for one in FORMATS}
 USE_SORTS = {"field": "field", "source": "source", "filled": "filled_share", "distinct": "distinct_values",
              "contradictory": "contradictory", "fresh": "fresh_until", "read": "used"}  # fmt: skip
 EXAMPLES = 3
+REMARKS = 8
 
 
 @needs("read")
@@ -38,12 +42,25 @@ def imports(request: HttpRequest) -> HttpResponse:
         }
         for one in reversed(entries)
     ]  # fmt: skip
+    whole = _whole_files(words)
+    remarked = [{"id": one.id, "file": one.file, "says": words.text(each.says)} for one in entries for each in remarks(one)]
     context = {
-        "tab": "imports", "imports": listed, "n": len(entries), "rows": sum(one.rows for one in entries),
-        "refused": sum(one.refused for one in entries), "job": shown(words, job) if job else None,
+        "tab": "imports", "imports": listed, "n": len(entries), "answer": sentence(words, entries, len(whole)), "whole": whole,
+        "job": shown(words, job) if job else None, "remarks": remarked[-REMARKS:],
         "waiting": len(waiting), "undone": request.session.get("undone"),
     }  # fmt: skip
     return render(request, "pages/imports.html", context)
+
+
+def sentence(words: Words, entries: Sequence[Import], whole: int) -> str:
+    """Answer the page's question: files taken in, rows refused, files refused whole."""
+    rows_of, lost = sum(one.rows for one in entries), sum(one.refused for one in entries)
+    parts = [words("data.answer", n=len(entries), rows=words("n.rows", n=rows_of)) if entries else words("data.none")]
+    if entries:
+        parts.append(words("data.answer.rows", n=lost) if lost else words("data.answer.clean"))
+    if whole:
+        parts.append(words("data.answer.whole", n=whole))
+    return type(parts[0])(" ".join(parts))
 
 
 @needs("read")
@@ -58,7 +75,7 @@ def refused(request: HttpRequest) -> HttpResponse:
     found = rows("rejected_rows", Ask(where=ask.where, limit=50, offset=pages["offset"]))
     context = {
         "tab": "refused", "total": count("rejected_rows"), "files": list(files), "file": file, "groups": _groups(words, ask),
-        "each": [_complaint(words, row) for row in found], "whole": _whole_files(words), "export": "/data/refused",
+        "each": [_complaint(words, row) for row in found], "whole": _whole_files(words), "n": len(company().imports()), "export": "/data/refused",
         "export_query": f"?{request.GET.urlencode()}" if file else "", **pages,
     }  # fmt: skip
     return render(request, "pages/refused_rows.html", context)
@@ -143,10 +160,14 @@ def _complaint(words: Words, row: dict[str, Any]) -> dict[str, Any]:
 
 
 def _whole_files(words: Words) -> list[dict[str, str]]:
+    """Give the files that were refused whole and still lie in ``refused``: why, and where each is kept."""
     found = []
     for path in sorted((company().folder / "refused").glob("*.reason.txt")):
-        said = path.read_text("utf-8", "replace").split("\n\n")
-        found.append({"file": path.name.removesuffix(".reason.txt"), "why": said[-1] if words.language == "fr" else said[0]})
+        file = path.with_name(path.name.removesuffix(".reason.txt"))
+        if file.is_file():
+            said = path.read_text("utf-8", "replace").strip().split("\n\n")
+            why_not = said[-1] if words.language == "fr" else said[0]
+            found.append({"file": file.name, "why": why_not, "kept": f"refused/{file.name}"})
     return found
 
 

@@ -13,6 +13,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
+from cordee.actions.remark import remarks
 from cordee.engine.atomic import disk_problems
 from cordee.engine.manifest import Import
 from cordee.faces.web import jobs
@@ -21,6 +22,7 @@ from cordee.faces.web.frame import Asked, needs
 from cordee.faces.web.speech import Words
 from cordee.faces.web.views.data import TITLES
 from cordee.faces.web.views.jobs import begin_run
+from cordee.faces.web.words import WORDS
 from cordee.wiring import FORMATS
 
 BY_ID = {one.id: one for one in FORMATS}
@@ -50,7 +52,7 @@ def one(request: HttpRequest, import_id: str) -> HttpResponse:
         "tab": "imports", "entry": entry, "format": words.text(TITLES[entry.format]) if entry.format in TITLES else entry.format,
         "sections": [_section(words, entry, section, headings) for section in entry.sections],
         "formats": sorted(((one.id, words.text(one.title)) for one in FORMATS), key=lambda pair: pair[1].casefold()),
-        "refused_query": entry.file,
+        "refused_query": entry.file, "remarks": [words.text(each.says) for each in remarks(entry)],
     }  # fmt: skip
     return render(request, "pages/import.html", context)
 
@@ -176,7 +178,7 @@ def _section(words: Words, entry: Import, section: dict[str, Any], headings: dic
     columns = section.get("columns", {})
     there = headings.get(section["table"], [])
     fields = [
-        {"name": one.name, "heading": columns.get(one.name, ""), "needed": one.required}
+        {"name": one.name, "said": _said(words, entry, f"field.{one.name}", one.name), "heading": columns.get(one.name, ""), "needed": one.required}
         for one in (declared.fields if declared else ())
     ]  # fmt: skip
     leftover = [name for name in there if name not in columns.values()]
@@ -187,7 +189,12 @@ def _section(words: Words, entry: Import, section: dict[str, Any], headings: dic
         else ""
     )
     return {
-        "table": section["table"], "read": section.get("read", True), "unread": section.get("unread", ""), "fields": fields,
+        "table": _said(words, entry, f"kind.{section['table']}", section["table"]), "read": section.get("read", True), "unread": section.get("unread", ""), "fields": fields,
         "headings": there, "leftover": words.join(leftover), "dates": dates, "correct": len(entry.sections) == 1 and bool(fields),
         "rows": section["rows"], "refused": section["refused"],
     }  # fmt: skip
+
+
+def _said(words: Words, entry: Import, key: str, name: str) -> str:
+    """Name what we look for in words; a vendor's own names stay as they are."""
+    return words(key) if entry.format.startswith("table.") and key in WORDS else name

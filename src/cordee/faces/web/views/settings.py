@@ -13,6 +13,7 @@ from cordee.core.accounts.stages import RULES, STAGES
 from cordee.core.vocabulary.settings import SETTINGS
 from cordee.faces.web.company import company, current_run
 from cordee.faces.web.frame import Asked, needs
+from cordee.faces.web.machine import MACHINE, written
 from cordee.faces.web.speech import Words
 from cordee.faces.web.views.jobs import begin_run
 from cordee.wiring import contract_named
@@ -86,7 +87,13 @@ def _context(words: Words, now: dict[str, Any], complaints: dict[str, list[str]]
         words("set.stage.rule", stage=words.text(STAGES[stage]), rule=words.text(RULES[rule])) for stage, rule in DECIDES.items()
     ]
     changed = sum(str(one.default) != str(now[one.name]) for one in SETTINGS)
-    return {"tab": "team", "fields": fields, "rules": rules, "n": len(SETTINGS), "changed": changed}
+    said = words("set.changed", n=changed) if changed else words("set.changed.none")
+    there = company().workspace.machine
+    machine = [
+        {"name": one.name, "meaning": words.text(one.meaning), "value": written(there[one.name]) if one.name in there else one.default}
+        for one in MACHINE
+    ]  # fmt: skip
+    return {"tab": "team", "fields": fields, "rules": rules, "n": len(SETTINGS), "changed": said, "machine": machine}
 
 
 def _version() -> str:

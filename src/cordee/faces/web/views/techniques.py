@@ -8,11 +8,12 @@ import pyarrow as pa
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
+from cordee.core.vocabulary.axis import axis_for
 from cordee.core.vocabulary.techniques import FAMILIES, name_of
 from cordee.faces.web.company import answer, current_run, rows
 from cordee.faces.web.evidence import Figure, bar, line, why
 from cordee.faces.web.frame import Asked, needs
-from cordee.faces.web.pictures import axis, shares, slopes
+from cordee.faces.web.pictures import shares, slopes
 from cordee.faces.web.speech import Words
 from cordee.faces.web.tables import by, download, heads
 from cordee.faces.web.technique_rows import cells
@@ -94,22 +95,22 @@ def sentence(words: Words, found: list[dict[str, Any]]) -> str:
 def picture(words: Words, found: list[dict[str, Any]], at: str, overall: float | None) -> dict[str, Any]:
     """Place each technique's interval on one axis."""
     known = [row for row in found if row["shown"] is not None]
-    scale = axis(max((row["shown_evidence"]["high"] for row in known), default=1.0))
+    axis = axis_for(row["shown_evidence"]["high"] for row in known)
     drawn = []
     for row in by(known, "shown", True):
         evidence = row["shown_evidence"]
         drawn.append(
             {
                 "name": row["name"], "verdict": row["verdict"], "value": words.share(row["shown"]),
-                "bar": bar(evidence["low"], evidence["high"], row["shown"], scale.top),
+                "bar": bar(evidence["low"], evidence["high"], row["shown"], axis.high),
                 "range": words.range(evidence["low"], evidence["high"]),
                 "line": words("tech.won", hits=round(row["shown"] * evidence["n"]), n=evidence["n"]),
                 "why": why(words, words("tech.why", name=row["name"], share=words.share(row["shown"])), evidence,
                            how=_how(words, row, at), change="change.choice"),
             }
         )  # fmt: skip
-    ticks = [(f"{tick / scale.top * 100:.2f}%", words.share(tick)) for tick in scale.ticks]
-    reference = f"{overall / scale.top * 100:.2f}%" if overall is not None else ""
+    ticks = [(f"{axis.place(tick):.2f}%", words.share(tick)) for tick in axis.ticks]
+    reference = f"{axis.place(overall):.2f}%" if overall is not None else ""
     return {
         "rows": drawn,
         "ticks": ticks,

@@ -38,23 +38,18 @@ def week(request: HttpRequest) -> HttpResponse:
         return render(request, "pages/week.html", {"empty": words("week.empty"), "job": shown(words, job) if job else None})
     before, found = difference(run)
     as_of = date.fromisoformat(company().run_info(run)["as_of"])
-    since = date.fromisoformat(company().run_info(before)["as_of"]) if before else None
+    since = since_when(words, before, as_of) if before else ""
     techniques = rows("techniques")
     data = rows("data_use", Ask(columns=("source", "format", "field", "filled", "used")))
     context: dict[str, Any] = {
-        "job": shown(words, job) if job else None, "since": words.date(since) if since else "",
+        "job": shown(words, job) if job else None, "since": since,
         "steps": steps(words, found, techniques, as_of), "soon": soon(words, techniques),
         "flow": _flow(words, found, as_of), "accounts": count("accounts"), "look": _look(words, found),
         "fields": len(data), "used": sum(row["used"] for row in data), "people": count("persons"), "touches": count("timeline"),
         "audit": audit(words, data) if found is None else [],
     }  # fmt: skip
-    if found is not None and since is not None:
-        context |= {
-            "changes": changes(words, found, since, as_of),
-            "moved": len(found.stages),
-            "won": len(found.won),
-            "lost": len(found.lost),
-        }
+    if found is not None and since:
+        context |= {"changes": changes(words, found, since, as_of), "moved": _moved(words, found, since)}
     return render(request, "pages/week.html", context)
 
 
@@ -75,14 +70,31 @@ def warm() -> None:
 
 
 def compared(run: str) -> str | None:
-    """Choose the kept run to compare with: the one whose figures are closest to a week older, else the one before."""
-    kept = [one for one in company().runs() if one < run]
-    now = date.fromisoformat(company().run_info(run)["as_of"])
-    dated = [(date.fromisoformat(company().run_info(one)["as_of"]), one) for one in kept]
+    """Choose the kept run to compare with: the one whose figures are closest to a week older, else the one before.
+
+    A run made from the same as this one, computed once more, says nothing and is passed over.
+    """
+    infos = {one: company().run_info(one) for one in company().runs() if one <= run}
+    kept = [one for one in infos if one < run and infos[one]["made_from"] != infos[run]["made_from"]]
+    now = date.fromisoformat(infos[run]["as_of"])
+    dated = [(date.fromisoformat(infos[one]["as_of"]), one) for one in kept]
     older = [(abs((now - day) - WEEK), -index, one) for index, (day, one) in enumerate(dated) if day < now]
     if older:
         return min(older)[2]
     return kept[-1] if kept else None
+
+
+def since_when(words: Words, before: str, as_of: date) -> str:
+    """Say what the figures are compared with: its date, or the hour it was computed where the date is the same."""
+    info = company().run_info(before)
+    day = date.fromisoformat(info["as_of"])
+    return words.date(day) if day != as_of else words.moment(info["ran_at"])
+
+
+def _moved(words: Words, found: Any, since: str) -> str:
+    moved = words("week.moved" if found.stages else "week.moved.none", n=len(found.stages), date=since)
+    ended = words("week.ended", won=words("week.won", n=len(found.won)), lost=words("week.lost", n=len(found.lost)))
+    return type(moved)(f"{moved} {ended}")
 
 
 @lru_cache(maxsize=4)
@@ -106,9 +118,8 @@ def _flow(words: Words, found: Any, as_of: date) -> list[dict[str, Any]]:
 def _look(words: Words, found: Any) -> list[dict[str, Any]]:
     """Give the accounts that rose since last week, then those considering with the latest touches."""
     risen = {row["organisation_id"]: row for row in (found.stages if found is not None else ()) if row["after"] in RISEN}
-    listed: list[dict[str, Any]] = []
-    for key in list(risen)[:LOOK]:
-        listed += rows("accounts", Ask(where=(Condition("organisation_id", "=", key),), limit=1))
+    first = {row["organisation_id"]: row for row in rows("accounts", Ask(keys=list(risen)[:LOOK]))}
+    listed = [first[key] for key in risen if key in first]
     if len(listed) < LOOK:
         rest = rows(
             "accounts", Ask(where=(Condition("stage", "=", "consideration"),), order=("recency_days", "-breadth"), limit=LOOK * 2)

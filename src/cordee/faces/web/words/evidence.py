@@ -13,7 +13,7 @@ WORDS: dict[str, Text] = {
     "reason.no_answer": Text("no answer yet", "aucune réponse encore"),
     "reason.source_unknown": Text("source not known", "source inconnue"),
     "reason.no_opportunity_stage": Text("the source names no opportunities", "la source ne nomme pas d’opportunités"),
-    "reason.costs_cover_little": Text("costs cover less than half of it", "coûts connus pour moins de la moitié"),
+    "reason.costs_cover_little": Text("costs cover too little of it", "coûts connus pour une trop petite part"),
     "reason.no_closed_case": Text("no closed case yet", "aucune affaire close encore"),
     "reason.no_case_old_enough": Text("no case old enough", "aucune affaire assez ancienne"),
     "reason.no_cost": Text("no cost entered", "aucun coût renseigné"),

@@ -1,4 +1,4 @@
-"""The tables of the records: users, one-time links, jobs."""
+"""Who signs in, by which link, and the jobs they start."""
 
 from __future__ import annotations
 

@@ -1,0 +1,60 @@
+"""Remark on an import: what was assumed in reading it, because the file did not say."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from cordee.core.intake.format import Section
+from cordee.core.intake.registry import format_named
+from cordee.core.vocabulary.text import Text
+from cordee.engine.manifest import Import
+
+CURRENCY = "currency"
+ASSUMED_EURO = Text(
+    "{file} has no column for the currency: amounts without its sign (€, $) were read as EUR.",
+    "{file} n’a pas de colonne pour la devise : les montants sans signe (€, $) ont été lus en EUR.",
+)
+NAME_IT = Text(
+    'If they are in another: --map currency="…" names the column you have; else add one with its code (USD).',
+    'S’ils sont dans une autre : --map currency="…" désigne la colonne qui existe ; sinon, ajoutez-en une avec son code (USD).',
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """Something assumed about a file: what, and how to say otherwise on the command line."""
+
+    says: Text
+    remedy: Text
+
+
+def remarks(entry: Import) -> list[Remark]:
+    """Say what was assumed in reading a file.
+
+    Returns
+    -------
+    list of Remark
+        None where the file said everything.
+    """
+    known = format_named(entry.format)
+    declared = {section.table: section for section in known.sections} if known else {}
+    found = [one for one in entry.sections if one["read"] and _assumes_currency(one, declared.get(one["table"]))]
+    return [Remark(_about(ASSUMED_EURO, entry), NAME_IT)] if found else []
+
+
+def _assumes_currency(read: Mapping[str, Any], declared: Section | None) -> bool:
+    """Say whether a section gave amounts, and no column for their currency though its format knows one."""
+    if declared is None:
+        return False
+    kinds = {one.name: one.kind for one in declared.fields}
+    paid = any(kinds.get(name) == "amount" for name in read["columns"])
+    return paid and CURRENCY in kinds and CURRENCY not in read["columns"]
+
+
+def _about(text: Text, entry: Import) -> Text:
+    return Text(*(text.in_language(language, file=entry.file) for language in ("en", "fr")))
+
+
+__all__ = ["Remark", "remarks"]

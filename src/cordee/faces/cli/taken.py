@@ -1,0 +1,72 @@
+"""What became of the files that a command took in: how each was read, what was assumed, why one was refused."""
+
+from __future__ import annotations
+
+import json
+
+import typer
+
+from cordee.actions.remark import remarks
+from cordee.core.vocabulary.text import Language
+from cordee.faces.cli import show as layout
+from cordee.faces.cli import words
+from cordee.faces.cli.words import say
+from cordee.wiring import Company, Taken
+
+
+def tell(company: Company, taken: list[Taken], as_json: bool) -> None:
+    """Say of every file what became of it, and at the end where to look where something was refused."""
+    language = words.language_of(company.workspace.language)
+    for one in taken:
+        if as_json:
+            _as_json(one, language)
+        elif one.problem:
+            typer.echo(one.problem.in_language(language), err=True)
+        elif one.outcome:
+            _outcome(company, one)
+    if as_json:
+        return
+    if any(one.outcome and one.outcome.entry.refused and not one.outcome.already for one in taken):
+        say(words.SEE_REFUSED, company)
+    refused = [one.path.name for one in taken if one.problem and one.path.resolve().parent == company.folder / "inbox"]
+    if refused:
+        say(words.REFUSED_FILES, company, files=", ".join(refused), folder=company.folder / "refused")
+
+
+def _as_json(one: Taken, language: Language) -> None:
+    entry = one.outcome.entry if one.outcome else None
+    found = {
+        "file": one.path.name,
+        "problem": one.problem.in_language(language) if one.problem else None,
+        "import": entry.id if entry else None,
+        "rows": entry.rows if entry else 0,
+        "refused": entry.refused if entry else 0,
+        "remarks": [remark.says.in_language(language) for remark in remarks(entry)] if entry else [],
+    }
+    typer.echo(json.dumps(found))
+
+
+def _outcome(company: Company, one: Taken) -> None:
+    outcome = one.outcome
+    if outcome is None:
+        return
+    entry = outcome.entry
+    if outcome.already:
+        say(words.ALREADY, company, file=one.path.name, id=entry.id)
+        return
+    say(words.TAKEN, company, file=one.path.name, format=entry.format, rows=entry.rows, refused=entry.refused)
+    if not entry.original:
+        say(words.NOT_KEPT, company)
+    for section in entry.sections:
+        if not section["read"]:
+            say(words.NOT_READ, company, table=section["table"], why=section["unread"])
+        elif entry.format.startswith("table."):
+            say(words.COLUMNS, company, table=section["table"], pairs=layout.pairs(section["columns"].items()))
+            if section["left"]:
+                say(words.UNUSED, company, headings=", ".join(section["left"]))
+            say(words.DATES, company, order=section["dates"], zone=section["zone"])
+        if section["repeated"]:
+            say(words.REPEATED, company, n=section["repeated"])
+    for remark in remarks(entry):
+        said = [text.in_language(words.language_of(company.workspace.language)) for text in (remark.says, remark.remedy)]
+        say(words.REMARK, company, remark=" ".join(said))

@@ -1,0 +1,67 @@
+"""What cordee.toml may say: the settings of the machine, read when the pages are served. What the team decides is elsewhere."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from cordee.core.vocabulary.text import Text
+
+
+@dataclass(frozen=True, slots=True)
+class MachineSetting:
+    """One line of cordee.toml: its name, its meaning, and what holds where it is not there, as one writes it."""
+
+    name: str
+    meaning: Text
+    default: str
+
+
+MACHINE: tuple[MachineSetting, ...] = (
+    MachineSetting(
+        "zone",
+        Text("Zone of times that a file gives without one, and of the pages", "Fuseau des heures qu’un fichier donne sans fuseau, et des pages"),
+        '"UTC"',
+    ),
+    MachineSetting("language", Text("Language where nobody chose one: en or fr", "Langue quand personne n’en a choisi : en ou fr"), '"en"'),
+    MachineSetting("memory", Text("Memory that a computation may take", "Mémoire qu’un calcul peut prendre"), '"1200MB"'),
+    MachineSetting("threads", Text("Cores that a computation may use", "Cœurs qu’un calcul peut utiliser"), "2"),
+    MachineSetting(
+        "base_url",
+        Text("Address by which others reach the pages; empty: this machine only", "Adresse par laquelle d’autres atteignent les pages ; vide : cette machine seulement"),
+        '""',
+    ),
+    MachineSetting(
+        "records_url",
+        Text("Address of a PostgreSQL database for what people type in; empty: SQLite in the workspace", "Adresse d’une base PostgreSQL pour ce que l’on saisit ; vide : SQLite dans l’espace de travail"),
+        '""',
+    ),
+    MachineSetting(
+        "watch_inbox",
+        Text(
+            "While the pages are served, a file that lies still in inbox/ is taken in by itself within half a minute; false: only when asked",
+            "Tant que les pages sont servies, un fichier posé dans inbox/ est importé de lui-même en moins d’une demi-minute ; false : seulement sur demande",
+        ),
+        "true",
+    ),
+    MachineSetting(
+        "nightly",
+        Text(
+            'Hour, in that zone, at which the served pages compute once a day: "02:30"; empty: never',
+            'Heure, dans ce fuseau, à laquelle les pages servies calculent une fois par jour : "02:30" ; vide : jamais',
+        ),
+        '""',
+    ),
+)  # fmt: skip
+
+
+def written(value: object) -> str:
+    """Write a value as cordee.toml has it.
+
+    Examples
+    --------
+    >>> written(True), written("02:30"), written(2)
+    ('true', '"02:30"', '2')
+    """
+    if isinstance(value, bool):
+        return str(value).lower()
+    return str(value) if isinstance(value, int) else f'"{value}"'

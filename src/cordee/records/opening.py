@@ -1,0 +1,74 @@
+"""Opening a workspace's records where no pages are served: from the command line, a job, a Python session."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+import django
+from django import conf
+
+_ready: set[str] = set()
+
+
+def database(folder: Path, url: str = "") -> dict[str, Any]:
+    """Give Django's words for where records lie: SQLite in the workspace, or PostgreSQL by its address.
+
+    Examples
+    --------
+    >>> database(Path("mine"))["ENGINE"], database(Path("mine"), "postgresql://ann:x@db:5433/cordee")["PORT"]
+    ('django.db.backends.sqlite3', '5433')
+    """
+    if not url:
+        return {
+            "ENGINE": "django.db.backends.sqlite3",
+            "NAME": folder / "records.sqlite3",
+            "OPTIONS": {
+                "transaction_mode": "IMMEDIATE",
+                "timeout": 20,
+                "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
+            },
+        }
+    parts = urlsplit(url)
+    query = dict(pair.split("=", 1) for pair in parts.query.split("&") if "=" in pair)
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": unquote(parts.path.lstrip("/")),
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": unquote(query.pop("host", parts.hostname or "")),
+        "PORT": str(parts.port or ""),
+        "OPTIONS": query,
+    }
+
+
+def open_records(folder: Path, url: str = "") -> None:
+    """Make a workspace's records readable and writable here, and bring them up to date.
+
+    Where the pages have set Django up for a workspace, its records are open already.
+    """
+    where = database(folder, url)
+    if not conf.settings.configured and "DJANGO_SETTINGS_MODULE" not in os.environ:
+        conf.settings.configure(
+            INSTALLED_APPS=["django.contrib.contenttypes", "django.contrib.auth", "cordee.records.apps.Records"],
+            DATABASES={"default": where},
+            AUTH_USER_MODEL="records.User",
+            DEFAULT_AUTO_FIELD="django.db.models.BigAutoField",
+            USE_TZ=True,
+            TIME_ZONE="UTC",
+        )
+    django.setup()
+    from django.core.management import call_command
+    from django.db import connections
+
+    if connections.databases["default"]["NAME"] != where["NAME"]:
+        connections["default"].close()
+        connections.databases["default"] = where
+        connections.configure_settings(connections.databases)
+        del connections["default"]
+    known = f"{where['NAME']} {url}"
+    if known not in _ready:
+        call_command("migrate", verbosity=0, interactive=False)
+        _ready.add(known)

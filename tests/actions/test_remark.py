@@ -1,0 +1,40 @@
+"""What an import leaves open is said: amounts whose currency no column names."""
+
+from __future__ import annotations
+
+import pytest
+
+from cordee.actions.remark import remarks
+from tests.taking_in import take
+
+HEAD, ROW = "Deal ID,Company,Stage,Opened,Close date,Amount", "d1,Grand Atelier,won,2026-06-01,2026-06-20,12000"
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (f"{HEAD}\n{ROW}\n", True),
+        (f"{HEAD},Currency\n{ROW},USD\n", False),
+        (f"{HEAD.removesuffix(',Amount')}\n{ROW.removesuffix(',12000')}\n", False),
+        ("date,channel,email,company\n2026-06-01,webinar,a@firme.example,Firme\n", False),
+    ],
+)
+def test_euro_is_said_where_amounts_come_without_a_column_of_currencies(tmp_path, content, said):
+    entry = take(tmp_path, "deals.csv", content).entry
+
+    found = remarks(entry)
+
+    assert bool(found) == said
+    assert all("deals.csv" in one.says.en and "EUR" in one.says.en and "EUR" in one.says.fr for one in found)
+
+
+def test_a_vendors_file_is_told_the_same(tmp_path):
+    content = (
+        "Record ID,Deal Name,Deal Stage,Pipeline,Create Date,Close Date,Amount,Deal owner\n"
+        "1,A,Closed Won,Sales,2026-06-01 10:00,2026-06-20 10:00,12000,Jo\n"
+    )
+
+    entry = take(tmp_path, "hubspot-crm-exports-all-deals-2026-10-31.csv", content).entry
+
+    assert entry.format == "hubspot.deals"
+    assert len(remarks(entry)) == 1

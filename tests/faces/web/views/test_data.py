@@ -1,0 +1,93 @@
+"""The data page tells the truth: rows and whole files refused, why and where they are kept, what was assumed."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from tests.site import client_of
+
+DEALS = "Deal ID,Company,Stage,Opened,Close date,Amount\nd1,Grand Atelier,won,2026-06-01,2026-06-20,12000\n"
+
+
+def page(language, path="/data/"):
+    text = re.sub(r"<[^>]+>", "", client_of("marketing", language).get(path).content.decode())
+    return re.sub(r"\s+", " ", text)
+
+
+def take(company, **files):
+    for name, content in files.items():
+        (company.folder / "inbox" / f"{name}.csv").write_text(content)
+    company.take_in(company.folder / "inbox")
+
+
+def test_a_file_refused_whole_is_in_the_headline_with_its_reason_and_its_place(empty_site):
+    take(empty_site, deals=DEALS, notes="foo,bar\n1,2\n")
+
+    english, french = page("en"), page("fr")
+
+    assert "1 file taken in, 1 row. Every row of them could be read. 1 file was refused whole" in english
+    assert "1 fichier a été refusé en entier : rien n’en est compté." in french
+    assert "notes.csv n’est d’aucun format connu." in french
+    assert "gardé dans refused/notes.csv, avec la raison à côté" in french
+    assert "is of no known format" not in french
+
+
+def test_a_refused_file_that_was_deleted_is_no_longer_spoken_of(empty_site):
+    take(empty_site, deals=DEALS, notes="foo,bar\n1,2\n")
+    (empty_site.folder / "refused" / "notes.csv").unlink()
+
+    assert "refused whole" not in page("en")
+
+
+def test_nothing_is_said_to_be_read_where_every_file_was_refused(empty_site):
+    take(empty_site, notes="foo,bar\n1,2\n")
+
+    assert "Nothing yet." in page("en")
+    assert "could be read" not in page("en")
+    assert "1 file was refused whole" in page("en", "/data/refused/")
+
+
+@pytest.mark.parametrize(("language", "said"), [("en", "No file chosen yet"), ("fr", "Choisir des fichiers")])
+def test_the_drop_zone_speaks_the_readers_language_not_the_browsers(empty_site, language, said):
+    assert said in page(language)
+
+
+def test_one_refused_row_is_one_row_in_french(site):
+    assert "1 ligne a été refusée et peut être corrigée." in page("fr")
+
+
+def test_amounts_read_as_euro_are_said_on_the_data_page_and_on_the_files_own(empty_site):
+    take(empty_site, deals=DEALS)
+
+    entry = empty_site.imports()[0]
+
+    assert "les montants sans signe (€, $) ont été lus en EUR." in page("fr")
+    assert "were read as EUR" in page("en", f"/data/imports/{entry.id}/")
+
+
+def test_what_we_look_for_is_named_in_the_readers_language(empty_site):
+    take(empty_site, deals=DEALS)
+
+    french = page("fr", f"/data/imports/{empty_site.imports()[0].id}/")
+
+    assert "Lu comme Un tableau d’affaires : 1 ligne, 0 refusée." in french
+    assert "Colonnes : Affaires" in french
+    assert "Montant" in french
+
+
+def test_files_that_nothing_was_computed_from_yet_can_be_computed_from_every_empty_page(empty_site):
+    take(empty_site, deals=DEALS)
+
+    pages = [client_of("marketing", "fr").get(path).content.decode() for path in ("/", "/accounts/", "/results/techniques/")]
+
+    assert all("Un fichier est importé, et rien n’en a encore été calculé." in text for text in pages)
+    assert all('action="/data/run/"' in text for text in pages)
+
+
+def test_an_empty_page_of_refused_rows_leads_to_the_data(empty_site):
+    text = client_of("marketing", "fr").get("/data/refused/").content.decode()
+
+    assert "Rien encore." in text
+    assert '<a class="btn main" href="/data/">' in text
