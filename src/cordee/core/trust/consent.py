@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal
+from typing import Literal, Protocol
 
 Channel = Literal["email", "social", "event", "call", "letter", "task"]
 CHANNELS: tuple[Channel, ...] = ("email", "social", "event", "call", "letter", "task")
@@ -75,3 +75,15 @@ def standing(said: Iterable[Said], *, channel: str, purpose: str = "", topic: st
 
 def _when(one: Said) -> tuple[datetime, bool]:
     return one.said_at, not one.granted
+
+
+class Statements(Protocol):
+    """The book of what people said, by the subjects (keyed hashes) of all that names them."""
+
+    def said_by(self, subjects: Collection[str]) -> list[Said]:
+        """Give everything that was said by somebody who goes by any of these subjects, oldest first."""
+        ...
+
+    def say(self, subjects: Collection[str], said: Said, *, proof: str = "", author: int | None = None) -> None:
+        """Write a statement down for every subject, at once."""
+        ...

@@ -1,4 +1,4 @@
-"""The one place that chooses real parts: a company is a workspace with the verbs bound to it."""
+"""A company: a workspace with the verbs bound to it."""
 
 from __future__ import annotations
 
@@ -12,20 +12,16 @@ import pyarrow as pa
 
 from cordee.actions import diff as diff_action
 from cordee.actions.doctor import Finding, doctor
-from cordee.actions.export import to_csv, to_json, to_xlsx
 from cordee.actions.keep import Backup, backup, restore
-from cordee.actions.question import question
 from cordee.actions.run import Ran, run
 from cordee.actions.take_in import How, Outcome, take_in, undo
-from cordee.core.intake.registry import FORMATS
-from cordee.core.measurement.intervals import newcombe, wilson
 from cordee.core.vocabulary.contracts import Contract
-from cordee.core.vocabulary.facts import FACTS
 from cordee.core.vocabulary.problems import NoSuchImport, NoSuchRun, NoSuchTable, Problem
 from cordee.core.vocabulary.results import RESULTS
 from cordee.engine.manifest import Import
-from cordee.engine.results import Ask, Condition, Operator, ResultsReader
+from cordee.engine.results import Ask, ResultsReader
 from cordee.engine.workspace import Workspace
+from cordee.wiring.books import Books
 from cordee.worlds import simulate as invent
 
 Progress = Callable[[str, float], None]
@@ -100,6 +96,10 @@ class Company:
     def backup(self, target: Path | str, *, progress: Progress = _silent) -> Backup:
         """Write one archive from which the workspace comes back whole; others go on reading and writing."""
         return backup(self.workspace, Path(target), now=self.clock(), progress=progress)
+
+    def book(self) -> Books:
+        """Open the records: what people typed in and must never be recomputed."""
+        return Books(self.folder, str(self.workspace.machine.get("records_url", "")))
 
     # read
 
@@ -201,31 +201,3 @@ def _files(path: Path) -> list[Path]:
     if path.is_dir():
         return sorted(one for one in path.rglob("*") if one.is_file() and not one.name.startswith("."))
     return [path]
-
-
-__all__ = [
-    "FACTS",
-    "FORMATS",
-    "RESULTS",
-    "Ask",
-    "Company",
-    "Condition",
-    "Finding",
-    "How",
-    "Operator",
-    "Problem",
-    "Taken",
-    "contract_named",
-    "create_company",
-    "find_company",
-    "invent",
-    "newcombe",
-    "open_company",
-    "question",
-    "restore_company",
-    "simulate_company",
-    "to_csv",
-    "to_json",
-    "to_xlsx",
-    "wilson",
-]

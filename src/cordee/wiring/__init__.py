@@ -1,0 +1,50 @@
+"""The one place that chooses real parts: a company and its books, with the verbs bound to them."""
+
+from cordee.actions.doctor import Finding
+from cordee.actions.export import to_csv, to_json, to_xlsx
+from cordee.actions.question import question
+from cordee.actions.take_in import How
+from cordee.core.intake.registry import FORMATS
+from cordee.core.measurement.intervals import newcombe, wilson
+from cordee.core.vocabulary.facts import FACTS
+from cordee.core.vocabulary.problems import Problem
+from cordee.core.vocabulary.results import RESULTS
+from cordee.engine.results import Ask, Condition, Operator
+from cordee.wiring.company import (
+    Company,
+    Taken,
+    contract_named,
+    create_company,
+    find_company,
+    open_company,
+    restore_company,
+    simulate_company,
+)
+from cordee.worlds import simulate as invent
+
+__all__ = [
+    "FACTS",
+    "FORMATS",
+    "RESULTS",
+    "Ask",
+    "Company",
+    "Condition",
+    "Finding",
+    "How",
+    "Operator",
+    "Problem",
+    "Taken",
+    "contract_named",
+    "create_company",
+    "find_company",
+    "invent",
+    "newcombe",
+    "open_company",
+    "question",
+    "restore_company",
+    "simulate_company",
+    "to_csv",
+    "to_json",
+    "to_xlsx",
+    "wilson",
+]
