@@ -25,7 +25,7 @@ simulate(Path(sys.argv[1]), organisations=int(sys.argv[2]), months=24, seed=1, t
 """
 COPY = """
 import sys, duckdb
-duckdb.connect(config={"threads": 2}).execute(f"COPY (SELECT * FROM read_csv('{sys.argv[1]}')) TO '{sys.argv[2]}' (FORMAT parquet)")
+duckdb.connect(config={"threads": 2}).execute("SET enable_progress_bar = false").execute(f"COPY (SELECT * FROM read_csv('{sys.argv[1]}')) TO '{sys.argv[2]}' (FORMAT parquet)")
 """
 CREATE = "import sys; from cordee.wiring import create_company; create_company(sys.argv[1])"
 TAKE_IN = "import sys; from cordee.wiring import open_company; assert not [t.problem for t in open_company(sys.argv[1]).take_in(sys.argv[2:]) if t.problem]"
