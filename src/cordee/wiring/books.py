@@ -6,6 +6,7 @@ from pathlib import Path
 
 from cordee.core.trust.audit import Audit
 from cordee.core.trust.consent import Statements
+from cordee.core.trust.held import Papers
 from cordee.core.trust.notice import Notices, Requests
 from cordee.core.trust.rule import Rules
 
@@ -52,3 +53,10 @@ class Books:
         from cordee.records import requests
 
         return requests
+
+    @property
+    def papers(self) -> Papers:
+        """Everything that the registers hold under somebody's subjects."""
+        from cordee.records import held
+
+        return held
