@@ -16,8 +16,10 @@ from cordee.core.vocabulary.problems import Problem
 from cordee.faces.cli import export, words
 from cordee.faces.cli import show as layout
 from cordee.faces.cli import taken as outcomes
+from cordee.faces.cli.consents import consent, consents
 from cordee.faces.cli.place import Folder, Named, company_at, workspace_among
 from cordee.faces.cli.progress import Progress
+from cordee.faces.cli.rules import rules
 from cordee.faces.cli.words import say
 from cordee.wiring import (
     FORMATS,
@@ -35,6 +37,11 @@ from cordee.wiring import (
 app = typer.Typer(
     no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, help="Cordée: influence marketing, measured."
 )
+
+
+app.add_typer(rules, name="rules")
+app.command()(consent)
+app.command()(consents)
 
 
 @dataclass(frozen=True, slots=True)
