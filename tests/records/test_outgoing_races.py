@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import itertools
 import random
+import threading
 import time
 from contextlib import nullcontext
 from datetime import UTC, datetime, timedelta
@@ -184,6 +185,28 @@ def objection_races_claims(book, people: int) -> None:
     assert not any(book.claim(place.id, MONDAY) for place in places.values()), "and never afterwards"
     again = at_once([taking(book, TWO, to=name, at=MONDAY + timedelta(days=1)) for name in places])
     assert {one.findings[0].rule for one in again} == {OBJECTION}
+
+
+def test_a_place_asked_for_while_an_objection_is_being_written_is_not_given(book):
+    from django.db import transaction
+
+    from cordee.records import statements
+
+    anne, written = somebody(), threading.Event()
+
+    def object_slowly() -> None:
+        with transaction.atomic():
+            statements.say([anne], Said(False, MONDAY, source="page", by_themselves=True))
+            written.set()
+            time.sleep(0.3)
+
+    def ask():
+        assert written.wait(20)
+        return taking(book, TWO, to=anne)()
+
+    _, found = at_once([object_slowly, ask])
+
+    assert [one.rule for one in found.findings] == [OBJECTION]
 
 
 def test_nobody_is_contacted_after_an_objection_that_races_the_sender(book):

@@ -18,6 +18,7 @@ from cordee.faces.cli import show as layout
 from cordee.faces.cli import taken as outcomes
 from cordee.faces.cli.consents import consent, consents
 from cordee.faces.cli.place import Folder, Named, company_at, workspace_among
+from cordee.faces.cli.pressure import pressure
 from cordee.faces.cli.progress import Progress
 from cordee.faces.cli.rules import rules
 from cordee.faces.cli.words import say
@@ -42,6 +43,7 @@ app = typer.Typer(
 app.add_typer(rules, name="rules")
 app.command()(consent)
 app.command()(consents)
+app.command()(pressure)
 
 
 @dataclass(frozen=True, slots=True)
