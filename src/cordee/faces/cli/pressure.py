@@ -23,7 +23,7 @@ STATES: dict[str, Text] = {
     "imported": Text("sent by another tool", "envoyé par un autre outil"),
 }
 OF = Text("{name}, {account}", "{name}, {account}")
-NOTHING = Text("Nothing counts: no contact in 30 days, none planned.", "Rien ne compte : aucun contact en 30 jours, aucun prévu.")
+NOTHING = Text("Nothing counts: no contact in 30 days, none planned.", "Rien ne compte : aucun contact en 30 jours, aucun prévu.")
 LEFT = {
     "person": Text(
         "In {days} days, this person: {left} left of {most}.", "En {days} jours, cette personne : il en reste {left} sur {most}."
