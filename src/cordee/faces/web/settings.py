@@ -60,6 +60,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "cordee.faces.web.middleware.Language",
     "cordee.faces.web.middleware.Problems",
+    "cordee.faces.web.gate.Gate",
 ]
 TEMPLATES = [
     {

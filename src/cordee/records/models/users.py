@@ -12,6 +12,7 @@ from django.db import models
 from django.utils import timezone
 
 from cordee.core.vocabulary.text import LANGUAGES
+from cordee.records.permissions import may_start
 from cordee.records.roles import ROLES, Deed, role_may
 
 LINK_DAYS = 7
@@ -59,6 +60,10 @@ class User(AbstractBaseUser):
     def may(self, deed: Deed) -> bool:
         """Say whether they may do something."""
         return self.is_active and role_may(self.role, deed)
+
+    def may_start(self, verb: str) -> bool:
+        """Say whether a page may start a command in their name."""
+        return self.is_active and may_start(self.role, verb)
 
 
 class Links(models.Manager["Link"]):
