@@ -58,10 +58,14 @@ class Rule:
 PAGES: dict[str, Rule] = {
     # the way in
     "sign-in/": Rule("anyone", "anyone", itself=True),
+    "sign-in/code/": Rule("anyone", "anyone", itself=True),
     "sign-out/": Rule(post="anyone", itself=True),
     "setup/<str:token>/": Rule("anyone", "anyone", itself=True),
     "language/": Rule(post="anyone", itself=True),
     "me/": Rule("signed_in", "signed_in"),
+    "me/second-factor/": Rule("signed_in", "signed_in", itself=True),
+    "me/devices/": Rule(post="signed_in"),
+    "me/tokens/": Rule(post="read", itself=True),
     # this week, accounts, results
     "": Rule("read"),
     "search/": Rule("read", noted="saw"),
@@ -87,6 +91,8 @@ PAGES: dict[str, Rule] = {
     "data/run/": Rule(post="take_in"),
     "data/jobs/<str:job_id>/": Rule("read"),
     "data/jobs/<str:job_id>/cancel/": Rule(post="take_in"),
+    "data/trust/audit/": Rule("audit"),
+    "data/trust/audit.<str:kind>": Rule("audit", noted="exported"),
     # settings
     "settings/": Rule("read", "settings"),
     "settings/users/": Rule("users", "users", itself=True),

@@ -12,7 +12,7 @@ from django.shortcuts import redirect, render
 
 from cordee.faces.web.company import company, current_run
 from cordee.faces.web.speech import Words
-from cordee.records.models import User
+from cordee.records.models import Device, User
 from cordee.records.permissions import Deed, Need
 
 DOORS = (
@@ -29,6 +29,8 @@ class Asked(HttpRequest):
 
     words: Words
     user: User
+    device: Device | None
+    how: str
     htmx: Any
 
 
@@ -60,6 +62,8 @@ def turned_away(request: HttpRequest, need: Need) -> HttpResponse | None:
         return redirect_to_login(request.get_full_path())
     if need == "signed_in" or user.may(need):
         return None
+    if user.owes_second_factor:
+        return redirect("/me/second-factor/")
     if request.path == "/":
         return redirect("/me/")
     return render(request, "pages/refused.html", status=403)
@@ -86,6 +90,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "may_take_in": signed_in and cast(User, user).may("take_in"),
         "may_set": signed_in and cast(User, user).may("settings"),
         "may_users": signed_in and cast(User, user).may("users"),
+        "may_audit": signed_in and cast(User, user).may("audit"),
         "as_of": None,
         "uncomputed": 0,
         "zone": zone_name(words),
