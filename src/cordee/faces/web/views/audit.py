@@ -103,9 +103,10 @@ def whole_files() -> list[str]:
 
 def _day(said: str) -> datetime | None:
     try:
-        return datetime.combine(date.fromisoformat(said), time(), ZoneInfo(company().workspace.zone))
+        day = date.fromisoformat(said)
     except ValueError:
         return None
+    return datetime.combine(day, time(), ZoneInfo(company().workspace.zone)) if 1970 <= day.year < 3000 else None
 
 
 def _row(words: Words, one: AuditEntry) -> dict[str, Any]:
