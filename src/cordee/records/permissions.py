@@ -91,8 +91,23 @@ PAGES: dict[str, Rule] = {
     "data/run/": Rule(post="take_in"),
     "data/jobs/<str:job_id>/": Rule("read"),
     "data/jobs/<str:job_id>/cancel/": Rule(post="take_in"),
+    # the trust register
+    "data/trust/": Rule("trust", "trust", noted="saw"),
+    "data/trust/consents.<str:kind>": Rule("trust", noted="exported"),
+    "data/trust/notices/": Rule("trust", "trust", noted="saw"),
+    "data/trust/requests/": Rule("trust", "trust", noted="saw"),
+    "data/trust/requests/<int:request_id>/erase/": Rule(post="erase"),
+    "data/trust/rules/": Rule("trust", "trust"),
     "data/trust/audit/": Rule("audit"),
     "data/trust/audit.<str:kind>": Rule("audit", noted="exported"),
+    # somebody's own pages, behind a signed link
+    "mine/<str:token>/": Rule("anyone"),
+    "mine/<str:token>/choices/": Rule(post="anyone"),
+    "mine/<str:token>/topic/": Rule(post="anyone"),
+    "mine/<str:token>/stop/": Rule(post="anyone"),
+    "mine/<str:token>/correct/": Rule(post="anyone"),
+    "mine/<str:token>/archive/": Rule("anyone"),
+    "mine/<str:token>/erase/": Rule("anyone", "anyone"),
     # settings
     "settings/": Rule("read", "settings"),
     "settings/users/": Rule("users", "users", itself=True),
