@@ -8,7 +8,7 @@ from datetime import datetime
 from django.db import transaction
 from django.utils import timezone
 
-from cordee.core.trust.consent import Said
+from cordee.core.trust.consent import Entry, Said
 from cordee.records.models import Outgoing, Statement
 
 OBJECTED = "objected"
@@ -21,16 +21,17 @@ def said_by(subjects: Collection[str]) -> list[Said]:
     return list(dict.fromkeys(_said(one) for one in found))
 
 
-def written() -> dict[str, list[Said]]:
-    """Give everything that was said, by subject."""
-    found: dict[str, list[Said]] = {}
+def written() -> list[Entry]:
+    """Give everything that was said, oldest first; what was written in one go is one entry."""
+    found: dict[tuple[datetime, Said], list[str]] = {}
     for one in Statement.objects.order_by("said_at", "id"):
-        found.setdefault(one.subject, []).append(_said(one))
-    return found
+        found.setdefault((one.entered_at, _said(one)), []).append(one.subject)
+    return [Entry(tuple(subjects), said) for (_, said), subjects in found.items()]
 
 
 def say(subjects: Collection[str], said: Said, *, proof: str = "", author: int | None = None) -> None:
     """Write a statement down for every subject, at once; an objection releases what was about to go out to them."""
+    now = timezone.now()
     with transaction.atomic():
         Statement.objects.bulk_create(
             Statement(
@@ -45,11 +46,12 @@ def say(subjects: Collection[str], said: Said, *, proof: str = "", author: int |
                 proof=proof,
                 by_themselves=said.by_themselves,
                 author_id=author,
+                entered_at=now,
             )
             for subject in sorted(set(subjects))
         )
         if not said.granted:
-            release(subjects, said, timezone.now())
+            release(subjects, said, now)
 
 
 def release(subjects: Collection[str], said: Said, now: datetime) -> int:
