@@ -57,8 +57,8 @@ WORDS: dict[str, Text] = {
     "mine.save": Text("Save my choices", "Enregistrer mes choix"),
     "mine.stop": Text("No more of anything", "Ne plus rien recevoir"),
     "mine.stop.line": Text(
-        "You object to every contact of ours, by any channel. It holds at once, also for what was about to go out, and for data that come in later.",
-        "Vous vous opposez à tout contact de notre part, par tous les canaux. Cela vaut tout de suite, aussi pour ce qui allait partir, et pour les données qui arriveraient plus tard.",
+        "One tap, and you object to every contact of ours, by any channel. It holds at once, also for what was about to go out, and for data that come in later.",
+        "D’un geste, vous vous opposez à tout contact de notre part, par tous les canaux. Cela vaut tout de suite, aussi pour ce qui allait partir, et pour les données qui arriveraient plus tard.",
     ),
     "mine.stop.button": Text("Stop everything", "Tout arrêter"),
     "mine.stopped": Text("You objected to everything. We contact you no more.", "Vous vous êtes opposé à tout. Nous ne vous contactons plus."),
