@@ -7,7 +7,9 @@ from django.urls import include, path
 from cordee.faces.web.views import (
     account,
     accounts,
+    audit,
     data,
+    devices,
     importing,
     jobs,
     me,
@@ -17,9 +19,11 @@ from cordee.faces.web.views import (
     rows,
     rules,
     search,
+    second_factor,
     settings,
     signing,
     techniques,
+    tokens,
     trust,
     users,
     week,
@@ -29,6 +33,7 @@ urlpatterns = [
     path("api/", include("cordee.faces.api.urls")),
     path("", week.week),
     path("sign-in/", signing.sign_in),
+    path("sign-in/code/", signing.code),
     path("sign-out/", signing.sign_out),
     path("setup/<str:token>/", signing.setup),
     path("language/", signing.language),
@@ -72,6 +77,11 @@ urlpatterns = [
     path("settings/users/", users.users),
     path("settings/users/<int:user_id>/", users.change),
     path("settings/about/", settings.about),
+    path("me/second-factor/", second_factor.second_factor),
+    path("me/devices/", devices.sign_out),
+    path("me/tokens/", tokens.tokens),
+    path("data/trust/audit/", audit.audit),
+    path("data/trust/audit.<str:kind>", audit.export),
 ]
 handler403 = "cordee.faces.web.views.errors.refused"
 handler404 = "cordee.faces.web.views.errors.lost"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from cordee.core.vocabulary.text import Text
 from cordee.faces.web.words import (
+    access,
     accounts,
     consents,
     data,
@@ -19,7 +20,7 @@ from cordee.faces.web.words import (
 )
 
 WORDS: dict[str, Text] = {}
-for _room in (frame, evidence, signing, week, accounts, results, data, fields, settings, trust, consents, mine):
+for _room in (frame, evidence, signing, week, accounts, results, data, fields, settings, access, trust, consents, mine):
     if _twice := set(WORDS) & set(_room.WORDS):
         raise ValueError(f"said twice: {sorted(_twice)}")
     WORDS.update(_room.WORDS)
