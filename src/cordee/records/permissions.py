@@ -141,6 +141,7 @@ VERBS: dict[str, Deed | None] = {
     "link": None,
     "notices give": None,
     "notices list": None,
+    "pressure": None,
     "requests answer": None,
     "requests list": None,
     "restore": None,

@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from cordee.core.trust.consent import Entry, Said
+from cordee.records.locks import hold, of_subjects
 from cordee.records.models import Outgoing, Statement
 
 OBJECTED = "objected"
@@ -33,6 +34,7 @@ def say(subjects: Collection[str], said: Said, *, proof: str = "", author: int |
     """Write a statement down for every subject, at once; an objection releases what was about to go out to them."""
     now = timezone.now()
     with transaction.atomic():
+        hold(of_subjects(subjects))  # a place that is just being taken or claimed comes before or after, never beside
         Statement.objects.bulk_create(
             Statement(
                 subject=subject,
@@ -55,17 +57,14 @@ def say(subjects: Collection[str], said: Said, *, proof: str = "", author: int |
 
 
 def release(subjects: Collection[str], said: Said, now: datetime) -> int:
-    """Release what an objection speaks of and is reserved for any of these subjects; give how many.
-
-    Where it speaks of one topic only, nothing is released here: whoever sends asks again, with the topic.
-    """
-    if said.topic:
-        return 0
+    """Release what an objection speaks of and is reserved for any of these subjects; give how many."""
     waiting = Outgoing.objects.filter(state="reserved", subjects__subject__in=list(subjects)).exclude(purpose=ANSWER)
     if said.channel:
         waiting = waiting.filter(channel=said.channel)
     if said.purpose:
         waiting = waiting.filter(purpose=said.purpose)
+    if said.topic:
+        waiting = waiting.filter(topic=said.topic)
     ids = list(waiting.values_list("pk", flat=True))
     return Outgoing.objects.filter(pk__in=ids, state="reserved").update(state="released", reason=OBJECTED, changed_at=now)
 

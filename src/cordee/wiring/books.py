@@ -9,6 +9,7 @@ from cordee.core.trust.audit import Audit
 from cordee.core.trust.consent import Statements
 from cordee.core.trust.held import Papers
 from cordee.core.trust.notice import Notices, Requests
+from cordee.core.trust.outgoing import OutgoingBook
 from cordee.core.trust.rule import Rules
 
 
@@ -68,3 +69,10 @@ class Books:
         from cordee.records import tokens
 
         return tokens
+
+    @property
+    def outgoing(self) -> OutgoingBook:
+        """What goes out to people, and the places it takes under the caps."""
+        from cordee.records import outgoing
+
+        return outgoing
