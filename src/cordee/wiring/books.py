@@ -64,15 +64,15 @@ class Books:
         return held
 
     @property
-    def outgoing(self) -> OutgoingBook:
-        """What goes out to people, and the places it takes under the caps."""
-        from cordee.records import outgoing
-
-        return outgoing
-
-    @property
     def tokens(self) -> Tokens:
         """Whose a token of the API is."""
         from cordee.records import tokens
 
         return tokens
+
+    @property
+    def outgoing(self) -> OutgoingBook:
+        """What goes out to people, and the places it takes under the caps."""
+        from cordee.records import outgoing
+
+        return outgoing
