@@ -19,7 +19,9 @@ from cordee.faces.web.company import company, current_run
 from cordee.faces.web.frame import Asked, needs
 from cordee.faces.web.speech import Words
 from cordee.faces.web.tables import PAGE_ROWS, download, paging
+from cordee.faces.web.words import WORDS
 from cordee.records.models import AuditEntry, User
+from cordee.records.roles import ROLES
 from cordee.wiring import RESULTS, Problem
 
 DEEDS = get_args(AuditDeed)
@@ -110,9 +112,26 @@ def _day(said: str) -> datetime | None:
 
 
 def _row(words: Words, one: AuditEntry) -> dict[str, Any]:
-    told = ", ".join(f"{name} {value}" for name, value in sorted(one.detail.items())) if isinstance(one.detail, dict) else ""
+    detail = sorted(one.detail.items()) if isinstance(one.detail, dict) else []
     return {
         "when": words.moment(one.happened_at), "who": str(one.author) if one.author else words("audit.nobody"),
-        "deed": words(f"audit.deed.{one.deed}") if one.deed in DEEDS else one.deed, "object": one.object, "detail": told,
+        "deed": words(f"audit.deed.{one.deed}") if one.deed in DEEDS else one.deed, "object": _said(words, one.object),
+        "detail": ", ".join(f"{_said(words, name)}{words('colon')}{_said(words, value)}" for name, value in detail),
         "subject": one.subject[:8],
     }  # fmt: skip
+
+
+def _said(words: Words, noted: object) -> str:
+    """Say what was noted in the reader's language where we know the word, with the number that follows it."""
+    if isinstance(noted, bool):
+        return str(words("users.may" if noted else "users.may.not"))
+    text = str(noted)
+    whole, (word, _, number) = f"audit.word.{text}", text.partition(" ")
+    if whole in WORDS:
+        return str(words(whole))
+    if number.isdecimal() and f"audit.word.{word}" in WORDS:
+        return f"{words(f'audit.word.{word}')} {number}"
+    before, arrow, after = text.partition(" → ")
+    if arrow and before in ROLES and after in ROLES:
+        return f"{words.text(ROLES[before])} → {words.text(ROLES[after])}"
+    return str(words.text(ROLES[text])) if text in ROLES else text
