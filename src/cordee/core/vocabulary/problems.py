@@ -14,6 +14,7 @@ Problem
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import ClassVar
 
 from cordee.core.vocabulary.text import Language, Text
@@ -359,6 +360,7 @@ class DiskFull(MachineProblem):
 
 def every_problem() -> tuple[type[Problem], ...]:
     """Give every problem that has a code, by code."""
+    import_module("cordee.core.vocabulary.problems_of_mail")  # declared apart, known here
     found: list[type[Problem]] = []
     waiting = list(Problem.__subclasses__())
     while waiting:
