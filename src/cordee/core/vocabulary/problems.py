@@ -360,7 +360,7 @@ class DiskFull(MachineProblem):
 
 def every_problem() -> tuple[type[Problem], ...]:
     """Give every problem that has a code, by code."""
-    import_module("cordee.core.vocabulary.problems_of_mail")  # declared apart, known here
+    import_module("cordee.core.vocabulary.mail_problems")  # declared apart, known here
     found: list[type[Problem]] = []
     waiting = list(Problem.__subclasses__())
     while waiting:
