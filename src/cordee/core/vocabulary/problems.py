@@ -360,7 +360,8 @@ class DiskFull(MachineProblem):
 
 def every_problem() -> tuple[type[Problem], ...]:
     """Give every problem that has a code, by code."""
-    import_module("cordee.core.vocabulary.mail_problems")  # declared apart, known here
+    for declared in ("mail_problems", "problems_of_trust"):
+        import_module(f"cordee.core.vocabulary.{declared}")
     found: list[type[Problem]] = []
     waiting = list(Problem.__subclasses__())
     while waiting:
