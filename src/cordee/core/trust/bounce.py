@@ -30,7 +30,7 @@ PASSING: dict[str, Text] = {
 LASTING = ("5.4.4",)  # no such host: the address cannot exist
 
 STATUS = re.compile(r"(?<![\d.])([245]\.\d{1,3}\.\d{1,3})(?![\d.])")
-TOKEN = re.compile(r"\b(bounces?|unsubscribe)\+([a-z2-7]{16,48})@", re.IGNORECASE)
+TOKEN = re.compile(r"([a-z0-9._-]+)\+([a-z2-7]{16,48})@", re.IGNORECASE)
 OURS = re.compile(r"<([a-z2-7]{16,48})@", re.IGNORECASE)
 ADDRESSED = ("To", "Delivered-To", "X-Original-To", "Envelope-To", "X-Envelope-To", "X-Forwarded-To")
 READ_AT_MOST = 20_000
