@@ -1,6 +1,6 @@
 """What goes out to people: a place under the cap is reserved, claimed when it is sent, then confirmed or released.
 
-Reserved → sending → sent. A definite failure releases the place; an unclear answer, or a sender that died while sending,
+Reserved → sending → sent. The place lies at the moment that is planned, and once it is taken for sending, at that moment. A definite failure releases the place; an unclear answer, or a sender that died while sending,
 counts as sent. The book does each step in one transaction, in which it asks again whether it may.
 """
 
@@ -12,7 +12,8 @@ from datetime import datetime, timedelta
 from typing import Literal, Protocol
 
 from cordee.core.trust.consent import CHANNELS, Channel, Said
-from cordee.core.trust.pressure import Contact
+from cordee.core.trust.likeness import SentText
+from cordee.core.trust.pressure import Contact, Ledger
 from cordee.core.trust.rule import Finding
 from cordee.core.trust.terms import Terms
 
@@ -92,6 +93,28 @@ class Planned:
 
 
 @dataclass(frozen=True, slots=True)
+class Known:
+    """What is known when a contact is judged.
+
+    Parameters
+    ----------
+    ledger
+        The contacts that count, of the person and of the account, ours and those of other tools.
+    said
+        What the person said, typed in and imported.
+    reminders
+        How often they were reminded of this matter.
+    texts
+        Texts that went to the person, to their account, and as private messages.
+    """
+
+    ledger: Ledger = field(default_factory=Ledger)
+    said: tuple[Said, ...] = ()
+    reminders: int = 0
+    texts: tuple[SentText, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Reserved:
     """A place is taken: its id, when it is planned, and what only warns."""
 
@@ -109,7 +132,15 @@ class Blocked:
 
 
 class OutgoingBook(Protocol):
-    """The book of what goes out. Each call is one transaction."""
+    """The book of what goes out. Each call is one transaction.
+
+    Within a transaction of the caller's own, reserve for one person only: places for several are held until it ends, and
+    two callers that take them in different orders wait for each other.
+    """
+
+    def known(self, planned: Planned, *, terms: Terms) -> Known:
+        """Give what the book and the imports know about a contact, to show what would stand against it; takes no place."""
+        ...
 
     def reserve(self, planned: Planned, *, terms: Terms, now: datetime, reason: str = "") -> Reserved | Blocked:
         """Take a place under the caps, unless something stands against it.

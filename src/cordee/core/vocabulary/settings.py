@@ -105,5 +105,121 @@ SETTINGS: tuple[Setting, ...] = (
         0,
         1000,
     ),
+    Setting(
+        "pressure_person_week",
+        Text(
+            "Nobody is contacted more often than this in any 7 days, by all channels together",
+            "Personne n’est contacté plus souvent que cela en 7 jours, tous canaux confondus",
+        ),
+        2,
+        0,
+        50,
+    ),
+    Setting(
+        "pressure_person_month",
+        Text(
+            "Nobody is contacted more often than this in any 30 days", "Personne n’est contacté plus souvent que cela en 30 jours"
+        ),
+        6,
+        0,
+        200,
+    ),
+    Setting(
+        "pressure_account_week",
+        Text(
+            "No account is contacted more often than this in any 7 days",
+            "Aucun compte n’est contacté plus souvent que cela en 7 jours",
+        ),
+        10,
+        0,
+        1000,
+    ),
+    Setting(
+        "pressure_account_month",
+        Text(
+            "No account is contacted more often than this in any 30 days; 0: no cap",
+            "Aucun compte n’est contacté plus souvent que cela en 30 jours ; 0 : pas de plafond",
+        ),
+        0,
+        0,
+        5000,
+    ),
+    Setting(
+        "pressure_reminders",
+        Text(
+            "A colleague is reminded of one matter so many times at most",
+            "Un collègue est relancé au plus ce nombre de fois sur un même sujet",
+        ),
+        2,
+        1,
+        10,
+    ),
+    Setting(
+        "quiet_from_hour",
+        Text(
+            "Nothing goes out from this hour on, where the reader lives",
+            "Rien ne part à partir de cette heure, chez le destinataire",
+        ),
+        20,
+        0,
+        23,
+    ),
+    Setting(
+        "quiet_until_hour",
+        Text(
+            "Nothing goes out before this hour, where the reader lives; the same as the other: no quiet hours",
+            "Rien ne part avant cette heure, chez le destinataire ; égale à l’autre : pas d’heures calmes",
+        ),
+        8,
+        0,
+        23,
+    ),
+    Setting(
+        "quiet_weekends",
+        Text("Nothing goes out on Saturday and Sunday: 1 yes, 0 no", "Rien ne part le samedi et le dimanche : 1 oui, 0 non"),
+        1,
+        0,
+        1,
+    ),
+    Setting(
+        "alike_percent",
+        Text(
+            "Two texts are the same when they share so many of a hundred runs of three words",
+            "Deux textes sont le même quand ils partagent ce nombre de suites de trois mots sur cent",
+        ),
+        80,
+        50,
+        100,
+    ),
+    Setting(
+        "alike_days",
+        Text(
+            "Nobody gets the same text again within so many days",
+            "Personne ne reçoit de nouveau le même texte pendant ce nombre de jours",
+        ),
+        90,
+        1,
+        1000,
+    ),
+    Setting(
+        "alike_account_people",
+        Text(
+            "So many people of one account at most get the same text unasked",
+            "Au plus ce nombre de personnes d’un compte reçoivent le même texte sans l’avoir demandé",
+        ),
+        3,
+        1,
+        1000,
+    ),
+    Setting(
+        "alike_strangers",
+        Text(
+            "The private message that as many people would get unasked is stopped",
+            "Le message privé qu’autant de personnes recevraient sans l’avoir demandé est arrêté",
+        ),
+        20,
+        2,
+        1000,
+    ),
 )
 DEFAULTS: dict[str, int] = {setting.name: setting.default for setting in SETTINGS}

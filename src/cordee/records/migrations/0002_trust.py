@@ -238,9 +238,11 @@ class Migration(migrations.Migration):
                 ("account", models.CharField(blank=True, db_index=True, default="", max_length=200)),
                 ("planned_at", models.DateTimeField(db_index=True)),
                 ("state", models.CharField(db_index=True, default="reserved", max_length=12)),
+                ("topic", models.CharField(blank=True, default="", max_length=120)),
                 ("about", models.CharField(blank=True, default="", max_length=120)),
                 ("reason", models.TextField(blank=True, default="")),
                 ("likeness", models.JSONField(default=list)),
+                ("terms", models.JSONField(default=dict)),
                 ("reserved_at", models.DateTimeField(default=django.utils.timezone.now)),
                 ("changed_at", models.DateTimeField(default=django.utils.timezone.now)),
                 (

@@ -15,16 +15,22 @@ STATES = ("reserved", "sending", "sent", "unclear", "released")
 
 
 class Outgoing(models.Model):
-    """One contact that goes out to a person, by any channel, and the place that it takes under the cap."""
+    """One contact that goes out to a person, by any channel, and the place that it takes under the cap.
+
+    The place lies at ``planned_at``; once it is taken for sending, that is when it was. ``terms`` keeps the caps, zones and
+    imports on which it was reserved, so that the sender can ask again.
+    """
 
     channel: models.CharField[str, str] = models.CharField(max_length=16)
     purpose: models.CharField[str, str] = models.CharField(max_length=32)
     account: models.CharField[str, str] = models.CharField(max_length=200, blank=True, default="", db_index=True)
     planned_at: models.DateTimeField[datetime, datetime] = models.DateTimeField(db_index=True)
     state: models.CharField[str, str] = models.CharField(max_length=12, default="reserved", db_index=True)
+    topic: models.CharField[str, str] = models.CharField(max_length=120, blank=True, default="")
     about: models.CharField[str, str] = models.CharField(max_length=120, blank=True, default="")
     reason: models.TextField[str, str] = models.TextField(blank=True, default="")
     likeness: models.JSONField[Any, Any] = models.JSONField(default=list)
+    terms: models.JSONField[Any, Any] = models.JSONField(default=dict)
     author: models.ForeignKey[Any, Any] = author()
     reserved_at: models.DateTimeField[datetime, datetime] = models.DateTimeField(default=timezone.now)
     changed_at: models.DateTimeField[datetime, datetime] = models.DateTimeField(default=timezone.now)
