@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import secrets
 from base64 import b32encode
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Protocol
@@ -139,12 +139,11 @@ def preview(desk: Desk, house: House, drafts: Iterable[Draft], now: datetime) ->
     person's own page is left out: whoever sees a preview is not that person.
     """
     lines = []
-    before: dict[str, list[Contact]] = {}
+    before: list[tuple[Draft, Contact]] = []
     for draft in drafts:
         at, findings = _judged(desk, _after(draft, before), now)
         if at is not None and draft.kind == "notice":
-            for key in (*draft.subjects, f"account {draft.account}"):
-                before.setdefault(key, []).append(Contact(at, state="reserved"))
+            before.append((draft, Contact(at, state="reserved")))
         lacking = letter_named(draft.letter).lacks(_facts(draft, UNSEEN))
         written = None if lacking else _written(draft, house, stop=house.stop(UNSEEN), mine=UNSEEN)
         lines.append(Line(draft, at, findings, written))
@@ -200,6 +199,12 @@ def send_due(
         if name == "down":
             break
     return tally
+
+
+def is_due(desk: Desk, now: datetime) -> bool:
+    """Say whether a round of sending would find a letter that may go now."""
+    going, _ = within_throttle(desk.mails.due(now, limit=MOST), desk.mails.gone_since(now - HOUR), an_hour=desk.an_hour)
+    return bool(going)
 
 
 def new_token() -> str:
@@ -316,9 +321,10 @@ def _objected(desk: Desk, subjects: tuple[str, ...]) -> bool:
     return standing(desk.statements.said_by(subjects), channel="email").blocked
 
 
-def _after(draft: Draft, before: Mapping[str, list[Contact]]) -> Draft:
-    person = tuple(dict.fromkeys(one for subject in draft.subjects for one in before.get(subject, ())))
-    account = tuple(before.get(f"account {draft.account}", ())) if draft.account else ()
+def _after(draft: Draft, before: Iterable[tuple[Draft, Contact]]) -> Draft:
+    """Give a draft that knows of the letters before it in a preview."""
+    person = tuple(contact for one, contact in before if set(one.subjects) & set(draft.subjects))
+    account = tuple(contact for one, contact in before if draft.account and one.account == draft.account)
     known = draft.elsewhere
     return replace(draft, elsewhere=Elsewhere(known.said, (*known.person, *person), (*known.account, *account)))
 

@@ -6,7 +6,9 @@ from pathlib import Path
 
 from cordee.core.trust.audit import Audit
 from cordee.core.trust.consent import Statements
+from cordee.core.trust.mail import MailBook
 from cordee.core.trust.notice import Notices, Requests
+from cordee.core.trust.outgoing import OutgoingBook
 from cordee.core.trust.rule import Rules
 
 
@@ -52,3 +54,17 @@ class Books:
         from cordee.records import requests
 
         return requests
+
+    @property
+    def outgoing(self) -> OutgoingBook:
+        """What goes out to people, and the places it takes under the cap."""
+        from cordee.records import outgoing
+
+        return outgoing
+
+    @property
+    def mail(self) -> MailBook:
+        """The letters that are queued, went and came back."""
+        from cordee.records import mail
+
+        return mail

@@ -81,6 +81,7 @@ class Draft:
     about: str = ""
     person_id: str = ""
     account: str = ""
+    account_keys: tuple[str, ...] = ()
     zones: tuple[str, ...] = ("Europe/Paris",)
     elsewhere: Elsewhere = field(default_factory=Elsewhere)
     author: int | None = None
@@ -93,6 +94,7 @@ class Draft:
             self.subjects,
             at,
             account=self.account,
+            account_keys=self.account_keys,
             zones=self.zones,
             about=self.about,
             author=self.author,

@@ -1,0 +1,151 @@
+"""Mail of one company: letters drafted, previewed, queued, sent, and what comes back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from cordee.actions import letters as drafting
+from cordee.actions import mail as sending
+from cordee.actions import returned
+from cordee.actions.people import Person, person_named
+from cordee.core.trust.envelope import House, house_of
+from cordee.core.trust.letter import Writer
+from cordee.core.trust.mail import Draft, Mail
+from cordee.core.trust.notice import Asked
+from cordee.core.trust.outgoing import Blocked, Reserved
+from cordee.core.trust.rule import severity_on
+from cordee.core.trust.rulebook import RULES
+from cordee.core.trust.terms import terms_of
+from cordee.core.vocabulary.mail_problems import NoMailbox
+from cordee.core.vocabulary.problems import Problem
+from cordee.core.vocabulary.text import Language
+from cordee.engine.mailbox import mailbox_of
+from cordee.engine.post import post_of
+
+if TYPE_CHECKING:
+    from cordee.wiring.company import Company
+
+
+class Letters:
+    """The verbs of mail, bound to one company and its records."""
+
+    def __init__(self, company: Company) -> None:
+        self.company = company
+        self.books = company.book()
+
+    @property
+    def now(self) -> datetime:
+        """The moment it is, by the company's clock."""
+        return self.company.clock()
+
+    @property
+    def desk(self) -> sending.Desk:
+        """What the actions of mail need."""
+        settings = self.company.workspace.settings
+        changes, today = self.books.rules.changes(), self.now.astimezone(UTC).date()
+        severities = {rule.id: severity_on(rule, changes, today) for rule in RULES}
+        return sending.Desk(
+            mails=self.books.mail,
+            outgoing=self.books.outgoing,
+            statements=self.books.statements,
+            notices=self.books.notices,
+            audit=self.books.audit,
+            terms=terms_of(settings, severities),
+            secret=self.company.workspace.secret,
+            soft_in_a_row=settings["mail_soft_bounces"],
+            an_hour=settings["mail_domain_hour"],
+        )
+
+    # draft
+
+    def drafts(self) -> drafting.Drafts:
+        """Give what drafts letters to people."""
+        there = (self.company.folder / "results" / "current").exists()
+        return drafting.Drafts(self.company.workspace, reader=self.company.reader() if there else None)
+
+    def person(self, said: str) -> Person:
+        """Find a person by id, address, profile or whole name."""
+        return person_named(self.company.reader(), said)
+
+    def notices(self, people: Sequence[Person], *, author: int | None = None) -> list[Draft]:
+        """Draft, for each of these people, the notice of what we hold about them."""
+        return self.drafts().notices(people, author=author)
+
+    def invitation(
+        self, address: str, *, link_id: int, link: str, inviter: str, role: str, language: Language, author: int | None = None
+    ) -> Draft:
+        """Draft the letter that opens access to a user."""
+        return self.drafts().invitation(
+            address, link_id=link_id, link=link, inviter=inviter, role=role, language=language, author=author
+        )
+
+    def confirmation(self, asked: Asked, address: str, subjects: Sequence[str], *, language: Language, name: str = "") -> Draft:
+        """Draft the letter that says a request has come in."""
+        return self.drafts().confirmation(asked, address, subjects, language=language, name=name)
+
+    # send
+
+    def ready(self) -> House:
+        """Say from where we write, or which line of cordee.toml is missing."""
+        return house_of(self.company.workspace.machine)
+
+    def lacking(self) -> Problem | None:
+        """Give what keeps mail from being sent; None where nothing does."""
+        try:
+            self.ready()
+        except Problem as problem:
+            return problem
+        return None
+
+    def preview(self, drafts: Iterable[Draft]) -> list[sending.Line]:
+        """Say exactly who would get what, and who would not and why; nothing is queued."""
+        return sending.preview(self.desk, self._house(), drafts, self.now)
+
+    def queue(self, draft: Draft) -> Reserved | Blocked:
+        """Queue a letter for the first moment at which it may go, or say what stands against it."""
+        return sending.queue(self.desk, draft, self.now)
+
+    def withdraw(self, id: int) -> Mail:
+        """Take a letter that still waits out of the queue."""
+        return sending.withdraw(self.desk, id, self.now)
+
+    def send_due(self) -> sending.Tally:
+        """Send what is due."""
+        house = self.ready()
+        with post_of(str(self.company.workspace.machine["mail_url"])) as post:
+            return sending.send_due(self.desk, house, post, clock=self.company.clock)
+
+    def is_due(self) -> bool:
+        """Say whether a round of sending would find something to do."""
+        return self.lacking() is None and sending.is_due(self.desk, self.now)
+
+    # what comes back
+
+    def read_bounces(self) -> returned.Read:
+        """Read the mailbox of returned mail."""
+        url = str(self.company.workspace.machine.get("mailbox", ""))
+        if not url:
+            raise NoMailbox(detail='mailbox = ""')
+        with mailbox_of(url) as box:
+            return returned.read_bounces(self.desk, box, self.now)
+
+    def stop(self, token: str, *, everything: bool = False, how: str = "one click") -> Mail | None:
+        """Note that the reader of a letter wants no more; None where there is no such letter."""
+        return returned.stop(self.desk, token, self.now, everything=everything, how=how)
+
+    def has_stopped(self, mail: Mail) -> bool:
+        """Say whether the reader of a letter gets no more mail."""
+        return returned.has_stopped(self.desk, mail)
+
+    def _house(self) -> House:
+        """Give the house also where mail is not set up yet: a preview shows what would be written."""
+        try:
+            return self.ready()
+        except Problem:
+            machine = self.company.workspace.machine
+            writer = Writer(
+                str(machine.get("mail_name", "")) or "…", str(machine.get("mail_from", "")), str(machine.get("mail_place", ""))
+            )
+            return House(writer, str(machine.get("base_url", "")).rstrip("/") or "https://…")
