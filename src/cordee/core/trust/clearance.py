@@ -73,19 +73,16 @@ def clearance(planned: Planned, known: Known, terms: Terms) -> list[Finding]:
     if planned.purpose == ANSWER:
         return []
     stands = standing(known.said, channel=planned.channel, purpose=planned.purpose, topic=planned.topic)
-    found = [
-        (OBJECTION, _objection(planned, stands)),
-        (CAP, _caps(planned, known, terms)),
-        (REMINDERS, _reminders(planned, known, terms)),
-        (QUIET, _quiet(planned, known, terms)),
-        (LIKENESS, _likeness(planned, known, terms, asked_for=stands.state == "consented")),
-    ]
-    return [
-        Finding(rule, terms.severity(rule), words)
-        for rule, all_words in found
-        if terms.severity(rule) != "off"
-        for words in all_words
-    ]
+    asked_for = stands.state == "consented"
+    judges: dict[str, Callable[[], list[Text]]] = {
+        OBJECTION: lambda: _objection(planned, stands),
+        CAP: lambda: _caps(planned, known, terms),
+        REMINDERS: lambda: _reminders(planned, known, terms),
+        QUIET: lambda: _quiet(planned, known, terms),
+        LIKENESS: lambda: _likeness(planned, known, terms, asked_for=asked_for),
+    }
+    held = {rule: severity for rule in judges if (severity := terms.severity(rule)) != "off"}
+    return [Finding(rule, severity, words) for rule, severity in held.items() for words in judges[rule]()]
 
 
 def stopping(findings: Iterable[Finding], *, reason: str = "") -> tuple[Finding, ...]:

