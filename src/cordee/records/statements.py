@@ -1,27 +1,36 @@
-"""What people said, on the records' database."""
+"""What people said, on the records' database. An objection and the release of what was about to go out are one transaction."""
 
 from __future__ import annotations
 
 from collections.abc import Collection
+from datetime import datetime
 
 from django.db import transaction
+from django.utils import timezone
 
 from cordee.core.trust.consent import Said
-from cordee.records.models import Statement
+from cordee.records.models import Outgoing, Statement
+
+OBJECTED = "objected"
+ANSWER = "answer"  # the purpose of what a person asked of us: owed to them whatever they object to
 
 
 def said_by(subjects: Collection[str]) -> list[Said]:
     """Give everything that was said by somebody who goes by any of these subjects, oldest first."""
     found = Statement.objects.filter(subject__in=list(subjects)).order_by("said_at", "id")
-    told = (
-        Said(one.granted, one.said_at, one.channel, one.purpose, one.topic, one.basis, one.by_themselves, one.source)
-        for one in found
-    )
-    return list(dict.fromkeys(told))
+    return list(dict.fromkeys(_said(one) for one in found))
+
+
+def written() -> dict[str, list[Said]]:
+    """Give everything that was said, by subject."""
+    found: dict[str, list[Said]] = {}
+    for one in Statement.objects.order_by("said_at", "id"):
+        found.setdefault(one.subject, []).append(_said(one))
+    return found
 
 
 def say(subjects: Collection[str], said: Said, *, proof: str = "", author: int | None = None) -> None:
-    """Write a statement down for every subject, at once."""
+    """Write a statement down for every subject, at once; an objection releases what was about to go out to them."""
     with transaction.atomic():
         Statement.objects.bulk_create(
             Statement(
@@ -32,10 +41,32 @@ def say(subjects: Collection[str], said: Said, *, proof: str = "", author: int |
                 topic=said.topic,
                 basis=said.basis,
                 said_at=said.said_at,
-                source=said.source,
+                source=said.source[:60],
                 proof=proof,
                 by_themselves=said.by_themselves,
                 author_id=author,
             )
             for subject in sorted(set(subjects))
         )
+        if not said.granted:
+            release(subjects, said, timezone.now())
+
+
+def release(subjects: Collection[str], said: Said, now: datetime) -> int:
+    """Release what an objection speaks of and is reserved for any of these subjects; give how many.
+
+    Where it speaks of one topic only, nothing is released here: whoever sends asks again, with the topic.
+    """
+    if said.topic:
+        return 0
+    waiting = Outgoing.objects.filter(state="reserved", subjects__subject__in=list(subjects)).exclude(purpose=ANSWER)
+    if said.channel:
+        waiting = waiting.filter(channel=said.channel)
+    if said.purpose:
+        waiting = waiting.filter(purpose=said.purpose)
+    ids = list(waiting.values_list("pk", flat=True))
+    return Outgoing.objects.filter(pk__in=ids, state="reserved").update(state="released", reason=OBJECTED, changed_at=now)
+
+
+def _said(one: Statement) -> Said:
+    return Said(one.granted, one.said_at, one.channel, one.purpose, one.topic, one.basis, one.by_themselves, one.source)

@@ -84,6 +84,10 @@ class Statements(Protocol):
         """Give everything that was said by somebody who goes by any of these subjects, oldest first."""
         ...
 
+    def written(self) -> dict[str, list[Said]]:
+        """Give everything that was typed in or said on our pages, by subject."""
+        ...
+
     def say(self, subjects: Collection[str], said: Said, *, proof: str = "", author: int | None = None) -> None:
         """Write a statement down for every subject, at once."""
         ...

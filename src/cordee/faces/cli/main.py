@@ -16,6 +16,7 @@ from cordee.core.vocabulary.problems import Problem
 from cordee.faces.cli import export, words
 from cordee.faces.cli import show as layout
 from cordee.faces.cli import taken as outcomes
+from cordee.faces.cli.consents import consent, consents
 from cordee.faces.cli.place import Folder, Named, company_at, workspace_among
 from cordee.faces.cli.progress import Progress
 from cordee.faces.cli.rules import rules
@@ -39,6 +40,8 @@ app = typer.Typer(
 
 
 app.add_typer(rules, name="rules")
+app.command()(consent)
+app.command()(consents)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,163 @@
+"""What people agreed to and objected to: typed in and imported together; a statement noted with its proof."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import lru_cache
+from pathlib import Path
+
+from cordee.actions.people import Person, person_of
+from cordee.actions.subjects import Whom, people_by_subject, related, state_of
+from cordee.core.trust.audit import Audit
+from cordee.core.trust.consent import CHANNELS, IMPORTED_CHANNELS, Said, Standing, Statements, standing
+from cordee.core.trust.subjects import is_generic, subject_of
+from cordee.core.vocabulary.facts import CONSENTS
+from cordee.core.vocabulary.problems import SeveralPeople
+from cordee.core.vocabulary.problems_of_trust import GenericConsent, ProofNeeded
+from cordee.engine.results import Ask, ResultsReader
+
+UNDATED = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """Somebody who said something: who, what, and where they stand for each channel."""
+
+    person: Person | None
+    subject: str
+    said: tuple[Said, ...]
+    standing: Mapping[str, Standing]
+
+    @property
+    def state(self) -> str:
+        """Where they stand as a whole: objected where any channel is, else consented where any is."""
+        states = {one.state for one in self.standing.values()}
+        return "objected" if "objected" in states else "consented" if "consented" in states else "open"
+
+    @property
+    def latest(self) -> datetime:
+        """When they last said something."""
+        return max(one.said_at for one in self.said)
+
+
+def said_of(reader: ResultsReader | None, statements: Statements, subjects: Collection[str], *, secret: str) -> list[Said]:
+    """Give everything that somebody said, typed in and imported, oldest first; ``standing`` judges it.
+
+    What was objected to by somebody who shares a spelling of an address with them counts too: it may be their other face.
+    An imported consent without a date is older than anything, an imported objection without one as young as its export:
+    where nobody knows when, the objection stands.
+
+    Parameters
+    ----------
+    reader
+        The results that stand; None before the first run.
+    statements
+        The book of what was typed in or said on our pages.
+    subjects
+        The keyed hashes of all that names them (``Person.subjects``).
+    secret
+        The workspace's secret.
+    """
+    found = dict.fromkeys(statements.said_by(subjects))
+    if reader is not None:
+        known = imported(reader, secret)
+        faces = related(reader, subjects, secret)
+        told = {one for subject in subjects for one in known.get(subject, ())}
+        elsewhere = {one for subject in faces for one in known.get(subject, ())} | set(statements.said_by(faces))
+        found |= dict.fromkeys([*told, *(one for one in elsewhere if not one.granted)])
+    return sorted(found, key=lambda one: (one.said_at, not one.granted, repr(one)))
+
+
+def imported(reader: ResultsReader, secret: str) -> Mapping[str, tuple[Said, ...]]:
+    """Give what the imports say of consent, by subject; made once a run."""
+    return _imported(str(reader.folder), state_of(reader, CONSENTS), secret)
+
+
+def say(
+    statements: Statements, audit: Audit, who: Whom, said: Said, *, proof: str = "", author: int | None = None
+) -> tuple[str, ...]:
+    """Note what somebody agreed to or objected to, under all their subjects; give those.
+
+    An objection releases, in the same transaction, whatever was about to go out to them.
+
+    Raises
+    ------
+    GenericConsent
+        A consent with an address that is nobody's own.
+    ProofNeeded
+        A consent without proof or source.
+    SeveralPeople
+        A consent with an address that several people share but for its spelling.
+    """
+    if said.granted:
+        if who.generic:
+            raise GenericConsent(address=who.said)
+        if not who.own:
+            raise SeveralPeople(said=who.said, ids=f"{len(who.subjects)}")
+        if lacking := [name for name, given in (("source", said.source), ("proof", proof)) if not given.strip()]:
+            raise ProofNeeded(lacking=", ".join(lacking))
+    subjects = who.own if said.granted else who.subjects
+    statements.say(subjects, said, proof=proof.strip(), author=author)
+    detail = {"granted": said.granted, "channel": said.channel, "purpose": said.purpose, "by_themselves": said.by_themselves}
+    audit.note("changed", author=author, object="statement", subject=subjects[0], detail=detail)
+    return subjects
+
+
+def standings(said: Collection[Said]) -> dict[str, Standing]:
+    """Say where somebody stands for each channel, whatever the purpose and topic."""
+    plain = [one for one in said if not one.purpose and not one.topic]
+    return {channel: standing(plain, channel=channel) for channel in CHANNELS}
+
+
+def everyone(reader: ResultsReader | None, written: Mapping[str, Collection[Said]], *, secret: str) -> list[Spoken]:
+    """Give everybody who said something, the latest first.
+
+    Parameters
+    ----------
+    written
+        What was typed in or said on our pages, by subject.
+    """
+    known = imported(reader, secret) if reader is not None else {}
+    people = people_by_subject(reader, secret) if reader is not None else {}
+    gathered: dict[str, dict[Said, str]] = {}
+    for book in (written, known):
+        for subject, several in book.items():
+            for who in people.get(subject, ()) or (f"subject {subject}",):
+                for one in several:
+                    gathered.setdefault(who, {}).setdefault(one, subject)
+    met: dict[tuple[Said, ...], str] = {}
+    found = []
+    for who, lines in gathered.items():
+        said = tuple(sorted(lines, key=lambda one: one.said_at))
+        unknown = who.startswith("subject ")
+        if unknown and met.setdefault(said, who) != who:
+            continue  # one statement of somebody whom no file knows any more stands under several subjects
+        person = Person(who, "", "", "", ()) if not unknown else None
+        found.append(Spoken(person, next(iter(lines.values())), said, standings(said)))
+    return sorted(found, key=lambda one: (one.latest, one.subject), reverse=True)
+
+
+def described(reader: ResultsReader, spoken: Spoken) -> Person | None:
+    """Give the person of an entry with their name and address; None where no file knows them."""
+    return None if spoken.person is None else person_of(reader, spoken.person.id)
+
+
+@lru_cache(maxsize=2)
+def _imported(folder: str, state: int, secret: str) -> dict[str, tuple[Said, ...]]:
+    columns = ("person_key", "channel", "granted", "happened_at", "known_at", "source", "proof")
+    found: dict[str, list[Said]] = {}
+    for row in ResultsReader(Path(folder)).rows(CONSENTS, Ask(columns=columns)):
+        key = str(row["person_key"])
+        if row["granted"] and key.startswith("email:") and is_generic(key[6:]):
+            continue
+        at = row["happened_at"] or (None if row["granted"] else row["known_at"])
+        said = Said(
+            bool(row["granted"]),
+            UNDATED if at is None else at.replace(tzinfo=UTC),
+            IMPORTED_CHANNELS.get(row["channel"], row["channel"]),
+            source=str(row["proof"] or row["source"]),
+        )
+        found.setdefault(subject_of(key, secret), []).append(said)
+    return {subject: tuple(sorted(several, key=lambda one: one.said_at)) for subject, several in found.items()}
