@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 import socket
 from collections.abc import Iterator
@@ -18,7 +19,8 @@ class Carrier:
     """What the server took, and how it treats addresses.
 
     ``refusing`` gives the reply to RCPT by address, ``hanging_up`` the addresses at whose content the line is cut:
-    ``"before"`` the mail is taken, or ``"after"`` it was, without an answer.
+    ``"before"`` the mail is taken, or ``"after"`` it was, without an answer. ``holding`` says before which answer it waits
+    (``"RCPT"`` or ``"DATA"``) until it is ``released``.
     """
 
     port: int = 0
@@ -27,6 +29,9 @@ class Carrier:
     refusing_content: str = ""
     refusing_sender: str = ""
     hanging_up: dict[str, str] = field(default_factory=dict)
+    holding: str = ""
+    held: bool = False
+    released: bool = False
 
     @property
     def url(self) -> str:
@@ -41,6 +46,7 @@ class Carrier:
     async def handle_RCPT(self, server: Any, session: Any, envelope: Any, address: str, options: Any) -> str:
         if address in self.refusing:
             return self.refusing[address]
+        await self._hold("RCPT")
         envelope.rcpt_tos.append(address)
         return "250 OK"
 
@@ -52,9 +58,16 @@ class Carrier:
             read = message_from_bytes(envelope.content, policy=policy.default)
             assert isinstance(read, EmailMessage)
             self.taken.append((envelope.mail_from, list(envelope.rcpt_tos), read))
+            await self._hold("DATA")
         if when:
             server.transport.abort()
         return "250 OK"
+
+    async def _hold(self, where: str) -> None:
+        if self.holding == where:
+            self.held = True
+            while not self.released:
+                await asyncio.sleep(0.02)
 
 
 @contextlib.contextmanager
@@ -69,4 +82,5 @@ def carrier() -> Iterator[Carrier]:
     try:
         yield found
     finally:
+        found.released = True
         controller.stop()

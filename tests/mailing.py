@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -10,6 +12,7 @@ from cordee.core.trust.letters import letter_named
 from cordee.core.trust.mail import Draft
 from cordee.core.trust.subjects import subject_of
 from cordee.wiring import Company, create_company, open_company
+from tests.site import leave, point_at
 
 MONDAY = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)  # ten o'clock in Paris
 
@@ -45,6 +48,27 @@ def writes_letters(folder: Path, carrier: str = "", *, clock: Clock | None = Non
     company = open_company(folder)
     company.clock = clock or Clock()
     return company
+
+
+_RECORDS: list[bytes] = []
+
+
+@contextmanager
+def open_house(folder: Path, carrier: str = "", **lines: str) -> Iterator[Company]:
+    """Point the site at a company that writes letters; its empty records are made once and copied."""
+    company = writes_letters(folder, carrier, **lines)
+    records = company.folder / "records.sqlite3"
+    if _RECORDS:
+        records.write_bytes(_RECORDS[0])
+    point_at(company.folder)
+    if not _RECORDS:
+        leave()
+        _RECORDS.append(records.read_bytes())
+        point_at(company.folder)
+    try:
+        yield company
+    finally:
+        leave()
 
 
 def notice(company: Company, address: str, **changes: Any) -> Draft:

@@ -17,7 +17,7 @@ from cordee.core.trust.consent import Said
 from cordee.core.trust.outgoing import Blocked, Reserved
 from cordee.core.vocabulary.mail_problems import NoCarrier, NoWayBack, TooLate
 from tests.carriers import carrier
-from tests.mailing import MONDAY, Clock, link_to, notice, writes_letters
+from tests.mailing import MONDAY, Clock, link_to, notice, open_house, writes_letters
 from tests.site import leave, point_at
 
 ANNE, BEN = "anne.roy@firm.example", "ben@other.example"
@@ -31,10 +31,8 @@ def server():
 
 @pytest.fixture
 def house(tmp_path, server):
-    made = writes_letters(tmp_path / "house", server.url)
-    point_at(made.folder)
-    yield made
-    leave()
+    with open_house(tmp_path / "house", server.url) as made:
+        yield made
 
 
 def states(house):

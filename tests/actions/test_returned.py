@@ -7,7 +7,7 @@ import pytest
 from cordee.core.trust.outgoing import Blocked
 from cordee.core.vocabulary.mail_problems import NoMailbox
 from tests.carriers import carrier
-from tests.mailing import MONDAY, notice, writes_letters
+from tests.mailing import MONDAY, notice, open_house, writes_letters
 from tests.site import leave, point_at
 
 ANNE = "anne.roy@firm.example"
@@ -44,11 +44,8 @@ Subject: something
 
 @pytest.fixture
 def house(tmp_path):
-    with carrier() as server:
-        made = writes_letters(tmp_path / "house", server.url)
-        point_at(made.folder)
+    with carrier() as server, open_house(tmp_path / "house", server.url) as made:
         yield made
-        leave()
 
 
 def sent(house, address=ANNE):

@@ -8,13 +8,16 @@ from datetime import date, datetime
 import ibis
 import pyarrow as pa
 
+from cordee.actions.consents import imported
 from cordee.actions.people import Person
 from cordee.core.intake.registry import FORMATS
+from cordee.core.trust.consent import Said
 from cordee.core.trust.letters import letter_named
 from cordee.core.trust.mail import Draft
 from cordee.core.trust.moments import HARD, MONTHS
 from cordee.core.trust.notice import Asked
 from cordee.core.trust.origin import TABLES, kinds_said, origins, sources_said
+from cordee.core.trust.outgoing import Elsewhere
 from cordee.core.trust.subjects import subject_of
 from cordee.core.vocabulary.results import IDENTITY_LINKS, PERSONS
 from cordee.core.vocabulary.text import Language, Text
@@ -124,6 +127,7 @@ class Drafts:
             account=person.organisation_id,
             account_keys=self._account_keys(person.organisation_id),
             zones=(self.workspace.zone,),
+            elsewhere=Elsewhere(said=self._imported(person)),
             author=author,
         )
 
@@ -142,6 +146,12 @@ class Drafts:
             letter, letter_named(letter).kind, language, address.strip(), subjects, facts, about=about, author=author,
             zones=(self.workspace.zone,),
         )  # fmt: skip
+
+    def _imported(self, person: Person) -> tuple[Said, ...]:
+        if self.reader is None:
+            return ()
+        known = imported(self.reader, self.workspace.secret)
+        return tuple(one for subject in person.subjects(self.workspace.secret) for one in known.get(subject, ()))
 
     def _subject(self, address: str) -> str:
         return subject_of(f"email:{address}", self.workspace.secret)

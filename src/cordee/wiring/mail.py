@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from cordee.actions import letters as drafting
 from cordee.actions import mail as sending
 from cordee.actions import returned
+from cordee.actions.consents import imported
 from cordee.actions.people import Person, person_named
+from cordee.core.trust.consent import Said
 from cordee.core.trust.envelope import House, house_of
 from cordee.core.trust.letter import Writer
 from cordee.core.trust.mail import Draft, Mail
@@ -115,7 +117,7 @@ class Letters:
         """Send what is due."""
         house = self.ready()
         with post_of(str(self.company.workspace.machine["mail_url"])) as post:
-            return sending.send_due(self.desk, house, post, clock=self.company.clock)
+            return sending.send_due(self.desk, house, post, clock=self.company.clock, said=self._imported())
 
     def is_due(self) -> bool:
         """Say whether a round of sending would find something to do."""
@@ -138,6 +140,13 @@ class Letters:
     def has_stopped(self, mail: Mail) -> bool:
         """Say whether the reader of a letter gets no more mail."""
         return returned.has_stopped(self.desk, mail)
+
+    def _imported(self) -> Callable[[Mail], Iterable[Said]]:
+        """Give what tells, of a letter, what the imports say by now of the person it goes to."""
+        if not (self.company.folder / "results" / "current").exists():
+            return lambda mail: ()
+        known = imported(self.company.reader(), self.company.workspace.secret)
+        return lambda mail: [one for subject in mail.subjects for one in known.get(subject, ())]
 
     def _house(self) -> House:
         """Give the house also where mail is not set up yet: a preview shows what would be written."""
