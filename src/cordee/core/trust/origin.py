@@ -40,7 +40,7 @@ KINDS: dict[str, Text] = {
 }
 OWN_LISTS = Text("lists of our own", "des listes de notre équipe")
 LOGS = Text("our website", "notre site")
-SOURCES: dict[str, Text] = {"table": OWN_LISTS, "access": LOGS}
+SOURCES: dict[str, Text] = {"table": OWN_LISTS, "accesslog": LOGS}
 
 
 def origins(asked: ir.Table) -> ir.Table:
