@@ -18,6 +18,7 @@ from cordee.core.vocabulary.text import Language
 from cordee.records.models import Bounce, Message, Notice, Outgoing, OutgoingSubject
 
 GONE: tuple[State, ...] = ("sending", "sent", "unclear")
+UNDER_WAY: tuple[State, ...] = ("reserved", "sending", "unclear")
 WAITING: State = "reserved"
 REMEMBERED = 20
 
@@ -71,6 +72,12 @@ def counts() -> dict[str, int]:
 def answered(letter: str, about: str) -> bool:
     """Say whether a letter about an act is queued or has gone."""
     return Message.objects.filter(template=letter, outgoing__about=about).exclude(outgoing__state="released").exists()
+
+
+def under_way(letter: str) -> set[str]:
+    """Give the subjects to whom a letter waits, is on its way, or may have gone without a clear answer."""
+    there = OutgoingSubject.objects.filter(outgoing__message__template=letter, outgoing__state__in=UNDER_WAY)
+    return set(there.values_list("subject", flat=True))
 
 
 def gone_since(since: datetime) -> dict[str, int]:

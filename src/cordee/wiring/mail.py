@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from cordee.actions import letters as drafting
 from cordee.actions import mail as sending
 from cordee.actions import returned
 from cordee.actions.consents import imported
-from cordee.actions.people import Person, person_named
+from cordee.actions.people import Person, person_named, person_of
+from cordee.actions.subjects import people_by_subject
 from cordee.core.trust.consent import Said
 from cordee.core.trust.envelope import House, house_of
 from cordee.core.trust.letter import Writer
@@ -19,15 +20,21 @@ from cordee.core.trust.notice import Asked
 from cordee.core.trust.outgoing import Blocked, Reserved
 from cordee.core.trust.rule import severity_on
 from cordee.core.trust.rulebook import RULES
+from cordee.core.trust.subjects import is_generic
 from cordee.core.trust.terms import terms_of
 from cordee.core.vocabulary.mail_problems import NoMailbox
 from cordee.core.vocabulary.problems import Problem
+from cordee.core.vocabulary.results import PERSONS
 from cordee.core.vocabulary.text import Language
 from cordee.engine.mailbox import mailbox_of
 from cordee.engine.post import post_of
+from cordee.engine.results import Ask
 
 if TYPE_CHECKING:
     from cordee.wiring.company import Company
+
+
+RETURNS_COME = timedelta(days=7)
 
 
 class Letters:
@@ -70,6 +77,24 @@ class Letters:
     def person(self, said: str) -> Person:
         """Find a person by id, address, profile or whole name."""
         return person_named(self.company.reader(), said)
+
+    def people(self, ids: Sequence[str]) -> list[Person]:
+        """Give the people of these ids."""
+        reader = self.company.reader()
+        return [person_of(reader, one) for one in ids]
+
+    def due(self) -> list[str]:
+        """Give the ids of those who were not told what we hold about them, and to whom no notice is under way."""
+        reader = self.company.reader()
+        known = people_by_subject(reader, self.company.workspace.secret)
+        told = {*self.books.notices.given(), *self.books.mail.under_way("notice")}
+        done = {id for subject in told for id in known.get(subject, ())}
+        rows = reader.rows(PERSONS, Ask(columns=("person_id", "email")))
+        return [
+            str(row["person_id"])
+            for row in rows
+            if row["email"] and not is_generic(row["email"]) and row["person_id"] not in done
+        ]
 
     def notices(self, people: Sequence[Person], *, author: int | None = None) -> list[Draft]:
         """Draft, for each of these people, the notice of what we hold about them."""
@@ -124,6 +149,10 @@ class Letters:
         return self.lacking() is None and sending.is_due(self.desk, self.now)
 
     # what comes back
+
+    def expects_returns(self) -> bool:
+        """Say whether there is a mailbox, and letters went out lately that may come back to it."""
+        return bool(self.company.workspace.machine.get("mailbox")) and bool(self.books.mail.gone_since(self.now - RETURNS_COME))
 
     def read_bounces(self) -> returned.Read:
         """Read the mailbox of returned mail."""

@@ -212,6 +212,10 @@ class MailBook(Protocol):
         """Say whether a letter about an act is queued or has gone."""
         ...
 
+    def under_way(self, letter: str) -> set[str]:
+        """Give the subjects to whom a letter waits, is on its way, or may have gone without a clear answer."""
+        ...
+
     def gone_since(self, since: datetime) -> dict[str, int]:
         """Count, by domain, the letters handed to the carrier since a moment."""
         ...
