@@ -21,6 +21,7 @@ from cordee.core.accounts.cases import UNSEEN, cases
 from cordee.core.accounts.stages import stages
 from cordee.core.accounts.timeline import timeline
 from cordee.core.identity import describe, keys, resolve
+from cordee.core.identity.sources import person_sources
 from cordee.core.measurement import data_use, techniques
 from cordee.core.vocabulary import results
 from cordee.core.vocabulary.contracts import Contract
@@ -31,7 +32,7 @@ from cordee.engine.atomic import disk_problems
 from cordee.engine.database import Database, rows_to_table, write_batches
 from cordee.engine.workspace import Workspace
 
-RESULTS_VERSION = 2  # raised whenever the code would give other results from the same facts
+RESULTS_VERSION = 3  # raised whenever the code would give other results from the same facts
 Progress = Callable[[str, float], None]
 
 
@@ -181,6 +182,7 @@ class _Run:
         self.database.bind_arrow("groups", groups)
         self.ask(results.ORGANISATIONS, describe.with_groups(_groups()))
         self.ask(results.PERSONS, describe.persons())
+        self.ask(results.PERSON_SOURCES, person_sources())
 
     def _techniques(self) -> None:
         questions = {

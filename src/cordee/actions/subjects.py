@@ -15,7 +15,7 @@ from cordee.actions.people import Person, person_named, person_of
 from cordee.core.trust.subjects import is_generic, subject_of
 from cordee.core.vocabulary.contracts import Contract
 from cordee.core.vocabulary.problems import NoSuchPerson, SeveralPeople
-from cordee.core.vocabulary.results import IDENTITY_LINKS
+from cordee.core.vocabulary.results import IDENTITY_LINKS, PERSONS
 from cordee.engine.results import Ask, Condition, ResultsReader
 
 
@@ -103,6 +103,15 @@ def shown_by(reader: ResultsReader, subject: str, secret: str) -> Person | None:
     return person_of(reader, ids[0]) if len(ids) == 1 else None
 
 
+def whom_of_subject(reader: ResultsReader | None, subject: str, secret: str) -> Whom:
+    """Give whom a subject means: the one person who goes by it, or the bare subject where nobody or several do."""
+    ids = people_by_subject(reader, secret).get(subject, ()) if reader is not None else ()
+    if reader is not None and len(ids) == 1:
+        return whom_of(reader, person_of(reader, ids[0]), secret)
+    generic = reader is not None and subject in _generic(str(reader.folder), state_of(reader, PERSONS), secret)
+    return Whom("", None, (subject,), () if ids or generic else (subject,), generic)
+
+
 def link_subject(reader: ResultsReader, person: Person, secret: str) -> str:
     """Give the subject by which a person's link is made: one that names nobody else.
 
@@ -132,6 +141,11 @@ def related(reader: ResultsReader, subjects: Collection[str], secret: str) -> se
     return set(subjects) | {subject for id in ids for subject in named[id]}
 
 
+def subjects_by_person(reader: ResultsReader, secret: str) -> Mapping[str, set[str]]:
+    """Give everybody's subjects, by person; made once for each state of the results."""
+    return _index(str(reader.folder), state_of(reader, IDENTITY_LINKS), secret)[1]
+
+
 def state_of(reader: ResultsReader, contract: Contract) -> int:
     """Tell one state of a stored table from the next: results are rewritten when somebody is erased."""
     return (reader.folder / f"{contract.name}.parquet").stat().st_mtime_ns
@@ -150,6 +164,13 @@ def _index(folder: str, state: int, secret: str) -> tuple[dict[str, tuple[str, .
         people.setdefault(subject, set()).add(str(link["id"]))
         named.setdefault(str(link["id"]), set()).add(subject)
     return {subject: tuple(sorted(ids)) for subject, ids in people.items()}, named
+
+
+@lru_cache(maxsize=2)
+def _generic(folder: str, state: int, secret: str) -> frozenset[str]:
+    """Give the subjects of the addresses in the data that are a company's."""
+    people = ResultsReader(Path(folder)).rows(PERSONS, Ask(columns=("email",)))
+    return frozenset(subject_of(f"email:{row['email']}", secret) for row in people if is_generic(str(row["email"] or "")))
 
 
 def _is_address(word: str) -> bool:

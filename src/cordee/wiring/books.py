@@ -7,6 +7,7 @@ from pathlib import Path
 from cordee.core.trust.access import Tokens
 from cordee.core.trust.audit import Audit
 from cordee.core.trust.consent import Statements
+from cordee.core.trust.held import Papers
 from cordee.core.trust.mail import MailBook
 from cordee.core.trust.notice import Notices, Requests
 from cordee.core.trust.outgoing import OutgoingBook
@@ -76,3 +77,10 @@ class Books:
         from cordee.records import tokens
 
         return tokens
+
+    @property
+    def papers(self) -> Papers:
+        """Everything that the registers hold under somebody's subjects."""
+        from cordee.records import held
+
+        return held

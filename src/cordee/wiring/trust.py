@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from cordee.actions import consents
+from cordee.actions import held as held_action
+from cordee.actions import notices as notice_action
 from cordee.actions import rulebook as rulebook_action
-from cordee.actions.subjects import Whom, whom
+from cordee.actions.people import Person
+from cordee.actions.subjects import Whom, link_subject, shown_by, whom, whom_of_subject
 from cordee.core.trust.consent import Said, Standing
+from cordee.core.trust.held import Held
+from cordee.core.trust.links import MINE, MINE_DAYS, make_token
 from cordee.core.trust.rule import Rule, Severity
+from cordee.core.vocabulary.problems import NoSuchPerson
+from cordee.core.vocabulary.results import PERSONS
 from cordee.engine.results import ResultsReader
 
 if TYPE_CHECKING:
@@ -81,3 +88,77 @@ class Trust:
     def standings(said: Collection[Said]) -> dict[str, Standing]:
         """Say where somebody stands for each channel."""
         return consents.standings(said)
+
+    # notices, requests, what is held
+
+    def results(self) -> ResultsReader:
+        """Give the results that stand.
+
+        Raises
+        ------
+        NotRunYet
+            Nothing was computed yet.
+        """
+        return self.company.reader()
+
+    def notices(self) -> list[notice_action.Told]:
+        """Say of everybody in the data whether they were told what we hold, and by when they must be."""
+        return notice_action.due_notices(self.results(), self.books.notices, secret=self.secret, today=self.today)
+
+    def give_notice(self, people: Collection[str], *, how: str, proof: str = "", author: int | None = None) -> int:
+        """Note that people, by their ids, were told what we hold about them; give how many."""
+        books = self.books
+        return notice_action.give_notice(
+            self.results(),
+            books.notices,
+            books.audit,
+            people,
+            secret=self.secret,
+            at=self.now,
+            how=how,
+            proof=proof,
+            author=author,
+        )
+
+    def person(self, said: str) -> Person:
+        """Find the one person that is meant, in any spelling of an address.
+
+        Raises
+        ------
+        NoSuchPerson
+            Nobody in the data goes by it.
+        """
+        found = self.whom(said).person
+        if found is None:
+            raise NoSuchPerson(said=said, people=self.results().count(PERSONS))
+        return found
+
+    def link(self, who: Whom, *, base: str, days: int = MINE_DAYS, author: int | None = None) -> str:
+        """Make the link of somebody's own page; it opens for so many days."""
+        subject = link_subject(self.results(), who.person, self.secret) if who.person else who.subjects[0]
+        self.books.audit.note("changed", author=author, object="link", subject=subject, detail={"days": days})
+        return f"{base}/mine/{make_token(MINE, subject, self.now + timedelta(days=days), self.secret)}/"
+
+    def until(self, days: int) -> date:
+        """Give the day until which a link made now opens."""
+        return (self.now + timedelta(days=days)).date()
+
+    def shown_by(self, subject: str) -> Person | None:
+        """Give the one person that a subject names; None where nobody or several go by it."""
+        return None if self.reader is None else shown_by(self.reader, subject, self.secret)
+
+    def held(self, person: Person) -> Held:
+        """Gather everything that is held about a person."""
+        return held_action.held_about(self.company.workspace, self.results(), self.books.papers, person)
+
+    def archive(self, person: Person, *, author: int | None = None) -> bytes:
+        """Give everything that is held about a person as one zip."""
+        found = self.held(person)
+        rows = sum(len(one) for one in (*found.facts.values(), *found.typed.values()))
+        subject = held_action.subjects_for(person, self.secret)[0]
+        self.books.audit.note("exported", author=author, object="person", subject=subject, detail={"rows": rows})
+        return held_action.archive_of(found)
+
+    def whom_of_subject(self, subject: str) -> Whom:
+        """Give whom a link means: the one person of its subject, or the bare address where nobody or several go by it."""
+        return whom_of_subject(self.reader, subject, self.secret)

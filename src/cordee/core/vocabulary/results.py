@@ -34,6 +34,19 @@ PERSONS = Contract(
     ),
     ("person_id",),
 )
+PERSON_SOURCES = Contract(
+    "person_sources",
+    "one source that knows one person",
+    (
+        Column("person_id", "text", "the person", required=True),
+        Column("source", "text", "the system that the data come from", required=True),
+        Column("records", "integer", "records that describe them", required=True),
+        Column("acts", "integer", "touches, answers, consents and parts in cases that name them", required=True),
+        Column("known_since", "timestamp", "since when anything of it is known", "UTC", required=True),
+        Column("known_until", "timestamp", "when the latest of it was known", "UTC", required=True),
+    ),
+    ("person_id", "source"),
+)
 ORGANISATIONS = Contract(
     "organisations",
     "one organisation",
@@ -273,6 +286,7 @@ REJECTED_ROWS = Contract(
 RESULTS: tuple[Contract, ...] = (
     IDENTITY_LINKS,
     PERSONS,
+    PERSON_SOURCES,
     ORGANISATIONS,
     TIMELINE,
     CASES,

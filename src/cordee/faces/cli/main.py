@@ -18,6 +18,7 @@ from cordee.faces.cli import show as layout
 from cordee.faces.cli import taken as outcomes
 from cordee.faces.cli.consents import consent, consents
 from cordee.faces.cli.mail import mail
+from cordee.faces.cli.people import held, link, notices, requests
 from cordee.faces.cli.place import Folder, Named, company_at, workspace_among
 from cordee.faces.cli.progress import Progress
 from cordee.faces.cli.rules import rules
@@ -44,6 +45,10 @@ app.add_typer(rules, name="rules")
 app.add_typer(mail, name="mail")
 app.command()(consent)
 app.command()(consents)
+app.add_typer(notices, name="notices")
+app.add_typer(requests, name="requests")
+app.command()(link)
+app.command()(held)
 
 
 @dataclass(frozen=True, slots=True)

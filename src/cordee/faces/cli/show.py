@@ -14,6 +14,7 @@ LEAST = 6
 USUAL: dict[str, tuple[str, ...]] = {
     "identity_links": ("kind", "key", "id", "because"),
     "persons": ("name", "email", "title", "organisation_id", "country"),
+    "person_sources": ("person_id", "source", "records", "acts", "known_since", "known_until"),
     "organisations": ("name", "domain", "country", "industry", "relation", "owner"),
     "timeline": ("happened_at", "organisation_id", "person_id", "technique", "direction", "content"),
     "cases": ("name", "technique", "opened_at", "won_at", "lost_at", "amount", "currency"),

@@ -3,10 +3,25 @@
 from __future__ import annotations
 
 from cordee.core.vocabulary.text import Text
-from cordee.faces.web.words import access, accounts, data, evidence, fields, frame, mail, results, settings, signing, trust, week
+from cordee.faces.web.words import (
+    access,
+    accounts,
+    consents,
+    data,
+    evidence,
+    fields,
+    frame,
+    mail,
+    mine,
+    results,
+    settings,
+    signing,
+    trust,
+    week,
+)
 
 WORDS: dict[str, Text] = {}
-for _room in (frame, evidence, signing, week, accounts, results, data, fields, settings, trust, access, mail):
+for _room in (frame, evidence, signing, week, accounts, results, data, fields, settings, trust, consents, mine, access, mail):
     if _twice := set(WORDS) & set(_room.WORDS):
         raise ValueError(f"said twice: {sorted(_twice)}")
     WORDS.update(_room.WORDS)
