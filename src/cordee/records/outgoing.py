@@ -34,7 +34,7 @@ from cordee.core.trust.pressure import MONTH, Contact, Ledger
 from cordee.core.trust.rule import Finding
 from cordee.core.trust.terms import LIKENESS, Terms, terms_from
 from cordee.core.vocabulary.text import Text
-from cordee.records.locks import hold
+from cordee.records.locks import hold, of_subjects
 from cordee.records.models import Link, Outgoing, OutgoingSubject, Request, Statement
 from cordee.records.statements import said_by
 
@@ -45,6 +45,11 @@ NOBODY_ASKED = Text("This person has no request {about}.", "Cette personne n’a
 def known(planned: Planned, *, terms: Terms) -> Known:
     """Give what the book and the imports know about a contact; takes no place."""
     return _known(planned, terms, COUNTING)
+
+
+def ledger(subjects: Collection[str], accounts: Collection[str], *, since: datetime) -> Ledger:
+    """Give what counts for somebody and for an account since a moment, as far as the book knows."""
+    return _ledger(_counted(COUNTING), subjects, accounts, since)
 
 
 def reserve(planned: Planned, *, terms: Terms, now: datetime, reason: str = "") -> Reserved | Blocked:
@@ -162,13 +167,10 @@ def _still_free(row: Outgoing, now: datetime, said: Collection[Said]) -> bool:
 
 
 def _known(planned: Planned, terms: Terms, states: Sequence[State], *, but: int | None = None) -> Known:
-    rows = Outgoing.objects.filter(state__in=states).exclude(purpose=ANSWER).exclude(pk=but)
+    rows = _counted(states).exclude(pk=but)
     theirs = Q(subjects__subject__in=list(planned.subjects))
-    near = rows.filter(planned_at__gt=planned.at - MONTH)
-    ledger = Ledger(
-        (*_contacts(near.filter(theirs)), *planned.elsewhere.person),
-        (*_contacts(near.filter(account__in=planned.accounts)), *planned.elsewhere.account),
-    )
+    noted = _ledger(rows, planned.subjects, planned.accounts, planned.at - MONTH)
+    ledger = Ledger((*noted.person, *planned.elsewhere.person), (*noted.account, *planned.elsewhere.account))
     reminders = 0
     if planned.purpose == REMINDER:
         reminders = rows.filter(theirs, purpose=REMINDER, about=planned.about).aggregate(n=Count("pk", distinct=True))["n"]
@@ -176,6 +178,18 @@ def _known(planned: Planned, terms: Terms, states: Sequence[State], *, but: int 
     if planned.likeness and terms.severity(LIKENESS) != "off":
         texts = _texts(rows, planned, terms.likeness.span)
     return Known(ledger, (*said_by(planned.subjects), *planned.elsewhere.said), reminders, texts)
+
+
+def _counted(states: Sequence[State]) -> QuerySet[Outgoing]:
+    return Outgoing.objects.filter(state__in=states).exclude(purpose=ANSWER)
+
+
+def _ledger(rows: QuerySet[Outgoing], subjects: Collection[str], accounts: Collection[str], since: datetime) -> Ledger:
+    near = rows.filter(planned_at__gt=since)
+    return Ledger(
+        tuple(_contacts(near.filter(subjects__subject__in=list(subjects)))),
+        tuple(_contacts(near.filter(account__in=list(accounts)))),
+    )
 
 
 def _contacts(rows: QuerySet[Outgoing]) -> list[Contact]:
@@ -200,7 +214,7 @@ def _texts(rows: QuerySet[Outgoing], planned: Planned, span: timedelta) -> tuple
 
 
 def _keys(planned: Planned) -> list[str]:
-    keys = [f"subject:{one}" for one in planned.subjects] + [f"account:{one}" for one in planned.accounts]
+    keys = [*of_subjects(planned.subjects), *(f"account:{one}" for one in planned.accounts)]
     return [*keys, "private messages"] if planned.channel == "social" and planned.likeness else keys
 
 

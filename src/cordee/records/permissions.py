@@ -151,6 +151,7 @@ VERBS: dict[str, Deed | None] = {
     "mail queue": None,
     "mail send": None,
     "mail withdraw": None,
+    "pressure": None,
     "restore": None,
     "rules list": None,
     "rules switch": None,

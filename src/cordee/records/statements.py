@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from cordee.core.trust.consent import Said
+from cordee.records.locks import hold, of_subjects
 from cordee.records.models import Outgoing, Statement
 
 OBJECTED = "objected"
@@ -32,6 +33,7 @@ def written() -> dict[str, list[Said]]:
 def say(subjects: Collection[str], said: Said, *, proof: str = "", author: int | None = None) -> None:
     """Write a statement down for every subject, at once; an objection releases what was about to go out to them."""
     with transaction.atomic():
+        hold(of_subjects(subjects))  # a place that is just being taken or claimed comes before or after, never beside
         Statement.objects.bulk_create(
             Statement(
                 subject=subject,

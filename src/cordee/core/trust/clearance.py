@@ -28,7 +28,7 @@ FULL: dict[str, Text] = {
         "{n} with this account within {days} days already: {which}", "Déjà {n} avec ce compte en {days} jours : {which}"
     ),
 }
-NOBODY = Text("The cap is 0: nobody is contacted.", "Le plafond est à 0 : personne n’est contacté.")
+NOBODY = Text("The cap is 0: nobody is contacted.", "Le plafond est à 0 : personne n’est contacté.")
 ONE_CONTACT = Text("1 contact", "1 contact")
 CONTACTS = Text("{n} contacts", "{n} contacts")
 ON_DAY = Text("{channel} on {day}", "{channel} le {day}")

@@ -142,6 +142,10 @@ class OutgoingBook(Protocol):
         """Give what the book and the imports know about a contact, to show what would stand against it; takes no place."""
         ...
 
+    def ledger(self, subjects: Collection[str], accounts: Collection[str], *, since: datetime) -> Ledger:
+        """Give what counts for somebody and for an account since a moment, as far as the book knows."""
+        ...
+
     def reserve(self, planned: Planned, *, terms: Terms, now: datetime, reason: str = "") -> Reserved | Blocked:
         """Take a place under the caps, unless something stands against it.
 

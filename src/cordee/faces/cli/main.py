@@ -20,6 +20,7 @@ from cordee.faces.cli.consents import consent, consents
 from cordee.faces.cli.mail import mail
 from cordee.faces.cli.people import held, link, notices, requests
 from cordee.faces.cli.place import Folder, Named, company_at, workspace_among
+from cordee.faces.cli.pressure import pressure
 from cordee.faces.cli.progress import Progress
 from cordee.faces.cli.rules import rules
 from cordee.faces.cli.words import say
@@ -49,6 +50,7 @@ app.add_typer(notices, name="notices")
 app.add_typer(requests, name="requests")
 app.command()(link)
 app.command()(held)
+app.command()(pressure)
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,8 +25,8 @@ from cordee.faces.web.views import (
     signing,
     techniques,
     tokens,
-    unsubscribe,
     trust,
+    unsubscribe,
     users,
     week,
 )
