@@ -8,20 +8,17 @@ from datetime import date, datetime
 import ibis
 import pyarrow as pa
 
-from cordee.actions.consents import imported
 from cordee.actions.people import Person
+from cordee.actions.surroundings import Surroundings, surroundings
 from cordee.core.intake.registry import FORMATS
-from cordee.core.trust.consent import Said
 from cordee.core.trust.letters import letter_named
 from cordee.core.trust.mail import Draft
 from cordee.core.trust.moments import HARD, MONTHS
 from cordee.core.trust.notice import Asked
 from cordee.core.trust.origin import TABLES, kinds_said, origins, sources_said
-from cordee.core.trust.outgoing import Elsewhere
 from cordee.core.trust.subjects import subject_of
-from cordee.core.vocabulary.results import IDENTITY_LINKS, PERSONS
 from cordee.core.vocabulary.text import Language, Text
-from cordee.engine.results import Ask, Condition, ResultsReader
+from cordee.engine.results import ResultsReader
 from cordee.engine.workspace import Workspace
 
 _ASKED = ibis.table({"person_id": "string", "key": "string"}, name="asked")
@@ -40,18 +37,20 @@ ASKED_FOR: dict[str, Text] = {
 class Drafts:
     """Drafts letters for one workspace."""
 
-    def __init__(self, workspace: Workspace, *, reader: ResultsReader | None, kept_months: int = KEPT_MONTHS) -> None:
+    def __init__(self, workspace: Workspace, *, kept_months: int = KEPT_MONTHS) -> None:
         self.workspace = workspace
-        self.reader = reader
         self.kept_months = kept_months
 
-    def notices(self, people: Sequence[Person], *, author: int | None = None) -> list[Draft]:
+    def notices(
+        self, reader: ResultsReader, people: Sequence[Person], *, now: datetime, author: int | None = None
+    ) -> list[Draft]:
         """Draft, for each of these people, the notice of what we hold about them (GDPR, article 14)."""
-        held = self._held(people)
+        zone, secret = self.workspace.zone, self.workspace.secret
+        held, around = self._held(people), surroundings(reader, people, now=now, zone=zone, secret=secret)
         names = {(one.id.partition(".")[0], one.vendor) for one in FORMATS}
         drafts = []
         for person in people:
-            language = self._language(person)
+            language = self._language(around[person.id].country)
             rows = held.get(person.id, [])
             since = min((row[2] for row in rows), default=None)
             facts = {
@@ -62,7 +61,7 @@ class Drafts:
                 "recipients": str(self.workspace.machine.get(f"mail_recipients_{language}", "")),
                 "kept": str(self.kept_months),
             }
-            drafts.append(self._to(person, "notice", language, facts, author=author))
+            drafts.append(self._to(person, around[person.id], "notice", language, facts, author))
         return drafts
 
     def invitation(
@@ -115,7 +114,9 @@ class Drafts:
         facts = {"name": name, fact: what, "on": day_written(at, language)}
         return self._draft(letter, language, address, tuple(subjects), facts, about=f"statement:{statement_id}")
 
-    def _to(self, person: Person, letter: str, language: Language, facts: dict[str, str], *, author: int | None) -> Draft:
+    def _to(
+        self, person: Person, around: Surroundings, letter: str, language: Language, facts: dict[str, str], author: int | None
+    ) -> Draft:
         return Draft(
             letter,
             letter_named(letter).kind,
@@ -125,9 +126,9 @@ class Drafts:
             facts,
             person_id=person.id,
             account=person.organisation_id,
-            account_keys=self._account_keys(person.organisation_id),
-            zones=(self.workspace.zone,),
-            elsewhere=Elsewhere(said=self._imported(person)),
+            account_keys=around.account_keys,
+            zones=around.zones,
+            elsewhere=around.elsewhere,
             author=author,
         )
 
@@ -147,31 +148,13 @@ class Drafts:
             zones=(self.workspace.zone,),
         )  # fmt: skip
 
-    def _imported(self, person: Person) -> tuple[Said, ...]:
-        if self.reader is None:
-            return ()
-        known = imported(self.reader, self.workspace.secret)
-        return tuple(one for subject in person.subjects(self.workspace.secret) for one in known.get(subject, ()))
-
     def _subject(self, address: str) -> str:
         return subject_of(f"email:{address}", self.workspace.secret)
 
-    def _language(self, person: Person) -> Language:
-        rows = (
-            self.reader.rows(PERSONS, Ask(columns=("country",), where=(Condition("person_id", "=", person.id),)))
-            if self.reader
-            else []
-        )
-        country = str(rows[0]["country"] or "").casefold() if rows else ""
+    def _language(self, country: str) -> Language:
         if not country:
             return "fr" if self.workspace.language == "fr" else "en"
-        return "fr" if country in FRENCH_SPEAKING else "en"
-
-    def _account_keys(self, organisation_id: str) -> tuple[str, ...]:
-        if not organisation_id or self.reader is None:
-            return ()
-        where = (Condition("kind", "=", "organisation"), Condition("id", "=", organisation_id))
-        return tuple(str(row["key"]) for row in self.reader.rows(IDENTITY_LINKS, Ask(columns=("key",), where=where)))
+        return "fr" if country.casefold() in FRENCH_SPEAKING else "en"
 
     def _held(self, people: Sequence[Person]) -> dict[str, list[tuple[str, str, datetime]]]:
         pairs = [(person.id, key) for person in people for key in person.keys]

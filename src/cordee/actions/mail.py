@@ -252,19 +252,18 @@ def _claimed(desk: Desk, mail: Mail, now: datetime, said: tuple[Said, ...]) -> b
 def _settled(desk: Desk, mail: Mail, answer: Answer, now: datetime) -> tuple[str, str]:
     """Note what the carrier answered, in one transaction."""
     letter = letter_named(mail.letter)
-    subject = mail.subjects[0] if mail.subjects else ""
     with desk.mails.at_once():
         if answer.outcome == "sent":
             desk.outgoing.confirm(mail.id, now)
             desk.mails.note(mail.id, answer.code, sent_at=now, forget=letter.secrets)
             if letter.kind == "notice":
                 desk.notices.give(mail.subjects, at=now, how="mail", proof=f"mail {mail.id}")
-            desk.audit.note("sent", object=f"letter {letter.id}", subject=subject)
+            desk.audit.note("sent", object=f"letter {letter.id}", subject=mail.subject)
             return "sent", answer.code
         if answer.outcome == "unclear":
             desk.outgoing.unclear(mail.id, "the line was lost", now)
             desk.mails.note(mail.id, answer.code, forget=letter.secrets)
-            desk.audit.note("sent", object=f"letter {letter.id}", subject=subject, detail={"unclear": True})
+            desk.audit.note("sent", object=f"letter {letter.id}", subject=mail.subject, detail={"unclear": True})
             return "unclear", answer.code
         if answer.blame == "carrier":
             desk.mails.put_back(mail.id, answer.code, until=now + REST, counts=False, now=now)

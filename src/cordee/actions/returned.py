@@ -58,7 +58,7 @@ def stop(desk: Desk, token: str, now: datetime, *, everything: bool = False, how
     with desk.mails.at_once():
         if not _said_already(desk, mail, channel):
             desk.statements.say(mail.subjects, said, proof=f"mail {mail.id}")
-            desk.audit.note("changed", object="objection", subject=mail.subjects[0], detail={"channel": channel, "how": how})
+            desk.audit.note("changed", object="objection", subject=mail.subject, detail={"channel": channel, "how": how})
         for waiting in desk.mails.reserved_for(mail.subjects):
             letter = letter_named(waiting.letter)
             if letter.kind != "answer" and desk.outgoing.release(waiting.id, "objected", now):
@@ -95,5 +95,5 @@ def _taken(desk: Desk, returned: Returned, now: datetime) -> str:
         if mail.state in ANSWERABLE:
             desk.outgoing.release(mail.id, f"came back {returned.status}".strip(), now)
         if letter_named(mail.letter).kind == "notice" and desk.mails.untold(mail.id):
-            desk.audit.note("changed", object=f"notice, mail {mail.id}", subject=mail.subjects[0], detail={"came_back": True})
+            desk.audit.note("changed", object=f"notice, mail {mail.id}", subject=mail.subject, detail={"came_back": True})
     return returned.kind

@@ -10,7 +10,9 @@ from cordee.actions import letters as drafting
 from cordee.actions import mail as sending
 from cordee.actions import returned
 from cordee.actions.consents import imported
+from cordee.actions.notices import due_notices
 from cordee.actions.people import Person, person_named, person_of
+from cordee.actions.pressure import terms_on
 from cordee.actions.subjects import people_by_subject
 from cordee.core.trust.consent import Said
 from cordee.core.trust.envelope import House, house_of
@@ -18,17 +20,11 @@ from cordee.core.trust.letter import Writer
 from cordee.core.trust.mail import Draft, Mail
 from cordee.core.trust.notice import Asked
 from cordee.core.trust.outgoing import Blocked, Reserved
-from cordee.core.trust.rule import severity_on
-from cordee.core.trust.rulebook import RULES
-from cordee.core.trust.subjects import is_generic
-from cordee.core.trust.terms import terms_of
 from cordee.core.vocabulary.mail_problems import NoMailbox
 from cordee.core.vocabulary.problems import Problem
-from cordee.core.vocabulary.results import PERSONS
 from cordee.core.vocabulary.text import Language
 from cordee.engine.mailbox import mailbox_of
 from cordee.engine.post import post_of
-from cordee.engine.results import Ask
 
 if TYPE_CHECKING:
     from cordee.wiring.company import Company
@@ -53,15 +49,13 @@ class Letters:
     def desk(self) -> sending.Desk:
         """What the actions of mail need."""
         settings = self.company.workspace.settings
-        changes, today = self.books.rules.changes(), self.now.astimezone(UTC).date()
-        severities = {rule.id: severity_on(rule, changes, today) for rule in RULES}
         return sending.Desk(
             mails=self.books.mail,
             outgoing=self.books.outgoing,
             statements=self.books.statements,
             notices=self.books.notices,
             audit=self.books.audit,
-            terms=terms_of(settings, severities),
+            terms=terms_on(settings, self.books.rules, self.now.astimezone(UTC).date()),
             secret=self.company.workspace.secret,
             soft_in_a_row=settings["mail_soft_bounces"],
             an_hour=settings["mail_domain_hour"],
@@ -71,8 +65,7 @@ class Letters:
 
     def drafts(self) -> drafting.Drafts:
         """Give what drafts letters to people."""
-        there = (self.company.folder / "results" / "current").exists()
-        return drafting.Drafts(self.company.workspace, reader=self.company.reader() if there else None)
+        return drafting.Drafts(self.company.workspace)
 
     def person(self, said: str) -> Person:
         """Find a person by id, address, profile or whole name."""
@@ -84,21 +77,16 @@ class Letters:
         return [person_of(reader, one) for one in ids]
 
     def due(self) -> list[str]:
-        """Give the ids of those who were not told what we hold about them, and to whom no notice is under way."""
-        reader = self.company.reader()
-        known = people_by_subject(reader, self.company.workspace.secret)
-        told = {*self.books.notices.given(), *self.books.mail.under_way("notice")}
-        done = {id for subject in told for id in known.get(subject, ())}
-        rows = reader.rows(PERSONS, Ask(columns=("person_id", "email")))
-        return [
-            str(row["person_id"])
-            for row in rows
-            if row["email"] and not is_generic(row["email"]) and row["person_id"] not in done
-        ]
+        """Give the ids of those who are to be told what we hold about them, the one due first; not where a notice is under way."""
+        reader, secret = self.company.reader(), self.company.workspace.secret
+        known = people_by_subject(reader, secret)
+        under_way = {id for subject in self.books.mail.under_way("notice") for id in known.get(subject, ())}
+        told = due_notices(reader, self.books.notices, secret=secret, today=self.now.astimezone(UTC).date())
+        return [one.due.person_id for one in told if one.due.state != "given" and one.due.person_id not in under_way]
 
     def notices(self, people: Sequence[Person], *, author: int | None = None) -> list[Draft]:
         """Draft, for each of these people, the notice of what we hold about them."""
-        return self.drafts().notices(people, author=author)
+        return self.drafts().notices(self.company.reader(), people, now=self.now, author=author)
 
     def invitation(
         self, address: str, *, link_id: int, link: str, inviter: str, role: str, language: Language, author: int | None = None

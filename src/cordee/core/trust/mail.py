@@ -123,6 +123,11 @@ class Mail:
     about: str = ""
 
     @property
+    def subject(self) -> str:
+        """One of the person's subjects, for the audit log; empty once they are erased."""
+        return self.subjects[0] if self.subjects else ""
+
+    @property
     def domain(self) -> str:
         """The domain that it goes to."""
         return domain_of(self.address)

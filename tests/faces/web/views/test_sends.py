@@ -108,3 +108,29 @@ def test_who_looked_and_who_sent_is_in_the_audit_log_without_a_name(house):
     assert ("decided", "letter notice", {"people": 1, "queued": 1}) in noted
     assert [one for one in noted if one[0] == "saw"]
     assert "acme" not in str(noted)
+
+
+def test_an_invited_user_gets_the_link_by_mail_where_mail_is_set_up(house):
+    client = client_of("administrator")
+
+    answer = client.post("/settings/users/", {"email": "new@cordee.example", "role": "reader", "by_mail": "yes"}).content.decode()
+
+    (mail,) = house.mail().books.mail.listed()
+    assert "The letter with the link is queued" in answer
+    assert (mail.letter, mail.address, mail.about.partition(":")[0]) == ("invitation", "new@cordee.example", "link")
+    assert mail.facts["link"] in answer, "it is shown all the same"
+
+
+def test_an_invited_user_who_wants_no_mail_gets_none_and_the_inviter_is_told(house):
+    from cordee.core.trust.consent import Said
+    from cordee.core.trust.subjects import subject_of
+
+    subject = subject_of("email:new@cordee.example", house.workspace.secret)
+    house.mail().books.statements.say([subject], Said(False, house.clock(), "email", by_themselves=True, source="page"))
+
+    answer = client_of("administrator").post(
+        "/settings/users/", {"email": "new@cordee.example", "role": "reader", "by_mail": "yes"}
+    )
+
+    assert "They asked for no more mail from us." in answer.content.decode()
+    assert not house.mail().books.mail.listed()

@@ -60,7 +60,7 @@ def withdraw(request: HttpRequest, id: int) -> HttpResponse:
     asked = cast(Asked, request)
     mail = company().mail().withdraw(id)
     audit.note(
-        "changed", author=asked.user.pk, object=f"letter {mail.letter}", subject=mail.subjects[0], detail={"state": "withdrawn"}
+        "changed", author=asked.user.pk, object=f"letter {mail.letter}", subject=mail.subject, detail={"state": "withdrawn"}
     )
     messages.success(request, asked.words("sends.withdrawn"))
     return redirect(HERE)
