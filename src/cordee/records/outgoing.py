@@ -35,7 +35,7 @@ from cordee.core.trust.rule import Finding
 from cordee.core.trust.terms import LIKENESS, Terms, terms_from
 from cordee.core.vocabulary.text import Text
 from cordee.records.locks import hold, of_subjects
-from cordee.records.models import Outgoing, OutgoingSubject, Request
+from cordee.records.models import Link, Outgoing, OutgoingSubject, Request, Statement
 from cordee.records.statements import said_by
 
 ASKED = "notice.request"
@@ -101,12 +101,23 @@ def settle(now: datetime, *, after: timedelta = LOST_AFTER) -> int:
 
 
 def _answer(planned: Planned, now: datetime) -> Reserved | Blocked:
-    """Write down an answer to what the person asked of us; it takes no place, but there must be a request of theirs."""
-    number = planned.about.removeprefix("request:")
-    if not (number.isdecimal() and Request.objects.filter(id=int(number), subject__in=planned.subjects).exists()):
+    """Write down an answer to what the person asked of us; it takes no place, but there must be an act of theirs."""
+    if not _acted(planned):
         words = Text(*(NOBODY_ASKED.in_language(one, about=planned.about) for one in ("en", "fr")))
         return Blocked((Finding(ASKED, "blocks", words),))
     return _written(planned, now, terms=None, reason="", findings=())
+
+
+def _acted(planned: Planned) -> bool:
+    """Say whether the act is there that an answer speaks of: their request, their own statement, a link made for them."""
+    kind, _, number = planned.about.partition(":")
+    if not number.isdecimal():
+        return False
+    if kind == "request":
+        return Request.objects.filter(id=int(number), subject__in=planned.subjects).exists()
+    if kind == "statement":
+        return Statement.objects.filter(id=int(number), subject__in=planned.subjects, by_themselves=True).exists()
+    return kind == "link" and Link.objects.live().filter(id=int(number)).exclude(email="").exists()
 
 
 def _written(planned: Planned, now: datetime, *, terms: Terms | None, reason: str, findings: tuple[Finding, ...]) -> Reserved:

@@ -8,6 +8,7 @@ from cordee.core.trust.access import Tokens
 from cordee.core.trust.audit import Audit
 from cordee.core.trust.consent import Statements
 from cordee.core.trust.held import Papers
+from cordee.core.trust.mail import MailBook
 from cordee.core.trust.notice import Notices, Requests
 from cordee.core.trust.outgoing import OutgoingBook
 from cordee.core.trust.rule import Rules
@@ -62,6 +63,13 @@ class Books:
         from cordee.records import held
 
         return held
+
+    @property
+    def mail(self) -> MailBook:
+        """The letters that are queued, went and came back."""
+        from cordee.records import mail
+
+        return mail
 
     @property
     def tokens(self) -> Tokens:

@@ -22,6 +22,7 @@ from cordee.engine.manifest import Import
 from cordee.engine.results import Ask, ResultsReader
 from cordee.engine.workspace import Workspace
 from cordee.wiring.books import Books
+from cordee.wiring.mail import Letters
 from cordee.wiring.trust import Trust
 from cordee.worlds import simulate as invent
 
@@ -105,6 +106,10 @@ class Company:
     def trust(self) -> Trust:
         """Open what concerns people: what they said, were told and asked for, and the rules that hold."""
         return Trust(self)
+
+    def mail(self) -> Letters:
+        """Open the mail: letters drafted, queued, sent, and what comes back."""
+        return Letters(self)
 
     # read
 

@@ -360,8 +360,8 @@ class DiskFull(MachineProblem):
 
 def every_problem() -> tuple[type[Problem], ...]:
     """Give every problem that has a code, by code."""
-    import_module("cordee.core.vocabulary.problems_of_trust")
-    import_module("cordee.core.vocabulary.problems_of_pressure")
+    for declared in ("mail_problems", "problems_of_pressure", "problems_of_trust"):
+        import_module(f"cordee.core.vocabulary.{declared}")
     found: list[type[Problem]] = []
     waiting = list(Problem.__subclasses__())
     while waiting:

@@ -221,5 +221,25 @@ SETTINGS: tuple[Setting, ...] = (
         2,
         1000,
     ),
+    Setting(
+        "mail_soft_bounces",
+        Text(
+            "An address whose mail came back for the moment so many times in a row gets no more",
+            "Une adresse dont le courriel revient provisoirement ce nombre de fois de suite n’en reçoit plus",
+        ),
+        3,
+        1,
+        20,
+    ),
+    Setting(
+        "mail_domain_hour",
+        Text(
+            "One domain gets so many mails of ours an hour at most",
+            "Un même domaine reçoit au plus ce nombre de nos courriels par heure",
+        ),
+        100,
+        1,
+        10000,
+    ),
 )
 DEFAULTS: dict[str, int] = {setting.name: setting.default for setting in SETTINGS}

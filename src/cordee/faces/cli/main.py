@@ -17,6 +17,7 @@ from cordee.faces.cli import export, words
 from cordee.faces.cli import show as layout
 from cordee.faces.cli import taken as outcomes
 from cordee.faces.cli.consents import consent, consents
+from cordee.faces.cli.mail import mail
 from cordee.faces.cli.people import held, link, notices, requests
 from cordee.faces.cli.place import Folder, Named, company_at, workspace_among
 from cordee.faces.cli.pressure import pressure
@@ -42,6 +43,7 @@ app = typer.Typer(
 
 
 app.add_typer(rules, name="rules")
+app.add_typer(mail, name="mail")
 app.command()(consent)
 app.command()(consents)
 app.add_typer(notices, name="notices")

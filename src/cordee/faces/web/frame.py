@@ -91,6 +91,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "may_set": signed_in and cast(User, user).may("settings"),
         "may_trust": signed_in and cast(User, user).may("trust"),
         "may_users": signed_in and cast(User, user).may("users"),
+        "may_send": signed_in and cast(User, user).may("send"),
         "may_audit": signed_in and cast(User, user).may("audit"),
         "as_of": None,
         "uncomputed": 0,

@@ -51,6 +51,43 @@ MACHINE: tuple[MachineSetting, ...] = (
         ),
         '""',
     ),
+    MachineSetting(
+        "mail_url",
+        Text(
+            "Carrier of our mail: smtp://name@host:587, smtps://…, anymail:brevo …; its password comes from CORDEE_MAIL_PASSWORD; empty: no mail is sent",
+            "Transporteur de nos courriels : smtp://nom@hote:587, smtps://…, anymail:brevo … ; son mot de passe vient de CORDEE_MAIL_PASSWORD ; vide : aucun courriel ne part",
+        ),
+        '""',
+    ),
+    MachineSetting("mail_from", Text("Address that our mail comes from", "Adresse dont partent nos courriels"), '""'),
+    MachineSetting("mail_name", Text("Name of the company that writes", "Nom de l’entreprise qui écrit"), '""'),
+    MachineSetting("mail_place", Text("Its postal address, in one line", "Son adresse postale, sur une ligne"), '""'),
+    MachineSetting(
+        "mail_recipients_en",
+        Text("Who receives the data we hold, for the notice in English", "Qui reçoit les données que nous avons, pour l’information en anglais"),
+        '""',
+    ),
+    MachineSetting(
+        "mail_recipients_fr",
+        Text("Who receives the data we hold, for the notice in French", "Qui reçoit les données que nous avons, pour l’information en français"),
+        '""',
+    ),
+    MachineSetting(
+        "mailbox",
+        Text(
+            "Mailbox of returned mail: maildir:/folder or imaps://name@host/INBOX; its password comes from CORDEE_MAILBOX_PASSWORD; empty: nobody reads returns",
+            "Boîte des retours : maildir:/dossier ou imaps://nom@hote/INBOX ; son mot de passe vient de CORDEE_MAILBOX_PASSWORD ; vide : personne ne lit les retours",
+        ),
+        '""',
+    ),
+    MachineSetting(
+        "mail_returns",
+        Text(
+            "Address of that mailbox; it must take what follows a +: bounce+abc@house.example; empty: bounce@ and the domain of mail_from",
+            "Adresse de cette boîte ; elle doit accepter ce qui suit un + : bounce+abc@maison.example ; vide : bounce@ et le domaine de mail_from",
+        ),
+        '""',
+    ),
 )  # fmt: skip
 
 

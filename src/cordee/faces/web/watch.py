@@ -1,11 +1,11 @@
-"""Watching the inbox, and computing every night if asked: while a server runs, files dropped there are taken in by themselves."""
+"""Watching while a server runs: files dropped in the inbox are taken in, results computed every night, due mail sent, returns read."""
 
 from __future__ import annotations
 
 import logging
 import threading
 from collections.abc import Callable
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from django.db import connections
@@ -15,6 +15,9 @@ from cordee.faces.web.company import company
 
 SECONDS = 10
 STEPS = [["run", "--progress-json"]]
+SEND = [["mail", "send", "--progress-json"]]
+RETURNS = [["mail", "bounces", "--progress-json"]]
+SEND_EVERY, READ_EVERY = timedelta(minutes=1), timedelta(minutes=15)
 Seen = frozenset[tuple[str, int, int]]
 
 
@@ -35,6 +38,7 @@ class Watch(threading.Thread):
         self.tried: Seen = frozenset()
         self.ended = threading.Event()
         self.computed_on: date | None = None
+        self.sent_at = self.read_at = datetime.min.replace(tzinfo=UTC)
         if self._is_night():
             self.computed_on = self._local().date()
 
@@ -49,19 +53,34 @@ class Watch(threading.Thread):
                 connections.close_all()
 
     def look(self) -> bool:
-        """Start a run where there is something to take in, or it is the hour; say whether one was started."""
+        """Start a run where there is something to take in, or it is the hour; else see to the mail; say whether a job was started."""
         before, self.seen = self.seen, self._files()
         new = (
             company().workspace.machine.get("watch_inbox", True) and self.seen and self.seen == before and self.seen != self.tried
         )
         night = self._is_night() and self.computed_on != self._local().date()
-        if not (new or night) or jobs.running() is not None:
+        if jobs.running() is not None:
             return False
+        if not (new or night):
+            return self._mail()
         self.tried = self.seen
         if night:
             self.computed_on = self._local().date()
         jobs.start(None, "run", STEPS, "inbox" if new else "nightly")
         return True
+
+    def _mail(self) -> bool:
+        """Start a round of sending where a letter is due, at most once a minute; now and then read what came back."""
+        now, letters = self.now(), company().mail()
+        if now >= self.sent_at + SEND_EVERY and letters.is_due():
+            self.sent_at = now
+            jobs.start(None, "mail", SEND, "letters")
+            return True
+        if now >= self.read_at + READ_EVERY and letters.expects_returns():
+            self.read_at = now
+            jobs.start(None, "mail", RETURNS, "returns")
+            return True
+        return False
 
     def _files(self) -> Seen:
         found = set()

@@ -15,6 +15,8 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
+from cordee.core.trust.outgoing import Reserved
+from cordee.faces.web.company import company
 from cordee.faces.web.frame import Asked, needs
 from cordee.faces.web.speech import Words
 from cordee.records import audit, devices, second_factor, tokens
@@ -107,7 +109,33 @@ def _invite(asked: Asked) -> HttpResponse:
     link, token = Link.objects.make(role=role, language=asked.words.language, email=email)
     _note(asked, f"link {link.pk}", state="made", role=role)
     base = settings.BASE_URL or f"{asked.scheme}://{asked.get_host()}"
-    return _page(asked, {"made": f"{base}/setup/{token}/"})
+    made = f"{base}/setup/{token}/"
+    if email and "by_mail" in asked.POST:
+        _mail(asked, link, made)
+    return _page(asked, {"made": made})
+
+
+def _mail(asked: Asked, link: Link, made: str) -> None:
+    """Queue the letter with the link; where it cannot go, say why: the link is shown all the same."""
+    letters, words = company().mail(), asked.words
+    role, inviter = words.text(ROLES[link.role]), asked.user.name or asked.user.email
+    problem = letters.lacking()
+    place = None if problem else letters.queue(
+        letters.invitation(
+            link.email, link_id=link.pk, link=made, inviter=inviter, role=role, language=words.language, author=asked.user.pk
+        )
+    )  # fmt: skip
+    if isinstance(place, Reserved):
+        messages.success(asked, words("users.mailed"))
+        return
+    why = (
+        problem.sentences(words.language)[0]
+        if problem
+        else " ".join(words.text(one.words) for one in place.findings)
+        if place
+        else ""
+    )
+    messages.error(asked, words("users.unmailed", why=why))
 
 
 def _page(asked: Asked, found: dict[str, Any] | None = None, *, status: int = 200) -> HttpResponse:
@@ -120,6 +148,7 @@ def _page(asked: Asked, found: dict[str, Any] | None = None, *, status: int = 20
         "with_factor": sum(one.pk in holders for one in people),
         "roles": [(name, words.text(text), words.text(MEANINGS[name])) for name, text in ROLES.items()],
         "deeds": [(words.text(text), [(words.text(ROLES[role]), role_may(role, deed)) for role in ROLES]) for deed, text in DEEDS.items()],
+        "mails": company().mail().lacking() is None,
         "needed": [(one, words(f"fac.of.{one}")) for one in second_factor.NEEDED_OF], "needed_of": second_factor.rule(),
     }  # fmt: skip
     return render(asked, "pages/users.html", context | (found or {}), status=status)

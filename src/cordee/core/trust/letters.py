@@ -1,0 +1,170 @@
+"""The letters that we send: an invitation, a notice, and the confirmations that people are owed. Adding one is copying a shape."""
+
+from __future__ import annotations
+
+from cordee.core.trust.letter import Fact, Letter
+from cordee.core.vocabulary.mail_problems import NoSuchLetter
+from cordee.core.vocabulary.text import Text
+
+MINE = Fact("mine", Text("the address of the person’s own page", "l’adresse de la page de la personne"), link=True)
+SEE_MINE = Text("See and change what we hold about you", "Voir et corriger ce que nous avons sur vous")
+
+LETTERS: tuple[Letter, ...] = (
+    Letter(
+        "invitation",
+        "invitation",
+        Text("Invitation of a user", "Invitation d’un utilisateur"),
+        (
+            Fact("inviter", Text("who invites", "qui invite")),
+            Fact("role", Text("the role", "le rôle")),
+            Fact("days", Text("for how many days the link opens", "le nombre de jours pendant lesquels le lien ouvre")),
+            Fact("link", Text("the one-time link", "le lien à usage unique"), link=True, secret=True),
+        ),
+        Text("{inviter} gives you access to Cordée at {writer}", "{inviter} vous ouvre l’accès à Cordée chez {writer}"),
+        (
+            Text(
+                "{inviter} gives you access to the workspace of {writer} in Cordée. Your role: {role}.",
+                "{inviter} vous ouvre l’accès à l’espace de travail de {writer} dans Cordée. Votre rôle : {role}.",
+            ),
+            Text(
+                "The link below lets you choose your password. It opens once, within {days} days. Do not pass it on: whoever has it comes in instead of you.",
+                "Le lien ci-dessous vous laisse choisir votre mot de passe. Il s’ouvre une seule fois, pendant {days} jours. Ne le transmettez pas : qui l’a entre à votre place.",
+            ),
+            Text(
+                "If you know nothing of this, do nothing: without your click nothing is created.",
+                "Si cela ne vous dit rien, ne faites rien : sans votre clic, rien n’est créé.",
+            ),
+        ),
+        Text(
+            "{inviter} typed your address in to give you access.",
+            "{inviter} a saisi votre adresse pour vous ouvrir l’accès.",
+        ),
+        (Text("Choose my password", "Choisir mon mot de passe"), "link"),
+    ),
+    Letter(
+        "notice",
+        "notice",
+        Text("What we hold about somebody (GDPR, article 14)", "Ce que nous avons sur quelqu’un (RGPD, article 14)"),
+        (
+            Fact("held", Text("which kinds of data are held", "les catégories de données détenues")),
+            Fact("sources", Text("where they come from", "leur provenance")),
+            Fact("since", Text("since when they are held", "depuis quand elles sont détenues")),
+            Fact("recipients", Text("who receives the data", "qui reçoit les données")),
+            Fact("kept", Text("how many months they are kept", "la durée de conservation en mois")),
+            MINE,
+        ),
+        Text("{writer}: the data we hold about you", "{writer} : les données que nous avons sur vous"),
+        (
+            Text(
+                "{writer} holds data about you that you did not give us yourself. The law (GDPR, article 14) gives you the right to know it.",
+                "{writer} détient sur vous des données que vous ne nous avez pas confiées vous-même. La loi (RGPD, article 14) vous donne le droit de le savoir.",
+            ),
+            Text("What: {held}, since {since}. Where from: {sources}.", "Quoi : {held}, depuis le {since}. D’où : {sources}."),
+            Text(
+                "What for: to write to professionals about what concerns their work, and to learn what interests whom, from replies, visits and attendance. The legal basis is our legitimate interest in doing so (GDPR, article 6.1.f). No decision with legal or similar effect on you is left to a machine.",
+                "Pourquoi : pour écrire à des professionnels sur ce qui touche à leur travail, et pour savoir ce qui intéresse chacun, d’après les réponses, les visites et les participations. La base légale est notre intérêt légitime à le faire (RGPD, article 6.1.f). Aucune décision ayant un effet juridique ou comparable sur vous n’est laissée à une machine.",
+            ),
+            Text(
+                "Who receives it: {recipients}. How long: {kept} months after your last contact with us, then it is erased.",
+                "Qui les reçoit : {recipients}. Combien de temps : {kept} mois après votre dernier échange avec nous, puis elles sont effacées.",
+            ),
+            Text(
+                "You may see these data, have them corrected, limited or erased, take them away, and object to any use of them, on the page below or by replying. You may also complain to the authority that watches over data protection where you live; in France, the CNIL.",
+                "Vous pouvez voir ces données, les faire corriger, limiter ou effacer, les emporter, et vous opposer à tout usage, sur la page ci-dessous ou en répondant. Vous pouvez aussi saisir l’autorité de protection des données de votre pays ; en France, la CNIL.",
+            ),
+        ),
+        Text(
+            "your professional address is in our files; it comes from {sources}.",
+            "votre adresse professionnelle est dans nos fichiers ; elle vient de {sources}.",
+        ),
+        (SEE_MINE, "mine"),
+    ),
+    Letter(
+        "request",
+        "answer",
+        Text("We have received a request", "Accusé de réception d’une demande"),
+        (
+            Fact("asked", Text("what was asked", "ce qui est demandé")),
+            Fact("on", Text("the day it was asked", "le jour de la demande")),
+            Fact("due", Text("the day by which we answer", "le jour limite de la réponse")),
+            MINE,
+        ),
+        Text("We have received your request", "Nous avons bien reçu votre demande"),
+        (
+            Text("On {on} you asked us for this: {asked}.", "Le {on}, vous nous avez demandé ceci : {asked}."),
+            Text(
+                "We answer by {due} at the latest. The page below shows what we hold about you at any time.",
+                "Nous répondons le {due} au plus tard. La page ci-dessous montre à tout moment ce que nous avons sur vous.",
+            ),
+            Text(
+                "If it was not you who asked, reply to this message.",
+                "Si la demande ne vient pas de vous, répondez à ce message.",
+            ),
+        ),
+        Text("you asked us for something about your data.", "vous nous avez adressé une demande sur vos données."),
+        (SEE_MINE, "mine"),
+    ),
+    Letter(
+        "consent",
+        "answer",
+        Text("Confirmation of a consent", "Confirmation d’un consentement"),
+        (
+            Fact("agreed", Text("what the person agreed to", "ce que la personne accepte")),
+            Fact("on", Text("the day it was said", "le jour où cela a été dit")),
+            MINE,
+        ),
+        Text("You agreed to hear from us", "Vous acceptez que nous vous contactions"),
+        (
+            Text("On {on} you agreed to this: {agreed}.", "Le {on}, vous avez accepté ceci : {agreed}."),
+            Text(
+                "You may take it back at any time, as easily as you gave it: on the page below, or with the link at the end of this message.",
+                "Vous pouvez revenir sur votre accord à tout moment, aussi facilement que vous l’avez donné : sur la page ci-dessous, ou par le lien à la fin de ce message.",
+            ),
+        ),
+        Text("you agreed to it with this address.", "vous avez donné votre accord avec cette adresse."),
+        (Text("Choose what I receive", "Choisir ce que je reçois"), "mine"),
+    ),
+    Letter(
+        "objection",
+        "answer",
+        Text("Confirmation of an objection", "Confirmation d’une opposition"),
+        (
+            Fact("refused", Text("what the person no longer wants", "ce que la personne ne veut plus")),
+            Fact("on", Text("the day it was said", "le jour où cela a été dit")),
+            MINE,
+        ),
+        Text("You will not hear from us any more", "Nous ne vous contacterons plus"),
+        (
+            Text("On {on} you told us no: {refused}.", "Le {on}, vous nous avez dit non : {refused}."),
+            Text(
+                "It holds from that moment, and stays when lists are imported again. What was planned is withdrawn.",
+                "Cela vaut depuis cet instant, et demeure quand des listes sont importées de nouveau. Ce qui était prévu est annulé.",
+            ),
+            Text(
+                "To remember it we keep a scrambled form of your address, even if you have everything else erased.",
+                "Pour nous en souvenir, nous gardons une forme brouillée de votre adresse, même si vous faites effacer tout le reste.",
+            ),
+        ),
+        Text("you told us so; this is the only answer to it.", "vous nous l’avez dit ; ceci en est la seule réponse."),
+        (SEE_MINE, "mine"),
+    ),
+)  # fmt: skip
+
+
+def letter_named(id: str) -> Letter:
+    """Give the letter of a name.
+
+    Raises
+    ------
+    NoSuchLetter
+        There is none of that name.
+
+    Examples
+    --------
+    >>> letter_named("notice").kind
+    'notice'
+    """
+    for letter in LETTERS:
+        if letter.id == id:
+            return letter
+    raise NoSuchLetter(letter=id, known=", ".join(one.id for one in LETTERS))
