@@ -2,6 +2,7 @@
 
 from cordee.actions.doctor import Finding
 from cordee.actions.export import to_csv, to_json, to_xlsx
+from cordee.actions.interests import as_table as interests_table
 from cordee.actions.question import question
 from cordee.actions.take_in import How
 from cordee.core.intake.registry import FORMATS
@@ -37,6 +38,7 @@ __all__ = [
     "contract_named",
     "create_company",
     "find_company",
+    "interests_table",
     "invent",
     "newcombe",
     "open_company",

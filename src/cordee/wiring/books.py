@@ -6,6 +6,7 @@ from pathlib import Path
 
 from cordee.core.trust.audit import Audit
 from cordee.core.trust.consent import Statements
+from cordee.core.trust.interests import Interests
 
 
 class Books:
@@ -29,3 +30,10 @@ class Books:
         from cordee.records import audit
 
         return audit
+
+    @property
+    def interests(self) -> Interests:
+        """What ties people to people, and the contracts that go with it."""
+        from cordee.records import interests
+
+        return interests

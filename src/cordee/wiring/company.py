@@ -22,6 +22,7 @@ from cordee.engine.manifest import Import
 from cordee.engine.results import Ask, ResultsReader
 from cordee.engine.workspace import Workspace
 from cordee.wiring.books import Books
+from cordee.wiring.registers import Registers
 from cordee.worlds import simulate as invent
 
 Progress = Callable[[str, float], None]
@@ -100,6 +101,10 @@ class Company:
     def book(self) -> Books:
         """Open the records: what people typed in and must never be recomputed."""
         return Books(self.folder, str(self.workspace.machine.get("records_url", "")))
+
+    def registers(self, author: int | None = None) -> Registers:
+        """Open the registers: interests, written contracts, documents of the company."""
+        return Registers(self, author)
 
     # read
 

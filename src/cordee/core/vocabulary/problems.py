@@ -14,6 +14,7 @@ Problem
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import ClassVar
 
 from cordee.core.vocabulary.text import Language, Text
@@ -34,8 +35,9 @@ class Problem(Exception):
 
     def sentences(self, language: Language) -> tuple[str, str, str, str]:
         """Give the four sentences: wrong, found, remedy, standing."""
+        facts = {name: fact.in_language(language) if isinstance(fact, Text) else fact for name, fact in self.facts.items()}
         wrong, found, remedy, standing = (
-            text.in_language(language, **self.facts) for text in (self.wrong, self.found, self.remedy, self.standing)
+            text.in_language(language, **facts) for text in (self.wrong, self.found, self.remedy, self.standing)
         )
         return wrong, found, remedy, standing
 
@@ -359,6 +361,7 @@ class DiskFull(MachineProblem):
 
 def every_problem() -> tuple[type[Problem], ...]:
     """Give every problem that has a code, by code."""
+    import_module("cordee.core.vocabulary.register_problems")
     found: list[type[Problem]] = []
     waiting = list(Problem.__subclasses__())
     while waiting:

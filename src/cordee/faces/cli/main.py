@@ -13,7 +13,7 @@ from typing import Annotated
 import typer
 
 from cordee.core.vocabulary.problems import Problem
-from cordee.faces.cli import export, words
+from cordee.faces.cli import export, interests, words
 from cordee.faces.cli import show as layout
 from cordee.faces.cli import taken as outcomes
 from cordee.faces.cli.place import Folder, Named, company_at, workspace_among
@@ -35,6 +35,7 @@ from cordee.wiring import (
 app = typer.Typer(
     no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, help="Cordée: influence marketing, measured."
 )
+app.add_typer(interests.app, name="interests")
 
 
 @dataclass(frozen=True, slots=True)
