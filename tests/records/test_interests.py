@@ -10,7 +10,7 @@ import pytest
 
 from cordee.core.trust.interests import Declared, Interest, contracts_standing, standing_at
 from cordee.core.trust.paid import MENTIONS, Contract
-from cordee.core.vocabulary.register_problems import InterestPassed, NoSuchInterest, ReasonMissing
+from cordee.core.vocabulary.problems_of_registers import InterestPassed, NoSuchInterest, ReasonMissing
 from cordee.wiring import create_company
 from tests.site import leave, point_at
 

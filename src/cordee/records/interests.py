@@ -9,7 +9,7 @@ from django.db import IntegrityError, models, transaction
 
 from cordee.core.trust.interests import Declared, Entry, Interest, Kind, Signed
 from cordee.core.trust.paid import Contract
-from cordee.core.vocabulary.register_problems import InterestPassed, NoSuchInterest, ReasonMissing
+from cordee.core.vocabulary.problems_of_registers import InterestPassed, NoSuchInterest, ReasonMissing
 from cordee.records.models import Interest as Line
 from cordee.records.models import WrittenContract
 

@@ -10,7 +10,7 @@ from cordee.actions import interests as verbs
 from cordee.core.trust.interests import Entry, Interest, Signed, history_of, standing_at
 from cordee.core.trust.paid import Contract, Standing
 from cordee.core.vocabulary.problems import NotRunYet
-from cordee.core.vocabulary.register_problems import NoSuchInterest
+from cordee.core.vocabulary.problems_of_registers import NoSuchInterest
 from cordee.engine.results import ResultsReader
 
 if TYPE_CHECKING:

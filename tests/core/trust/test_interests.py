@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from cordee.core.trust.interests import Entry, Interest, Signed, contracts_standing, history_of, standing_at
 from cordee.core.trust.paid import Contract
-from cordee.core.vocabulary.register_problems import BadInterest
+from cordee.core.vocabulary.problems_of_registers import BadInterest
 
 TIE = Interest("gift", "Acme", date(2026, 1, 5), value=Decimal("90.00"), currency="EUR")
 

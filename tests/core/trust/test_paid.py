@@ -23,7 +23,7 @@ from cordee.core.trust.paid import (
     standing,
     year_from,
 )
-from cordee.core.vocabulary.register_problems import BadContract
+from cordee.core.vocabulary.problems_of_registers import BadContract
 
 ALL = frozenset(MENTIONS)
 

@@ -13,7 +13,7 @@ from decimal import Decimal
 from typing import Literal, Protocol, cast
 
 from cordee.core.trust.paid import Contract
-from cordee.core.vocabulary.register_problems import BadInterest, listed
+from cordee.core.vocabulary.problems_of_registers import BadInterest, listed
 from cordee.core.vocabulary.text import Text
 
 Kind = Literal["pay", "gift", "commission", "employment", "shares", "friendship"]

@@ -14,7 +14,7 @@ from typing import Literal
 
 from cordee.core.identity.names import legal_name
 from cordee.core.trust.rule import Finding, Severity
-from cordee.core.vocabulary.register_problems import BadContract, listed
+from cordee.core.vocabulary.problems_of_registers import BadContract, listed
 from cordee.core.vocabulary.text import Text
 
 RULE = "contract.written"

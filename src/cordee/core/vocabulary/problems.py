@@ -361,7 +361,7 @@ class DiskFull(MachineProblem):
 
 def every_problem() -> tuple[type[Problem], ...]:
     """Give every problem that has a code, by code."""
-    import_module("cordee.core.vocabulary.register_problems")
+    import_module("cordee.core.vocabulary.problems_of_registers")
     found: list[type[Problem]] = []
     waiting = list(Problem.__subclasses__())
     while waiting:
