@@ -6,7 +6,7 @@ from typing import Literal
 
 from cordee.core.vocabulary.text import Text
 
-Deed = Literal["read", "take_in", "settings", "users"]
+Deed = Literal["read", "take_in", "settings", "users", "trust"]
 
 ROLES: dict[str, Text] = {
     "administrator": Text("Administrator", "Administration"),
@@ -25,8 +25,8 @@ MEANINGS: dict[str, Text] = {
     "reader": Text("reads everything", "lit tout"),
 }
 _MAY: dict[str, frozenset[Deed]] = {
-    "administrator": frozenset({"read", "take_in", "settings", "users"}),
-    "marketing": frozenset({"read", "take_in", "settings"}),
+    "administrator": frozenset({"read", "take_in", "settings", "users", "trust"}),
+    "marketing": frozenset({"read", "take_in", "settings", "trust"}),
     "sales": frozenset({"read"}),
     "expert": frozenset(),
     "reader": frozenset({"read"}),

@@ -7,6 +7,8 @@ from pathlib import Path
 from cordee.core.trust.audit import Audit
 from cordee.core.trust.consent import Statements
 from cordee.core.trust.interests import Interests
+from cordee.core.trust.notice import Notices, Requests
+from cordee.core.trust.rule import Rules
 
 
 class Books:
@@ -37,3 +39,24 @@ class Books:
         from cordee.records import interests
 
         return interests
+
+    @property
+    def rules(self) -> Rules:
+        """What was decided about the rules of the rulebook."""
+        from cordee.records import rules
+
+        return rules
+
+    @property
+    def notices(self) -> Notices:
+        """Who was told what we hold about them."""
+        from cordee.records import notices
+
+        return notices
+
+    @property
+    def requests(self) -> Requests:
+        """What people asked of us about themselves."""
+        from cordee.records import requests
+
+        return requests

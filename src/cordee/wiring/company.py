@@ -23,6 +23,7 @@ from cordee.engine.results import Ask, ResultsReader
 from cordee.engine.workspace import Workspace
 from cordee.wiring.books import Books
 from cordee.wiring.registers import Registers
+from cordee.wiring.trust import Trust
 from cordee.worlds import simulate as invent
 
 Progress = Callable[[str, float], None]
@@ -105,6 +106,10 @@ class Company:
     def registers(self, author: int | None = None) -> Registers:
         """Open the registers: interests, written contracts, documents of the company."""
         return Registers(self, author)
+
+    def trust(self) -> Trust:
+        """Open what concerns people: what they said, were told and asked for, and the rules that hold."""
+        return Trust(self)
 
     # read
 

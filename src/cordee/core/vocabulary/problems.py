@@ -362,6 +362,7 @@ class DiskFull(MachineProblem):
 def every_problem() -> tuple[type[Problem], ...]:
     """Give every problem that has a code, by code."""
     import_module("cordee.core.vocabulary.problems_of_registers")
+    import_module("cordee.core.vocabulary.problems_of_trust")
     found: list[type[Problem]] = []
     waiting = list(Problem.__subclasses__())
     while waiting:

@@ -18,6 +18,7 @@ from cordee.faces.cli import show as layout
 from cordee.faces.cli import taken as outcomes
 from cordee.faces.cli.place import Folder, Named, company_at, workspace_among
 from cordee.faces.cli.progress import Progress
+from cordee.faces.cli.rules import rules
 from cordee.faces.cli.words import say
 from cordee.wiring import (
     FORMATS,
@@ -36,6 +37,9 @@ app = typer.Typer(
     no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, help="Cordée: influence marketing, measured."
 )
 app.add_typer(interests.app, name="interests")
+
+
+app.add_typer(rules, name="rules")
 
 
 @dataclass(frozen=True, slots=True)

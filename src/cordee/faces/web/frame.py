@@ -75,6 +75,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "who": user if signed_in else None,
         "may_take_in": signed_in and cast(User, user).may("take_in"),
         "may_set": signed_in and cast(User, user).may("settings"),
+        "may_trust": signed_in and cast(User, user).may("trust"),
         "may_users": signed_in and cast(User, user).may("users"),
         "as_of": None,
         "uncomputed": 0,

@@ -1,0 +1,42 @@
+"""Words of the trust register: tabs, rules."""
+
+from cordee.core.vocabulary.text import Text
+
+WORDS: dict[str, Text] = {
+    "data.tab.trust": Text("Trust register", "Registre de confiance"),
+    "trust.tabs": Text("Trust register", "Registre de confiance"),
+    "trust.tab.consents": Text("Consents", "Consentements"),
+    "trust.tab.notices": Text("Notices", "Informations"),
+    "trust.tab.requests": Text("Requests", "Demandes"),
+    "trust.tab.rules": Text("Rules", "Règles"),
+    "trust.command": Text("command line", "ligne de commande"),
+    "rules.title": Text("Which rules do we keep?", "Quelles règles suivons-nous ?"),
+    "rules.answer": Text(
+        "<b>{n} rules hold today.</b> Cordée checks {checked} of them by itself; the others are reminders for those who decide.",
+        "<b>{n} règles s’appliquent aujourd’hui.</b> Cordée en vérifie {checked} d’elle-même ; les autres sont des rappels pour qui décide.",
+    ),
+    "rules.decided": Text("{n} changed by the team", "{n} changées par l’équipe"),
+    "rules.decided.one": Text("{n} changed by the team", "{n} changée par l’équipe"),
+    "rules.advice": Text("What an engineer read in the texts, not legal advice.", "Ce qu’un ingénieur a lu dans les textes, pas un avis juridique."),
+    "rules.blocks": Text("Blocks", "Bloque"),
+    "rules.needs_reason": Text("Needs a reason", "Demande une raison"),
+    "rules.warns": Text("Warns", "Avertit"),
+    "rules.off": Text("Off", "Désactivée"),
+    "rules.open": Text("Open", "En attente"),
+    "rules.checked": Text("checked by Cordée", "vérifiée par Cordée"),
+    "rules.reminder": Text("a reminder", "un rappel"),
+    "rules.firm": Text("the law leaves no choice", "la loi ne laisse pas le choix"),
+    "rules.since": Text("since {date}", "depuis le {date}"),
+    "rules.source": Text("Source", "Source"),
+    "rules.change": Text("Change", "Changer"),
+    "rules.change.label": Text("Change the rule {rule}", "Changer la règle {rule}"),
+    "rules.severity": Text("From that day it", "À partir de ce jour, elle"),
+    "rules.from": Text("From", "À partir du"),
+    "rules.reason": Text("Why", "Pourquoi"),
+    "rules.button": Text("Decide", "Décider"),
+    "rules.history": Text("Decisions", "Décisions"),
+    "rules.decision": Text("{word} from {since}: {reason}", "{word} à partir du {since} : {reason}"),
+    "rules.by": Text("{author}, {entered}", "{author}, {entered}"),
+    "rules.switched": Text("Decided, and kept in the register.", "Décidé, et gardé au registre."),
+    "rules.incomplete": Text("A severity, a day and a reason are needed.", "Il faut une sévérité, un jour et une raison."),
+}  # fmt: skip
