@@ -54,8 +54,8 @@ def test_two_keys_of_one_person_add_up_although_neither_says_so(company):
     together = sums(book.entries(), [], day=date(2026, 3, 1), same=same)
 
     assert first != other
-    assert [one.state for _, one in apart] == ["below", "below"]
-    assert [one.state for _, one in together] == ["needs_contract"]
+    assert [one.standing.state for one in apart] == ["below", "below"]
+    assert [one.standing.state for one in together] == ["needs_contract"]
 
 
 def test_somebody_whom_no_export_knows_can_be_entered_by_their_address(company):
@@ -100,4 +100,4 @@ def test_every_deed_is_in_the_audit_log_and_names_nobody(company):
 
 
 def _state(company, entries, signed, day):
-    return sums(entries, signed, day=day, same={})[0][1].state
+    return sums(entries, signed, day=day, same={})[0].standing.state

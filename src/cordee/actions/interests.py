@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
@@ -12,7 +13,8 @@ import pyarrow as pa
 from cordee.actions.people import person_named
 from cordee.core.trust.audit import Audit
 from cordee.core.trust.interests import Declared, Entry, Interest, Interests, Signed, contracts_standing, standing_at
-from cordee.core.trust.paid import Contract, Payment, Standing, keys_of, standing
+from cordee.core.trust.paid import Contract, Payment, Standing, State, findings, keys_of, standing
+from cordee.core.trust.rule import Finding, Severity
 from cordee.core.trust.subjects import subject_of
 from cordee.core.vocabulary.problems import NoSuchPerson
 from cordee.core.vocabulary.results import IDENTITY_LINKS
@@ -112,15 +114,33 @@ def same_people(reader: ResultsReader | None, subjects: Collection[str], secret:
     return {one: found.get(one, one) for one in subjects}
 
 
+@dataclass(frozen=True, slots=True)
+class Summed:
+    """Where one person, advertiser and objective stand towards the written contract, and what the rule finds in it."""
+
+    label: str
+    standing: Standing
+    findings: tuple[Finding, ...]
+
+
 def sums(
-    entries: Iterable[Entry], signed: Iterable[Signed], *, day: date, same: Mapping[str, str], until: datetime | None = None
-) -> list[tuple[str, Standing]]:
-    """Give where every person, advertiser and objective stand towards the written contract, each with the person's label.
+    entries: Iterable[Entry],
+    signed: Iterable[Signed],
+    *,
+    day: date,
+    same: Mapping[str, str],
+    severity: Severity = "blocks",
+    until: datetime | None = None,
+) -> list[Summed]:
+    """Give where every person, advertiser and objective stand towards the written contract, each with the person's label;
+    what calls for a contract first.
 
     Parameters
     ----------
     same
         What ``same_people`` says.
+    severity
+        How hard the rule ``contract.written`` holds on that day.
     until
         Only what had been entered by then counts.
     """
@@ -136,13 +156,14 @@ def sums(
     held: dict[str, list[Contract]] = {}
     for each in contracts_standing(signed, until):
         held.setdefault(same.get(each.subject, each.subject), []).append(each.contract)
-    return [
-        (
-            labels.get(person, ""),
-            standing(payments, held.get(person, ()), person=person, giver=giver, objective=objective, day=day),
-        )
-        for person, giver, objective in keys_of(payments)
-    ]
+    found = []
+    for person, giver, objective in keys_of(payments):
+        one_sum = standing(payments, held.get(person, ()), person=person, giver=giver, objective=objective, day=day)
+        found.append(Summed(labels.get(person, ""), one_sum, tuple(findings(one_sum, severity))))
+    return sorted(found, key=lambda one: (_URGENT.index(one.standing.state), -one.standing.total, one.label))
+
+
+_URGENT: tuple[State, ...] = ("needs_contract", "cannot_tell", "near", "covered", "below", "not_in_force")
 
 
 def as_table(entries: Iterable[Entry], authors: Mapping[int, str] | None = None) -> pa.Table:

@@ -8,7 +8,9 @@ from zoneinfo import ZoneInfo
 
 from cordee.actions import interests as verbs
 from cordee.core.trust.interests import Entry, Interest, Signed, history_of, standing_at
-from cordee.core.trust.paid import Contract, Standing
+from cordee.core.trust.paid import RULE, Contract
+from cordee.core.trust.rule import severity_on
+from cordee.core.trust.rulebook import rule_named
 from cordee.core.vocabulary.problems import NotRunYet
 from cordee.core.vocabulary.problems_of_registers import NoSuchInterest
 from cordee.engine.results import ResultsReader
@@ -30,7 +32,7 @@ class Registers:
         self._company = company
         self._author = author
         books = company.book()
-        self._interests, self._audit = books.interests, books.audit
+        self._interests, self._audit, self._rules = books.interests, books.audit, books.rules
         self._secret = company.workspace.secret
 
     def entries(self) -> list[Entry]:
@@ -83,13 +85,12 @@ class Registers:
         """Note that a contract does not stand."""
         return verbs.unsign(self._interests, self._audit, signed_id, why=why, author=self._author)
 
-    def sums(self, day: date | None = None) -> list[tuple[str, Standing]]:
+    def sums(self, day: date | None = None) -> list[verbs.Summed]:
         """Say where each person, advertiser and objective stand towards the written contract, today or on a day."""
-        entries, signed = self.entries(), self.contracts()
-        same = verbs.same_people(
-            self._reader(), sorted({one.subject for one in entries} | {one.subject for one in signed}), self._secret
-        )
-        return verbs.sums(entries, signed, day=day or self.today(), same=same, until=self.end_of(day))
+        entries, signed, when = self.entries(), self.contracts(), day or self.today()
+        same = verbs.same_people(self._reader(), {one.subject for one in entries} | {one.subject for one in signed}, self._secret)
+        severity = severity_on(rule_named(RULE), self._rules.changes(), when)
+        return verbs.sums(entries, signed, day=when, same=same, severity=severity, until=self.end_of(day))
 
     def today(self) -> date:
         """Give the day in the workspace's zone."""

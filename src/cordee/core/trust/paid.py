@@ -247,9 +247,10 @@ def findings(found: Standing, severity: Severity = "blocks") -> list[Finding]:
     Parameters
     ----------
     severity
-        How hard the rule holds here; a warning stays one, and what cannot be told asks for a reason at most.
+        How hard the rule holds here; a warning stays one, and what cannot be told asks for a reason at most. Before the
+        rule came into force, that is said however hard it holds.
     """
-    if severity == "off" or found.state in ("below", "covered"):
+    if found.state in ("below", "covered") or (severity == "off" and found.state != "not_in_force"):
         return []
     facts = {"giver": found.giver, "total": f"{found.total:.2f}", "first": found.rolling.first, "last": found.rolling.last}
     sides: dict[State, tuple[Severity, Text]] = {

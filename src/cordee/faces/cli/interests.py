@@ -9,7 +9,7 @@ from typing import Annotated, cast
 import typer
 
 from cordee.core.trust.interests import KINDS, Entry, Interest, Kind, amount_of
-from cordee.core.trust.paid import MENTIONS, Contract, Mention, findings
+from cordee.core.trust.paid import MENTIONS, Contract, Mention
 from cordee.core.vocabulary.text import Text
 from cordee.faces.cli import words
 from cordee.faces.cli.place import Folder, Named, company_at
@@ -142,18 +142,18 @@ def sums(folder: Folder = None, workspace: Named = None, on: On = None) -> None:
     language = words.language_of(company.workspace.language)
     found = company.registers().sums(on.date() if on else None)
     rows = [
-        {"person": label or one.person[:8], "from": one.giver, "objective": one.objective, "calendar": one.calendar.total,
-         "rolling": one.rolling.total, "state": one.state}
-        for label, one in found
+        {"person": one.label, "from": one.standing.giver, "objective": one.standing.objective,
+         "calendar": one.standing.calendar.total, "rolling": one.standing.rolling.total, "state": one.standing.state}
+        for one in found
     ]  # fmt: skip
     if not rows:
         say(words.EMPTY, company)
         return
     typer.echo(as_text(rows, list(rows[0]), most=PAGE))
-    for label, one in found:
-        for each in findings(one):
-            typer.echo(f"{label or one.person[:8]}: {each.words.in_language(language)}")
-    if any(one.state == "needs_contract" for _, one in found):
+    for one in found:
+        for each in one.findings:
+            typer.echo(f"{one.label}: {each.words.in_language(language)}")
+    if any(each.severity == "blocks" for one in found for each in one.findings):
         raise typer.Exit(1)
 
 
