@@ -268,21 +268,21 @@ def findings(found: Standing, severity: Severity = "blocks") -> list[Finding]:
 
 _NEEDS = Text(
     "{total} € before tax from {giver} within one year: from 1,000 €, a signed written contract is needed first. Missing: {missing}",
-    "{total} € hors taxes de {giver} en un an : à partir de 1 000 €, il faut d’abord un contrat écrit et signé. Il manque : {missing}",
+    "{total} € hors taxes de {giver} en un an : à partir de 1 000 €, il faut d’abord un contrat écrit et signé. Il manque : {missing}",
 )
 _NEAR = Text(
     "{total} € before tax from {giver} within one year: one cent more and a written contract is needed",
-    "{total} € hors taxes de {giver} en un an : un centime de plus, et il faut un contrat écrit",
+    "{total} € hors taxes de {giver} en un an : un centime de plus, et il faut un contrat écrit",
 )
 _CANNOT_TELL = Text(
     "At least {total} € from {giver} within one year, and something whose value in euro is not known: we cannot tell whether "
     "1,000 € are reached",
-    "Au moins {total} € de {giver} en un an, et un élément dont la valeur en euros n’est pas connue : impossible de dire si les "
+    "Au moins {total} € de {giver} en un an, et un élément dont la valeur en euros n’est pas connue : impossible de dire si les "
     "1 000 € sont atteints",
 )
 _NOT_IN_FORCE = Text(
     "{total} € from {giver} within one year; the threshold of 1,000 € is in force since 1 January 2026, and no earlier one is known",
-    "{total} € de {giver} en un an ; le seuil de 1 000 € est en vigueur depuis le 1er janvier 2026, et aucun seuil antérieur n’est connu",
+    "{total} € de {giver} en un an ; le seuil de 1 000 € est en vigueur depuis le 1er janvier 2026, et aucun seuil antérieur n’est connu",
 )
 
 

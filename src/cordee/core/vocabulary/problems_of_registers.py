@@ -13,10 +13,10 @@ def listed(complaints: Sequence[Text]) -> Text:
 
     Examples
     --------
-    >>> listed([Text("a", "à"), Text("b", "bé")]).fr
-    'à ; bé'
+    >>> listed([Text("a", "à"), Text("b", "bé")]).en
+    'a; b'
     """
-    return Text("; ".join(one.en for one in complaints), " ; ".join(one.fr for one in complaints))
+    return Text("; ".join(one.en for one in complaints), " ; ".join(one.fr for one in complaints))
 
 
 class BadInterest(TrustProblem):
@@ -24,7 +24,7 @@ class BadInterest(TrustProblem):
 
     code = "TRUST-40"
     wrong = Text("The entry cannot be as it is written.", "L’inscription ne peut pas être telle qu’elle est écrite.")
-    found = Text("Found: {complaints}.", "Trouvé : {complaints}.")
+    found = Text("Found: {complaints}.", "Trouvé : {complaints}.")
     remedy = Text("Correct it and enter it again.", "Corrigez-la, puis saisissez-la de nouveau.")
 
 
@@ -33,8 +33,8 @@ class NoSuchInterest(TrustProblem):
 
     code = "TRUST-41"
     wrong = Text("The register has no entry {id}.", "Le registre n’a pas d’inscription {id}.")
-    found = Text("Found: {n} entries.", "Trouvé : {n} inscriptions.")
-    remedy = Text("List them: cordee interests list", "Listez-les : cordee interests list")
+    found = Text("Found: {n} entries.", "Trouvé : {n} inscriptions.")
+    remedy = Text("List them: cordee interests list", "Listez-les : cordee interests list")
 
 
 class InterestPassed(TrustProblem):
@@ -42,9 +42,9 @@ class InterestPassed(TrustProblem):
 
     code = "TRUST-42"
     wrong = Text("Entry {id} does not stand any more.", "L’inscription {id} n’est plus en vigueur.")
-    found = Text("Found: entry {by} corrected or withdrew it.", "Trouvé : l’inscription {by} l’a corrigée ou retirée.")
+    found = Text("Found: entry {by} corrected or withdrew it.", "Trouvé : l’inscription {by} l’a corrigée ou retirée.")
     remedy = Text(
-        "Correct the one that stands: cordee interests list", "Corrigez celle qui est en vigueur : cordee interests list"
+        "Correct the one that stands: cordee interests list", "Corrigez celle qui est en vigueur : cordee interests list"
     )
 
 
@@ -53,7 +53,7 @@ class ReasonMissing(TrustProblem):
 
     code = "TRUST-43"
     wrong = Text("A correction says why.", "Une correction dit pourquoi.")
-    found = Text("Found: no reason.", "Trouvé : aucune raison.")
+    found = Text("Found: no reason.", "Trouvé : aucune raison.")
     remedy = Text("Give the reason in a few words.", "Donnez la raison en quelques mots.")
 
 
@@ -62,8 +62,8 @@ class NoSuchDocument(TrustProblem):
 
     code = "TRUST-44"
     wrong = Text("There is no document {name}.", "Le document {name} n’existe pas.")
-    found = Text("Found: {known}.", "Trouvé : {known}.")
-    remedy = Text("Ask for one of them: cordee document {example}", "Demandez l’un d’eux : cordee document {example}")
+    found = Text("Found: {known}.", "Trouvé : {known}.")
+    remedy = Text("Ask for one of them: cordee document {example}", "Demandez l’un d’eux : cordee document {example}")
 
 
 class DocumentMoved(TrustProblem):
@@ -71,7 +71,7 @@ class DocumentMoved(TrustProblem):
 
     code = "TRUST-45"
     wrong = Text("Somebody saved this document while you wrote.", "Quelqu’un a enregistré ce document pendant que vous écriviez.")
-    found = Text("Found: version {found}; you began from {begun}.", "Trouvé : la version {found} ; vous partiez de la {begun}.")
+    found = Text("Found: version {found}; you began from {begun}.", "Trouvé : la version {found} ; vous partiez de la {begun}.")
     remedy = Text(
         "Read the latest version, bring your changes into it, and save again.",
         "Lisez la dernière version, reportez-y vos changements, puis enregistrez de nouveau.",
@@ -83,5 +83,5 @@ class BadContract(TrustProblem):
 
     code = "TRUST-46"
     wrong = Text("The contract cannot be noted as it is written.", "Le contrat ne peut pas être noté tel qu’il est écrit.")
-    found = Text("Found: {complaints}.", "Trouvé : {complaints}.")
+    found = Text("Found: {complaints}.", "Trouvé : {complaints}.")
     remedy = Text("Correct it and note it again.", "Corrigez-le, puis notez-le de nouveau.")
