@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from cordee.actions import interests as verbs
 from cordee.core.trust.interests import Entry, Interest, Signed, history_of, standing_at
 from cordee.core.trust.paid import RULE, Contract
-from cordee.core.trust.rule import severity_on
+from cordee.core.trust.rule import Severity, severity_on
 from cordee.core.trust.rulebook import rule_named
 from cordee.core.vocabulary.problems import NotRunYet
 from cordee.core.vocabulary.problems_of_registers import NoSuchInterest
@@ -89,8 +89,13 @@ class Registers:
         """Say where each person, advertiser and objective stand towards the written contract, today or on a day."""
         entries, signed, when = self.entries(), self.contracts(), day or self.today()
         same = verbs.same_people(self._reader(), {one.subject for one in entries} | {one.subject for one in signed}, self._secret)
-        severity = severity_on(rule_named(RULE), self._rules.changes(), when)
+        severity = self.severities((RULE,), when)[RULE]
         return verbs.sums(entries, signed, day=when, same=same, severity=severity, until=self.end_of(day))
+
+    def severities(self, rules: tuple[str, ...], day: date | None = None) -> dict[str, Severity]:
+        """Say how hard each of some rules holds on a day, today by default."""
+        changes, when = self._rules.changes(), day or self.today()
+        return {rule: severity_on(rule_named(rule), changes, when) for rule in rules}
 
     def today(self) -> date:
         """Give the day in the workspace's zone."""
