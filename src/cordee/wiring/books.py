@@ -6,6 +6,7 @@ from pathlib import Path
 
 from cordee.core.trust.audit import Audit
 from cordee.core.trust.consent import Statements
+from cordee.core.trust.documents.document import Documents
 from cordee.core.trust.interests import Interests
 from cordee.core.trust.notice import Notices, Requests
 from cordee.core.trust.rule import Rules
@@ -60,3 +61,10 @@ class Books:
         from cordee.records import requests
 
         return requests
+
+    @property
+    def documents(self) -> Documents:
+        """Documents of the company, in versions."""
+        from cordee.records import documents
+
+        return documents

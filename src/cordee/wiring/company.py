@@ -22,6 +22,7 @@ from cordee.engine.manifest import Import
 from cordee.engine.results import Ask, ResultsReader
 from cordee.engine.workspace import Workspace
 from cordee.wiring.books import Books
+from cordee.wiring.documents import CompanyDocuments
 from cordee.wiring.registers import Registers
 from cordee.wiring.trust import Trust
 from cordee.worlds import simulate as invent
@@ -104,8 +105,12 @@ class Company:
         return Books(self.folder, str(self.workspace.machine.get("records_url", "")))
 
     def registers(self, author: int | None = None) -> Registers:
-        """Open the registers: interests, written contracts, documents of the company."""
+        """Open the registers: interests and written contracts."""
         return Registers(self, author)
+
+    def documents(self, author: int | None = None) -> CompanyDocuments:
+        """Open the documents of the company: record of processing, notice, note for the works council, assessment."""
+        return CompanyDocuments(self, author)
 
     def trust(self) -> Trust:
         """Open what concerns people: what they said, were told and asked for, and the rules that hold."""

@@ -1,4 +1,4 @@
-"""The registers of a company: interests, contracts and documents, with the verbs bound to its records."""
+"""The registers of a company: interests and contracts, with the verbs bound to its records."""
 
 from __future__ import annotations
 

@@ -13,7 +13,7 @@ from typing import Annotated
 import typer
 
 from cordee.core.vocabulary.problems import Problem
-from cordee.faces.cli import disclosure, export, interests, words
+from cordee.faces.cli import disclosure, documents, export, interests, words
 from cordee.faces.cli import show as layout
 from cordee.faces.cli import taken as outcomes
 from cordee.faces.cli.place import Folder, Named, company_at, workspace_among
@@ -38,6 +38,7 @@ app = typer.Typer(
 )
 app.add_typer(interests.app, name="interests")
 app.command()(disclosure.disclose)
+app.command()(documents.document)
 
 
 app.add_typer(rules, name="rules")

@@ -168,13 +168,14 @@ class Erasure(models.Model):
 
 
 class Document(models.Model):
-    """One version of a document: its text as edited, and ``made``, the text that the settings gave when it was written."""
+    """One version of a document: its text as edited, the text that the settings gave then, what the company filled in."""
 
     kind: models.CharField[str, str] = models.CharField(max_length=40, db_index=True)
     language: models.CharField[str, str] = models.CharField(max_length=2)
     number: models.PositiveIntegerField[int, int] = models.PositiveIntegerField(default=1)
     body: models.TextField[str, str] = models.TextField()
     made: models.TextField[str, str] = models.TextField(blank=True, default="")
+    fields: models.JSONField[Any, Any] = models.JSONField(default=dict)
     author: models.ForeignKey[Any, Any] = author()
     entered_at: models.DateTimeField[datetime, datetime] = models.DateTimeField(default=timezone.now)
 
