@@ -99,6 +99,11 @@ PAGES: dict[str, Rule] = {
     "data/trust/rules/": Rule("trust", "trust", itself=True),
     "data/trust/sends/": Rule("send", "send", noted="saw", itself=True),
     "data/trust/sends/<int:id>/": Rule(post="send", itself=True),
+    "data/trust/interests/": Rule("trust", "trust", noted="saw", itself=True),
+    "data/trust/interests.<str:kind>": Rule("trust", noted="exported"),
+    "data/trust/interests/contracts/": Rule(post="trust", itself=True),
+    "data/trust/interests/contracts/<int:contract_id>/": Rule(post="trust", itself=True),
+    "data/trust/interests/<int:entry_id>/": Rule("trust", "trust", noted="saw", itself=True),
     "data/trust/audit/": Rule("audit"),
     "data/trust/audit.<str:kind>": Rule("audit", noted="exported"),
     # the page of a person, opened by the signed link in its address; it notes by itself what is done there

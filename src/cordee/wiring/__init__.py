@@ -1,7 +1,9 @@
 """The one place that chooses real parts: a company and its books, with the verbs bound to them."""
 
 from cordee.actions.doctor import Finding
+from cordee.actions.documents import as_html as document_html
 from cordee.actions.export import to_csv, to_json, to_xlsx
+from cordee.actions.interests import as_table as interests_table
 from cordee.actions.question import question
 from cordee.actions.take_in import How
 from cordee.core.intake.registry import FORMATS
@@ -36,7 +38,9 @@ __all__ = [
     "Taken",
     "contract_named",
     "create_company",
+    "document_html",
     "find_company",
+    "interests_table",
     "invent",
     "newcombe",
     "open_company",

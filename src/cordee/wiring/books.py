@@ -7,7 +7,9 @@ from pathlib import Path
 from cordee.core.trust.access import Tokens
 from cordee.core.trust.audit import Audit
 from cordee.core.trust.consent import Statements
+from cordee.core.trust.documents.document import Documents
 from cordee.core.trust.held import Papers
+from cordee.core.trust.interests import Interests
 from cordee.core.trust.mail import MailBook
 from cordee.core.trust.notice import Notices, Requests
 from cordee.core.trust.outgoing import OutgoingBook
@@ -35,6 +37,13 @@ class Books:
         from cordee.records import audit
 
         return audit
+
+    @property
+    def interests(self) -> Interests:
+        """What ties people to people, and the contracts that go with it."""
+        from cordee.records import interests
+
+        return interests
 
     @property
     def rules(self) -> Rules:
@@ -84,3 +93,10 @@ class Books:
         from cordee.records import outgoing
 
         return outgoing
+
+    @property
+    def documents(self) -> Documents:
+        """Documents of the company, in versions."""
+        from cordee.records import documents
+
+        return documents

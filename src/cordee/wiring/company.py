@@ -22,7 +22,9 @@ from cordee.engine.manifest import Import
 from cordee.engine.results import Ask, ResultsReader
 from cordee.engine.workspace import Workspace
 from cordee.wiring.books import Books
+from cordee.wiring.documents import CompanyDocuments
 from cordee.wiring.mail import Letters
+from cordee.wiring.registers import Registers
 from cordee.wiring.trust import Trust
 from cordee.worlds import simulate as invent
 
@@ -102,6 +104,14 @@ class Company:
     def book(self) -> Books:
         """Open the records: what people typed in and must never be recomputed."""
         return Books(self.folder, str(self.workspace.machine.get("records_url", "")))
+
+    def registers(self, author: int | None = None) -> Registers:
+        """Open the registers: interests and written contracts."""
+        return Registers(self, author)
+
+    def documents(self, author: int | None = None) -> CompanyDocuments:
+        """Open the documents of the company: record of processing, notice, note for the works council, assessment."""
+        return CompanyDocuments(self, author)
 
     def trust(self) -> Trust:
         """Open what concerns people: what they said, were told and asked for, and the rules that hold."""

@@ -66,20 +66,27 @@ def is_generic(address: str) -> bool:
     return address.partition("@")[0].casefold().partition("+")[0] in GENERIC
 
 
-def _look_alike(text: str) -> str:
-    """Write letters of other scripts as the Latin ones that they look like."""
-    if text.isascii():
-        return text
-    return "".join(letter if letter.isascii() else _latin(letter) for letter in text)
+def latin(letter: str) -> str:
+    """Give the Latin letter that a letter of another script looks like; itself where there is none.
 
-
-def _latin(letter: str) -> str:
+    Examples
+    --------
+    >>> latin("а") == "a", latin("é")
+    (True, 'é')
+    """
     found = confusables.is_confusable(letter, preferred_aliases=["latin"], greedy=True)
     for one in found or []:
         for twin in one["homoglyphs"]:
             if len(twin["c"]) == 1 and twin["c"].isascii() and twin["c"].isalnum():
                 return str(twin["c"]).casefold()
     return letter
+
+
+def _look_alike(text: str) -> str:
+    """Write letters of other scripts as the Latin ones that they look like."""
+    if text.isascii():
+        return text
+    return "".join(letter if letter.isascii() else latin(letter) for letter in text)
 
 
 def _decoded(host: str) -> str:

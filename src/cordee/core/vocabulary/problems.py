@@ -35,8 +35,9 @@ class Problem(Exception):
 
     def sentences(self, language: Language) -> tuple[str, str, str, str]:
         """Give the four sentences: wrong, found, remedy, standing."""
+        facts = {name: fact.in_language(language) if isinstance(fact, Text) else fact for name, fact in self.facts.items()}
         wrong, found, remedy, standing = (
-            text.in_language(language, **self.facts) for text in (self.wrong, self.found, self.remedy, self.standing)
+            text.in_language(language, **facts) for text in (self.wrong, self.found, self.remedy, self.standing)
         )
         return wrong, found, remedy, standing
 
@@ -360,7 +361,7 @@ class DiskFull(MachineProblem):
 
 def every_problem() -> tuple[type[Problem], ...]:
     """Give every problem that has a code, by code."""
-    for declared in ("mail_problems", "problems_of_pressure", "problems_of_trust"):
+    for declared in ("mail_problems", "problems_of_pressure", "problems_of_registers", "problems_of_trust"):
         import_module(f"cordee.core.vocabulary.{declared}")
     found: list[type[Problem]] = []
     waiting = list(Problem.__subclasses__())

@@ -13,7 +13,7 @@ from typing import Annotated
 import typer
 
 from cordee.core.vocabulary.problems import Problem
-from cordee.faces.cli import export, words
+from cordee.faces.cli import disclosure, documents, export, interests, words
 from cordee.faces.cli import show as layout
 from cordee.faces.cli import taken as outcomes
 from cordee.faces.cli.consents import consent, consents
@@ -40,6 +40,9 @@ from cordee.wiring import (
 app = typer.Typer(
     no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, help="Cordée: influence marketing, measured."
 )
+app.add_typer(interests.app, name="interests")
+app.command()(disclosure.disclose)
+app.command()(documents.document)
 
 
 app.add_typer(rules, name="rules")

@@ -91,29 +91,6 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name="Document",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("kind", models.CharField(db_index=True, max_length=40)),
-                ("language", models.CharField(max_length=2)),
-                ("body", models.TextField()),
-                ("entered_at", models.DateTimeField(default=django.utils.timezone.now)),
-                (
-                    "author",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ["entered_at", "id"],
-            },
-        ),
-        migrations.CreateModel(
             name="Erasure",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
@@ -151,7 +128,6 @@ class Migration(migrations.Migration):
                 ("currency", models.CharField(blank=True, default="", max_length=3)),
                 ("since", models.DateField()),
                 ("until", models.DateField(blank=True, null=True)),
-                ("contract", models.CharField(blank=True, default="", max_length=200)),
                 ("note", models.TextField(blank=True, default="")),
                 ("withdrawn", models.BooleanField(default=False)),
                 ("why", models.TextField(blank=True, default="")),
@@ -168,11 +144,11 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "corrects",
-                    models.ForeignKey(
+                    models.OneToOneField(
                         blank=True,
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
-                        related_name="corrections",
+                        related_name="corrected_by",
                         to="records.interest",
                     ),
                 ),
@@ -396,6 +372,72 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["said_at", "id"],
+            },
+        ),
+        migrations.CreateModel(
+            name="WrittenContract",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("subject", models.CharField(db_index=True, max_length=64)),
+                ("label", models.CharField(blank=True, default="", max_length=200)),
+                ("giver", models.CharField(max_length=200)),
+                ("objective", models.CharField(blank=True, default="", max_length=200)),
+                ("reference", models.CharField(max_length=200)),
+                ("signed_on", models.DateField()),
+                ("until", models.DateField(blank=True, null=True)),
+                ("mentions", models.JSONField(default=list)),
+                ("why", models.TextField(blank=True, default="")),
+                ("entered_at", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "author",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "withdraws",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="withdrawn_by",
+                        to="records.writtencontract",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["entered_at", "id"],
+            },
+        ),
+        migrations.CreateModel(
+            name="Document",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("kind", models.CharField(db_index=True, max_length=40)),
+                ("language", models.CharField(max_length=2)),
+                ("number", models.PositiveIntegerField(default=1)),
+                ("body", models.TextField()),
+                ("made", models.TextField(blank=True, default="")),
+                ("fields", models.JSONField(default=dict)),
+                ("entered_at", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "author",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["kind", "language", "number"],
+                "constraints": [models.UniqueConstraint(fields=("kind", "language", "number"), name="one_version_a_number")],
             },
         ),
         migrations.CreateModel(

@@ -112,10 +112,9 @@ class Interest(models.Model):
     currency: models.CharField[str, str] = models.CharField(max_length=3, blank=True, default="")
     since: models.DateField[date, date] = models.DateField()
     until: models.DateField[date | None, date | None] = models.DateField(null=True, blank=True)
-    contract: models.CharField[str, str] = models.CharField(max_length=200, blank=True, default="")
     note: models.TextField[str, str] = models.TextField(blank=True, default="")
-    corrects: models.ForeignKey[Any, Any] = models.ForeignKey(
-        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="corrections"
+    corrects: models.OneToOneField[Any, Any] = models.OneToOneField(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="corrected_by"
     )
     withdrawn: models.BooleanField[bool, bool] = models.BooleanField(default=False)
     why: models.TextField[str, str] = models.TextField(blank=True, default="")
@@ -126,6 +125,30 @@ class Interest(models.Model):
         """As they began."""
 
         ordering: ClassVar[list[str]] = ["since", "id"]
+
+
+class WrittenContract(models.Model):
+    """A written contract with somebody who is paid to speak: with whom, for what, when it was signed, what it mentions."""
+
+    subject: models.CharField[str, str] = models.CharField(max_length=SUBJECT_LENGTH, db_index=True)
+    label: models.CharField[str, str] = models.CharField(max_length=200, blank=True, default="")
+    giver: models.CharField[str, str] = models.CharField(max_length=200)
+    objective: models.CharField[str, str] = models.CharField(max_length=200, blank=True, default="")
+    reference: models.CharField[str, str] = models.CharField(max_length=200)
+    signed_on: models.DateField[date, date] = models.DateField()
+    until: models.DateField[date | None, date | None] = models.DateField(null=True, blank=True)
+    mentions: models.JSONField[Any, Any] = models.JSONField(default=list)
+    withdraws: models.OneToOneField[Any, Any] = models.OneToOneField(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="withdrawn_by"
+    )
+    why: models.TextField[str, str] = models.TextField(blank=True, default="")
+    author: models.ForeignKey[Any, Any] = author()
+    entered_at: models.DateTimeField[datetime, datetime] = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        """As they were noted."""
+
+        ordering: ClassVar[list[str]] = ["entered_at", "id"]
 
 
 class Erasure(models.Model):
@@ -145,15 +168,21 @@ class Erasure(models.Model):
 
 
 class Document(models.Model):
-    """One version of a document made from the settings and edited by the company."""
+    """One version of a document: its text as edited, the text that the settings gave then, what the company filled in."""
 
     kind: models.CharField[str, str] = models.CharField(max_length=40, db_index=True)
     language: models.CharField[str, str] = models.CharField(max_length=2)
+    number: models.PositiveIntegerField[int, int] = models.PositiveIntegerField(default=1)
     body: models.TextField[str, str] = models.TextField()
+    made: models.TextField[str, str] = models.TextField(blank=True, default="")
+    fields: models.JSONField[Any, Any] = models.JSONField(default=dict)
     author: models.ForeignKey[Any, Any] = author()
     entered_at: models.DateTimeField[datetime, datetime] = models.DateTimeField(default=timezone.now)
 
     class Meta:
-        """As they were written."""
+        """As they were written; a number is one version."""
 
-        ordering: ClassVar[list[str]] = ["entered_at", "id"]
+        ordering: ClassVar[list[str]] = ["kind", "language", "number"]
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["kind", "language", "number"], name="one_version_a_number")
+        ]

@@ -11,6 +11,7 @@ from cordee.faces.web.words import (
     evidence,
     fields,
     frame,
+    interests,
     mail,
     mine,
     results,
@@ -20,8 +21,25 @@ from cordee.faces.web.words import (
     week,
 )
 
+ROOMS = (
+    access,
+    accounts,
+    consents,
+    data,
+    evidence,
+    fields,
+    frame,
+    interests,
+    mail,
+    mine,
+    results,
+    settings,
+    signing,
+    trust,
+    week,
+)
 WORDS: dict[str, Text] = {}
-for _room in (frame, evidence, signing, week, accounts, results, data, fields, settings, access, trust, consents, mine, mail):
+for _room in ROOMS:
     if _twice := set(WORDS) & set(_room.WORDS):
         raise ValueError(f"said twice: {sorted(_twice)}")
     WORDS.update(_room.WORDS)
