@@ -6,6 +6,7 @@ from pathlib import Path
 
 from cordee.core.trust.audit import Audit
 from cordee.core.trust.consent import Statements
+from cordee.core.trust.erasure import Erasures
 
 
 class Books:
@@ -29,3 +30,10 @@ class Books:
         from cordee.records import audit
 
         return audit
+
+    @property
+    def erasures(self) -> Erasures:
+        """Who was erased, and the cleaning of the records."""
+        from cordee.records import erasures
+
+        return erasures

@@ -22,6 +22,7 @@ from cordee.engine.manifest import Import
 from cordee.engine.results import Ask, ResultsReader
 from cordee.engine.workspace import Workspace
 from cordee.wiring.books import Books
+from cordee.wiring.privacy import Privacy
 from cordee.worlds import simulate as invent
 
 Progress = Callable[[str, float], None]
@@ -44,7 +45,7 @@ class Taken:
     problem: Problem | None
 
 
-class Company:
+class Company(Privacy):
     """One company's data: take files in, run, read what came out."""
 
     def __init__(self, workspace: Workspace, *, clock: Callable[[], datetime] = _now) -> None:
@@ -69,6 +70,7 @@ class Company:
         files = [file for path in listed for file in _files(Path(path))]
         taken = []
         with self.workspace.writing():
+            self.finish_erasures()
             for number, file in enumerate(files):
                 taken.append(self._take_one(file, how, _share_of(progress, file.name, number, len(files))))
         return taken
@@ -76,6 +78,7 @@ class Company:
     def run(self, *, as_of: date | None = None, progress: Progress = _silent, again: bool = False) -> Ran:
         """Compute every result afresh, unless nothing changed."""
         with self.workspace.writing():
+            self.finish_erasures()
             return run(self.workspace, as_of=as_of, now=self.clock(), progress=progress, again=again)
 
     def undo(self, import_id: str) -> Import:

@@ -1,0 +1,102 @@
+"""The verbs of privacy that a company has: finding all that names somebody, erasing them, finishing what was cut short."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+from typing import Protocol
+
+from cordee.actions.erase import erase, finish_erasures, newly_erased, prove, unfinished
+from cordee.actions.known_as import Known, keys_of_subjects, known_as
+from cordee.actions.people import person_named
+from cordee.core.trust.erasure import Removed
+from cordee.core.vocabulary.problems import NoSuchPerson, NoSuchRequest, NotRunYet
+from cordee.engine.results import ResultsReader
+from cordee.engine.workspace import Workspace
+from cordee.wiring.books import Books
+
+Progress = Callable[[str, float], None]
+
+
+def _silent(stage: str, share: float) -> None:
+    """Report progress to nobody."""
+
+
+class _Company(Protocol):
+    """What these verbs need of a company."""
+
+    workspace: Workspace
+    clock: Callable[[], datetime]
+
+    def book(self) -> Books: ...
+
+    def reader(self, run_id: str | None = None) -> ResultsReader: ...
+
+
+class Privacy:
+    """The verbs of privacy, for ``Company`` to have."""
+
+    def known_as(self: _Company, said: str) -> Known:
+        """Find all that names somebody, by id, address, profile or whole name.
+
+        Raises
+        ------
+        NoSuchPerson
+            Nobody goes by it in the last run, and it is no address either.
+        SeveralPeople
+            A name is carried by several.
+        """
+        try:
+            keys = set(person_named(self.reader(), said).keys)
+        except (NoSuchPerson, NotRunYet) as problem:
+            keys = _keys_said(said)
+            if not keys:
+                raise problem
+        with self.workspace.database() as database:
+            return known_as(self.workspace, database, keys)
+
+    def asked_to_erase(self: _Company, request: int) -> Known:
+        """Find all that names the person who asked to be erased; where no fact does, the hash of what they gave remains.
+
+        Raises
+        ------
+        NoSuchRequest
+            No open request of that number asks for it.
+        """
+        subject = self.book().erasures.asked(request)
+        if not subject:
+            raise NoSuchRequest(request=request)
+        with self.workspace.database() as database:
+            keys = keys_of_subjects(self.workspace, database, [subject])
+            return replace(known_as(self.workspace, database, keys), asked_as=(subject,))
+
+    def erase(
+        self: _Company, known: Known, *, because: str = "request", author: int | None = None, progress: Progress = _silent
+    ) -> Removed:
+        """Erase somebody from everything, and search everything for them."""
+        book = self.book()
+        erased = newly_erased(known.subjects(self.workspace.secret), self.workspace.secret, self.clock(), because)
+        with self.workspace.writing():
+            finish_erasures(self.workspace, book=lambda: book.erasures, now=self.clock())
+            removed = erase(
+                self.workspace, erased, known.marks, book=book.erasures, now=self.clock(), author=author, progress=progress
+            )
+            remains, waiting = prove(self.workspace, known.marks, book=book.erasures, progress=progress)
+        book.audit.note("erased", author=author, subject=removed.opaque, detail={"because": because, **removed.counts})
+        return replace(removed, remains=tuple(remains), waiting=tuple(waiting))
+
+    def finish_erasures(self: _Company) -> int:
+        """Do what an erasure that was cut short left undone; the caller holds the writer's lock."""
+        if not unfinished(self.workspace):
+            return 0
+        return finish_erasures(self.workspace, book=lambda: self.book().erasures, now=self.clock())
+
+
+def _keys_said(said: str) -> set[str]:
+    """Give the key that a person's own words make, where they are an address or a profile."""
+    plain = said.strip().casefold().removeprefix("mailto:")
+    profile = plain.partition("linkedin.com/in/")[2].strip("/")
+    if profile:
+        return {f"linkedin:linkedin.com/in/{profile}"}
+    return {f"email:{plain}"} if "@" in plain and " " not in plain else set()
