@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from cordee.core.intake.registry import format_named
-from cordee.core.trust.erasure import Erased, Erasures, Remains, Removed, opaque_id
+from cordee.core.trust.erasure import Erased, Erasures, Remains, Removed, because_of, opaque_id
 from cordee.core.trust.marks import Marks, marks_from
 from cordee.engine.atomic import disk_problems, write_whole
 from cordee.engine.cleaning import clean_journal, commit_rewritten, filter_runs, place_original, scrub_values
@@ -115,7 +115,9 @@ def finish_erasures(workspace: Workspace, *, book: Callable[[], Erasures], now: 
     waiting = unfinished(workspace)
     for path in waiting:
         said = json.loads(path.read_bytes())
-        erased = Erased(said["opaque"], tuple(said["subjects"]), datetime.fromisoformat(said["asked_at"]), said["because"])
+        erased = Erased(
+            said["opaque"], tuple(said["subjects"]), datetime.fromisoformat(said["asked_at"]), because_of(said["because"])
+        )
         named = {one.original for one in workspace.manifest().imports}
         for name in set(said["old"]) - named:
             (workspace.folder / "originals" / name).unlink(missing_ok=True)
@@ -130,7 +132,7 @@ def unfinished(workspace: Workspace) -> list[Path]:
 
 def newly_erased(subjects: Sequence[str], secret: str, now: datetime, because: str = "request") -> Erased:
     """Give the entry of somebody who is erased now."""
-    return Erased(opaque_id(subjects, secret), tuple(sorted(subjects)), now, "retention" if because == "retention" else "request")
+    return Erased(opaque_id(subjects, secret), tuple(sorted(subjects)), now, because_of(because))
 
 
 def prove(

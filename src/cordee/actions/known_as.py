@@ -119,7 +119,7 @@ def _is_theirs(record: Record, marks: Marks) -> bool:
 
 
 def _merged(database: Database, keys: Collection[str]) -> set[str]:
-    listed = ", ".join(_quoted(one) for one in sorted(keys))
+    listed = ", ".join(_quoted(one) for one in sorted(keys)) or "NULL"
     sql = (
         f"SELECT from_key, into_key FROM every_merge WHERE kind = 'person' AND (from_key IN ({listed}) OR into_key IN ({listed}))"
     )

@@ -158,7 +158,7 @@ def _plan(database: Database, table: str, path: Path, schema: pa.Schema, marks: 
     asked = []
     for name in texts:
         fits = f"regexp_matches({_name(name)}, {_quoted(marks.pattern)})" if marks.pattern else "false"
-        if name in whose and marks.keys:
+        if marks.keys:
             fits = f"({fits} OR {_name(name)} IN ({_listed(marks.keys)}))"
         asked.append(f"list(DISTINCT {_name(name)}) FILTER (WHERE {fits})")
     if not asked:

@@ -17,6 +17,12 @@ class Books:
 
         open_records(folder, url)
 
+    def close(self) -> None:
+        """Close the connections, so that the folder can be moved."""
+        from django.db import connections
+
+        connections.close_all()
+
     @property
     def statements(self) -> Statements:
         """What people agreed to and objected to."""

@@ -22,7 +22,7 @@ from cordee.engine.manifest import Import
 from cordee.engine.results import Ask, ResultsReader
 from cordee.engine.workspace import Workspace
 from cordee.wiring.books import Books
-from cordee.wiring.privacy import Privacy
+from cordee.wiring.privacy import Privacy, replay_in
 from cordee.worlds import simulate as invent
 
 Progress = Callable[[str, float], None]
@@ -181,9 +181,13 @@ def create_company(folder: Path | str, *, zone: str = "Europe/Paris", language: 
     return Company(Workspace.create(Path(folder), zone=zone, language=language))
 
 
-def restore_company(archive: Path | str, folder: Path | str) -> Company:
-    """Bring a backup back into a new folder, and open it."""
-    return open_company(restore(Path(archive), Path(folder)))
+def restore_company(archive: Path | str, folder: Path | str, *, erasures: Iterable[Path | str] = ()) -> Company:
+    """Bring a backup back into a new folder, and open it, without those who were erased since.
+
+    Who that is stands in the ledger beside the backup, and in those of ``erasures``: files, or folders of workspaces.
+    """
+    named = [Path(one) for one in erasures]
+    return open_company(restore(Path(archive), Path(folder), before=lambda made: replay_in(made, Path(archive), named, _now())))
 
 
 def simulate_company(

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
+from pathlib import Path
 from typing import Protocol
 
 from cordee.actions.erase import erase, finish_erasures, newly_erased, prove, unfinished
 from cordee.actions.known_as import Known, keys_of_subjects, known_as
 from cordee.actions.people import person_named
+from cordee.actions.replay import ledgers_for, replay
 from cordee.core.trust.erasure import Removed
 from cordee.core.vocabulary.problems import NoSuchPerson, NoSuchRequest, NotRunYet
 from cordee.engine.results import ResultsReader
@@ -91,6 +93,20 @@ class Privacy:
         if not unfinished(self.workspace):
             return 0
         return finish_erasures(self.workspace, book=lambda: self.book().erasures, now=self.clock())
+
+
+def replay_in(folder: Path, archive: Path, named: Sequence[Path], now: datetime) -> list[Removed]:
+    """Erase, in a folder that came back from a backup, whoever was erased since by the ledgers that are there."""
+    workspace = Workspace(folder)
+    entries = ledgers_for(archive, workspace, named)
+    if not entries:
+        return []
+    books = [] if not (folder / "records.sqlite3").exists() else [Books(folder)]
+    try:
+        return replay(workspace, entries, book=lambda _: books[0].erasures if books else None, now=now)
+    finally:
+        for book in books:
+            book.close()
 
 
 def _keys_said(said: str) -> set[str]:

@@ -54,6 +54,7 @@ WHY = (
 )
 
 JsonLines = Annotated[bool, typer.Option("--progress-json", help="Progress and result as lines of JSON.")]
+Erasures = Annotated[list[Path] | None, typer.Option(help="Also a ledger of erasures: a file, or a workspace's folder.")]
 Day = Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="The day of the export, where its name does not say.")]
 
 
@@ -301,9 +302,9 @@ def backup(target: Path, folder: Folder = None, workspace: Named = None) -> None
 
 
 @app.command()
-def restore(archive: Path, folder: Path) -> None:
-    """Bring a backup back into a new folder."""
-    restore_company(archive, folder)
+def restore(archive: Path, folder: Path, erasures: Erasures = None) -> None:
+    """Bring a backup back into a new folder; whoever was erased since stays erased."""
+    restore_company(archive, folder, erasures=erasures or ())
     say(words.RESTORED, folder=folder)
 
 
