@@ -22,6 +22,7 @@ from cordee.core.accounts.stages import stages
 from cordee.core.accounts.timeline import timeline
 from cordee.core.identity import describe, keys, resolve
 from cordee.core.measurement import data_use, techniques
+from cordee.core.trust import retention
 from cordee.core.vocabulary import results
 from cordee.core.vocabulary.contracts import Contract
 from cordee.core.vocabulary.facts import CONSENTS, FACTS, FIRST_KNOWN, RANKINGS, RECORDS, REJECTED_ROWS
@@ -31,7 +32,7 @@ from cordee.engine.atomic import disk_problems
 from cordee.engine.database import Database, rows_to_table, write_batches
 from cordee.engine.workspace import Workspace
 
-RESULTS_VERSION = 2  # raised whenever the code would give other results from the same facts
+RESULTS_VERSION = 3  # raised whenever the code would give other results from the same facts
 Progress = Callable[[str, float], None]
 
 
@@ -120,6 +121,7 @@ class _Run:
         self._data_use()
         self.ask(results.REJECTED_ROWS, REJECTED_ROWS.table())
         self.ask(CONSENTS, CONSENTS.table())
+        self.ask(results.RETENTION, retention.due(self.as_of, self.workspace.settings))
 
     def ask(self, contract: Contract, question: ir.Table) -> None:
         """Store the answer to a question under its contract."""
