@@ -10,13 +10,15 @@ import json
 from collections import Counter
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from cordee.core.intake.registry import format_named
+from cordee.core.trust.consent import IMPORTED_CHANNELS, Said
 from cordee.core.trust.erasure import Erased, Erasures, Remains, Removed, because_of, opaque_id
 from cordee.core.trust.marks import Marks, marks_from
+from cordee.core.vocabulary.facts import CONSENTS
 from cordee.engine.atomic import disk_problems, write_whole
 from cordee.engine.cleaning import clean_journal, commit_rewritten, filter_runs, place_original, scrub_values
 from cordee.engine.database import Database
@@ -81,7 +83,7 @@ def erase(
         note = note_erasing(workspace, erased, marks, author=author)
         add_to_ledger(workspace.folder, [Entry(erased.opaque, erased.subjects, erased.asked_at.isoformat(), erased.because)])
         if book is not None:
-            book.begin(erased, author=author)
+            book.begin(erased, objections=_objections(workspace, marks), author=author)
         counts = erase_files(
             workspace, erased.opaque, marks, progress=progress,
             before_commit=lambda old: note_erasing(workspace, erased, marks, author=author, old=old),
@@ -93,6 +95,21 @@ def erase(
         tell_backups(workspace.folder, workspace.secret)
         note.unlink()
     return Removed(erased.opaque, dict(counts))
+
+
+def _objections(workspace: Workspace, marks: Marks) -> list[Said]:
+    """Give what the person objected to, as imports tell it."""
+    files = workspace.fact_files(CONSENTS)
+    if not files:
+        return []
+    with workspace.database() as database:
+        database.bind_files("said", files)
+        sql = "SELECT person_key, channel, coalesce(happened_at, known_at), source FROM said WHERE NOT granted"
+        rows = [row for row in database.connection.execute(sql).fetchall() if marks.is_key(row[0])]
+    return [
+        Said(False, moment.replace(tzinfo=UTC), IMPORTED_CHANNELS.get(channel, channel), source=f"import {source}"[:60])
+        for _, channel, moment, source in rows
+    ]
 
 
 def note_erasing(

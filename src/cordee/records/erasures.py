@@ -14,14 +14,24 @@ from typing import Any
 from django.apps import apps
 from django.db import connection, models, transaction
 
+from cordee.core.trust.consent import Said
 from cordee.core.trust.erasure import Erased, Remains
 from cordee.records.models import Erasure, OutgoingSubject, Request, Statement, User
 
 ACCOUNTS: tuple[type[models.Model], ...] = (User,)  # somebody who signs in has an account, which an administrator takes away
 
 
-def begin(erased: Erased, *, author: int | None = None) -> None:
-    """Note that somebody is being erased; noted already, it stays as it was, with what is new in hashes."""
+def begin(erased: Erased, *, objections: Collection[Said] = (), author: int | None = None) -> None:
+    """Note that somebody is being erased; see ``cordee.core.trust.erasure.Erasures``."""
+    said = list(objections)
+    if erased.because == "request":
+        said.append(Said(False, erased.asked_at, by_themselves=True, source="erasure"))
+    for subject in erased.subjects:
+        for one in said:
+            Statement.objects.get_or_create(
+                subject=subject, granted=False, channel=one.channel, source=one.source, said_at=one.said_at,
+                defaults={"basis": one.basis, "by_themselves": one.by_themselves, "author_id": author},
+            )  # fmt: skip
     entry, made = Erasure.objects.get_or_create(
         opaque=erased.opaque,
         defaults={"subjects": list(erased.subjects), "asked_at": erased.asked_at, "author_id": author},

@@ -1,12 +1,9 @@
-"""The roles of users and what each may do. A page asks ``may``; it never asks for a role by name."""
+"""The roles of users, in words; what each may do stands in ``permissions``. A page asks ``may``, never for a role by name."""
 
 from __future__ import annotations
 
-from typing import Literal
-
 from cordee.core.vocabulary.text import Text
-
-Deed = Literal["read", "take_in", "settings", "users"]
+from cordee.records.permissions import MAY, Deed, role_may
 
 ROLES: dict[str, Text] = {
     "administrator": Text("Administrator", "Administration"),
@@ -18,27 +15,12 @@ ROLES: dict[str, Text] = {
 MEANINGS: dict[str, Text] = {
     "administrator": Text("everything, users included", "tout, utilisateurs compris"),
     "marketing": Text(
-        "reads everything, takes files in, changes settings", "lit tout, importe des fichiers, change les réglages"
+        "reads everything, takes files in, changes rules, keeps the trust register, sends",
+        "lit tout, importe, change les règles, tient le registre de confiance, envoie",
     ),
     "sales": Text("reads everything", "lit tout"),
     "expert": Text("sees their own page only", "ne voit que sa propre page"),
     "reader": Text("reads everything", "lit tout"),
 }
-_MAY: dict[str, frozenset[Deed]] = {
-    "administrator": frozenset({"read", "take_in", "settings", "users"}),
-    "marketing": frozenset({"read", "take_in", "settings"}),
-    "sales": frozenset({"read"}),
-    "expert": frozenset(),
-    "reader": frozenset({"read"}),
-}
 
-
-def role_may(role: str, deed: Deed) -> bool:
-    """Say whether a role may do something.
-
-    Examples
-    --------
-    >>> role_may("marketing", "take_in"), role_may("reader", "take_in"), role_may("expert", "read")
-    (True, False, False)
-    """
-    return deed in _MAY.get(role, frozenset())
+__all__ = ["MAY", "MEANINGS", "ROLES", "Deed", "role_may"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from cordee.core.trust.access import Tokens
 from cordee.core.trust.audit import Audit
 from cordee.core.trust.consent import Statements
 from cordee.core.trust.erasure import Erasures
@@ -43,3 +44,10 @@ class Books:
         from cordee.records import erasures
 
         return erasures
+
+    @property
+    def tokens(self) -> Tokens:
+        """Whose a token of the API is."""
+        from cordee.records import tokens
+
+        return tokens

@@ -12,6 +12,7 @@ from cordee.actions.erase import erase, finish_erasures, newly_erased, prove, un
 from cordee.actions.known_as import Known, keys_of_subjects, known_as
 from cordee.actions.people import person_named
 from cordee.actions.replay import ledgers_for, replay
+from cordee.actions.retention import Due, forget_visits, proposals
 from cordee.core.trust.erasure import Removed
 from cordee.core.vocabulary.problems import NoSuchPerson, NoSuchRequest, NotRunYet
 from cordee.engine.results import ResultsReader
@@ -34,6 +35,8 @@ class _Company(Protocol):
     def book(self) -> Books: ...
 
     def reader(self, run_id: str | None = None) -> ResultsReader: ...
+
+    def known_by_hash(self, subject: str) -> Known: ...
 
 
 class Privacy:
@@ -69,9 +72,7 @@ class Privacy:
         subject = self.book().erasures.asked(request)
         if not subject:
             raise NoSuchRequest(request=request)
-        with self.workspace.database() as database:
-            keys = keys_of_subjects(self.workspace, database, [subject])
-            return replace(known_as(self.workspace, database, keys), asked_as=(subject,))
+        return self.known_by_hash(subject)
 
     def erase(
         self: _Company, known: Known, *, because: str = "request", author: int | None = None, progress: Progress = _silent
@@ -87,6 +88,24 @@ class Privacy:
             remains, waiting = prove(self.workspace, known.marks, book=book.erasures, progress=progress)
         book.audit.note("erased", author=author, subject=removed.opaque, detail={"because": because, **removed.counts})
         return replace(removed, remains=tuple(remains), waiting=tuple(waiting))
+
+    def known_by_hash(self: _Company, subject: str) -> Known:
+        """Find all that names whoever has a key of this hash; where no key has, the hash alone remains."""
+        with self.workspace.database() as database:
+            keys = keys_of_subjects(self.workspace, database, [subject])
+            return replace(known_as(self.workspace, database, keys), asked_as=(subject,))
+
+    def retention(self: _Company) -> list[Due]:
+        """List whose time to be kept is over, as the run proposes it and as far as they have not spoken since."""
+        return proposals(self.reader(), self.book().statements, self.workspace.secret, today=self.clock().date())
+
+    def forget_visits(self: _Company, *, author: int | None = None, progress: Progress = _silent) -> int:
+        """Take the visits of anonymous visitors that are too old out of the facts; give how many."""
+        months = self.workspace.settings["audience_months"]
+        with self.workspace.writing():
+            gone = forget_visits(self.workspace, months=months, now=self.clock(), progress=progress)
+        self.book().audit.note("erased", author=author, object="visits", detail={"because": "retention", "touches": gone})
+        return gone
 
     def finish_erasures(self: _Company) -> int:
         """Do what an erasure that was cut short left undone; the caller holds the writer's lock."""

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal, Protocol
 
+from cordee.core.trust.consent import Said
 from cordee.core.trust.subjects import subject_of
 
 Because = Literal["request", "retention"]
@@ -104,8 +105,12 @@ def kept_out(keys: Iterable[str], subjects: Mapping[str, str], secret: str) -> d
 class Erasures(Protocol):
     """The book of erasures: the register's entries, and the cleaning of all that people typed in."""
 
-    def begin(self, erased: Erased, *, author: int | None = None) -> None:
-        """Note that somebody is being erased; noted already, it stays as it was, with what is new in hashes."""
+    def begin(self, erased: Erased, *, objections: Collection[Said] = (), author: int | None = None) -> None:
+        """Note that somebody is being erased; noted already, it stays as it was, with what is new in hashes.
+
+        What they objected to by imports is written down under their hashes, for the imports will no longer tell; who asks
+        to be erased objects to everything.
+        """
         ...
 
     def clean(self, erased: Erased, scrub: Callable[[str], str]) -> dict[str, int]:

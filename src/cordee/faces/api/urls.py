@@ -11,6 +11,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.urls import path
 
+from cordee.core.trust.access import Owner
 from cordee.faces.api.api import make_api
 from cordee.wiring import Company, open_company
 
@@ -22,8 +23,14 @@ def site_company() -> Company:
 
 def may_read(request: HttpRequest) -> bool:
     """Say whether who asks has a role that reads results; an expert sees their own page only."""
-    may = getattr(request.user, "may", None)
+    who = getattr(request, "auth", None) or request.user
+    may = getattr(who, "may", None)
     return bool(may and may("read"))
 
 
-urlpatterns = [path("", make_api(site_company, may_read=may_read).urls)]
+def owner_of(token: str) -> Owner | None:
+    """Give whoever a token belongs to, as this company's records know it."""
+    return site_company().book().tokens.owner_of(token)
+
+
+urlpatterns = [path("", make_api(site_company, may_read=may_read, owner_of_token=owner_of).urls)]

@@ -43,6 +43,9 @@ def erase(
     ] = None,
     workspace: Named = None,
     request: Annotated[int | None, typer.Option(help="The number of a request to be erased, instead of a person.")] = None,
+    subject: Annotated[
+        str | None, typer.Option(help="The keyed hash of one of their keys, as pages name people to jobs.")
+    ] = None,
     because: Annotated[str, typer.Option(help="request, or retention where the time to keep them is over.")] = "request",
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what names them; change nothing.")] = False,
     yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
@@ -52,9 +55,13 @@ def erase(
     """Erase somebody from everything, then search everything for them; ends with 1 where something is left."""
     named, folder = workspace_among(person or [])
     company = company_at(folder, workspace)
-    if (len(named) != 1) == (request is None) or because not in ("request", "retention"):
+    ways = [bool(named), request is not None, subject is not None]
+    if sum(ways) != 1 or len(named) > 1 or because not in ("request", "retention"):
         raise typer.BadParameter(ONE_OF.in_language(words.language_of()))
-    known = company.asked_to_erase(request) if request is not None else company.known_as(named[0])
+    if request is not None:
+        known = company.asked_to_erase(request)
+    else:
+        known = company.known_by_hash(subject) if subject is not None else company.known_as(named[0])
     if not progress_json:
         say(KNOWN, company, records=known.records, keys=len(known.marks.keys), spellings=", ".join(known.spellings) or "–")
         if any(known.shared.values()):

@@ -13,7 +13,7 @@ from typing import Annotated
 import typer
 
 from cordee.core.vocabulary.problems import Problem
-from cordee.faces.cli import erase, export, words
+from cordee.faces.cli import erase, export, retention, words
 from cordee.faces.cli import show as layout
 from cordee.faces.cli import taken as outcomes
 from cordee.faces.cli.place import Folder, Named, company_at, workspace_among
@@ -309,6 +309,7 @@ def restore(archive: Path, folder: Path, erasures: Erasures = None) -> None:
 
 
 app.command("erase")(erase.erase)
+app.command("retention")(retention.retention)
 
 
 def _write_report(company: Company) -> Path:

@@ -8,3 +8,9 @@ class Web(AppConfig):
 
     name = "cordee.faces.web"
     label = "web"
+
+    def ready(self) -> None:
+        """Hear of who comes in and goes."""
+        from cordee.faces.web.sessions import listen
+
+        listen()

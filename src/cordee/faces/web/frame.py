@@ -7,13 +7,13 @@ from functools import wraps
 from typing import Any, cast
 
 from django.contrib.auth.views import redirect_to_login
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import redirect, render
 
 from cordee.faces.web.company import company, current_run
 from cordee.faces.web.speech import Words
-from cordee.records.models import User
-from cordee.records.roles import Deed
+from cordee.records.models import Device, User
+from cordee.records.permissions import Deed, Need
 
 DOORS = (
     ("week", "/"),
@@ -29,6 +29,8 @@ class Asked(HttpRequest):
 
     words: Words
     user: User
+    device: Device | None
+    how: str
     htmx: Any
 
 
@@ -41,18 +43,30 @@ def needs(deed: Deed | None) -> Callable[[View], View]:
     def around(view: View) -> View:
         @wraps(view)
         def guarded(request: HttpRequest, *arguments: Any, **named: Any) -> HttpResponse:
-            asked = cast(Asked, request)
-            if not asked.user.is_authenticated:
-                return redirect_to_login(request.get_full_path())
-            if deed is not None and not asked.user.may(deed):
-                if request.path == "/":
-                    return redirect("/me/")
-                return render(request, "pages/refused.html", status=403)
-            return view(request, *arguments, **named)
+            return turned_away(request, deed or "signed_in") or view(request, *arguments, **named)
 
+        guarded.__dict__["deed"] = deed or "signed_in"
         return guarded
 
     return around
+
+
+def turned_away(request: HttpRequest, need: Need) -> HttpResponse | None:
+    """Give the answer to somebody who may not do what a page needs; None to those who may."""
+    user = cast(Asked, request).user
+    if need == "anyone":
+        return None
+    if need == "closed":
+        return HttpResponseNotAllowed([])
+    if not user.is_authenticated:
+        return redirect_to_login(request.get_full_path())
+    if need == "signed_in" or user.may(need):
+        return None
+    if user.owes_second_factor:
+        return redirect("/me/second-factor/")
+    if request.path == "/":
+        return redirect("/me/")
+    return render(request, "pages/refused.html", status=403)
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:
@@ -76,6 +90,8 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "may_take_in": signed_in and cast(User, user).may("take_in"),
         "may_set": signed_in and cast(User, user).may("settings"),
         "may_users": signed_in and cast(User, user).may("users"),
+        "may_trust": signed_in and cast(User, user).may("trust"),
+        "may_audit": signed_in and cast(User, user).may("audit"),
         "as_of": None,
         "uncomputed": 0,
         "zone": zone_name(words),

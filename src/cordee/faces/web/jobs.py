@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from django.core.exceptions import PermissionDenied
 from django.db import connections
 from django.utils import timezone
 
@@ -44,7 +45,12 @@ class Progress:
 
 
 def start(user: User | None, verb: str, steps: Sequence[Sequence[str]], about: str = "") -> Job:
-    """Start a job: commands one after the other, each only if the one before it went well."""
+    """Start a job: commands one after the other, each only if the one before it went well.
+
+    In a user's name every one of them must be theirs to start (``records.permissions.VERBS``); without a user, the system starts it.
+    """
+    if user is not None and not all(user.may_start(step[0]) for step in steps):
+        raise PermissionDenied(verb)
     job = Job.objects.create(
         id=f"{timezone.now():%Y%m%dT%H%M%S}-{secrets.token_hex(3)}", verb=verb, about=about[:300], started_by=user
     )

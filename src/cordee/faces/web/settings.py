@@ -55,11 +55,14 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "cordee.faces.web.sessions.Devices",
+    "cordee.faces.web.noting.Noting",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "cordee.faces.web.middleware.Language",
     "cordee.faces.web.middleware.Problems",
+    "cordee.faces.web.gate.Gate",
 ]
 TEMPLATES = [
     {
@@ -79,7 +82,7 @@ TEMPLATES = [
 DATABASES = {"default": database(_company.folder, str(_company.workspace.machine.get("records_url", "")))}
 AUTH_USER_MODEL = "records.User"
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
     {
@@ -90,12 +93,17 @@ AUTH_PASSWORD_VALIDATORS = [
 LOGIN_URL = "/sign-in/"
 LOGIN_REDIRECT_URL = "/"
 CSRF_FAILURE_VIEW = "cordee.faces.web.views.errors.forged"
-SESSION_COOKIE_NAME = "cordee"
+# Browsers keep cookies by host, whatever the port: each workspace has names of its own, so that two on one machine share none.
+_mark = hashlib.sha256(f"cookie:{_company.workspace.secret}".encode("ascii")).hexdigest()[:8]
+SESSION_COOKIE_NAME = f"{'__Host-' if _secure else ''}cordee-{_mark}"
+CSRF_COOKIE_NAME = f"{'__Host-' if _secure else ''}cordee-form-{_mark}"
+CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = _secure
 SESSION_COOKIE_AGE = 14 * 24 * 3600
 SESSION_SERIALIZER = "django.contrib.sessions.serializers.JSONSerializer"
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if _secure else None
 SECURE_REFERRER_POLICY = "same-origin"
+SECURE_HSTS_SECONDS = 365 * 24 * 3600 if _secure else 0
 X_FRAME_OPTIONS = "DENY"
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
@@ -124,6 +132,7 @@ DATA_UPLOAD_MAX_NUMBER_FILES = 200
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"stderr": {"class": "logging.StreamHandler"}},
+    "formatters": {"bare": {"()": "cordee.faces.web.logs.Bare"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "bare"}},
     "loggers": {"django": {"handlers": ["stderr"], "level": "ERROR", "propagate": False}},
 }

@@ -7,15 +7,20 @@ from django.urls import include, path
 from cordee.faces.web.views import (
     account,
     accounts,
+    audit,
     data,
+    devices,
     importing,
     jobs,
     me,
+    retention,
     rows,
     search,
+    second_factor,
     settings,
     signing,
     techniques,
+    tokens,
     users,
     week,
 )
@@ -24,6 +29,7 @@ urlpatterns = [
     path("api/", include("cordee.faces.api.urls")),
     path("", week.week),
     path("sign-in/", signing.sign_in),
+    path("sign-in/code/", signing.code),
     path("sign-out/", signing.sign_out),
     path("setup/<str:token>/", signing.setup),
     path("language/", signing.language),
@@ -54,6 +60,14 @@ urlpatterns = [
     path("settings/users/", users.users),
     path("settings/users/<int:user_id>/", users.change),
     path("settings/about/", settings.about),
+    path("me/second-factor/", second_factor.second_factor),
+    path("me/devices/", devices.sign_out),
+    path("me/tokens/", tokens.tokens),
+    path("data/trust/audit/", audit.audit),
+    path("data/trust/audit.<str:kind>", audit.export),
+    path("data/trust/retention/", retention.retention),
+    path("data/trust/retention.<str:kind>", retention.export),
+    path("data/trust/erase/", retention.erase),
 ]
 handler403 = "cordee.faces.web.views.errors.refused"
 handler404 = "cordee.faces.web.views.errors.lost"

@@ -1,6 +1,6 @@
 """The tables of the records."""
 
-from cordee.records.models.access import AccessToken, AuditEntry, Device
+from cordee.records.models.access import AccessToken, AuditEntry, Device, RecoveryCode, SecondFactor, SecondFactorRule
 from cordee.records.models.registers import Document, Erasure, Interest, Notice, Request, RuleChange, Statement
 from cordee.records.models.sending import Bounce, Message, Outgoing, OutgoingSubject
 from cordee.records.models.users import Job, Link, User
@@ -19,8 +19,11 @@ __all__ = [
     "Notice",
     "Outgoing",
     "OutgoingSubject",
+    "RecoveryCode",
     "Request",
     "RuleChange",
+    "SecondFactor",
+    "SecondFactorRule",
     "Statement",
     "User",
 ]

@@ -29,10 +29,11 @@ class AccessToken(models.Model):
 
 
 class Device(models.Model):
-    """A session of a user that is signed in."""
+    """A browser in which a user is signed in; of the random token in its session only the hash is kept."""
 
     user: models.ForeignKey[Any, Any] = models.ForeignKey(User, on_delete=models.CASCADE, related_name="devices")
     session: models.CharField[str, str] = models.CharField(max_length=64, unique=True)
+    label: models.CharField[str, str] = models.CharField(max_length=80, blank=True, default="")
     signed_in_at: models.DateTimeField[datetime, datetime] = models.DateTimeField(default=timezone.now)
     seen_at: models.DateTimeField[datetime, datetime] = models.DateTimeField(default=timezone.now)
 
@@ -40,6 +41,39 @@ class Device(models.Model):
         """The latest first."""
 
         ordering: ClassVar[list[str]] = ["-seen_at", "-id"]
+
+
+class SecondFactor(models.Model):
+    """That a user's telephone makes codes. Its key is made from the nonce and the workspace's secret, and kept nowhere."""
+
+    user: models.OneToOneField[Any, Any] = models.OneToOneField(User, on_delete=models.CASCADE, related_name="second_factor")
+    nonce: models.CharField[str, str] = models.CharField(max_length=64)
+    last_step: models.BigIntegerField[int, int] = models.BigIntegerField(default=0)
+    made_at: models.DateTimeField[datetime, datetime] = models.DateTimeField(default=timezone.now)
+    confirmed_at: models.DateTimeField[datetime | None, datetime | None] = models.DateTimeField(null=True, blank=True)
+
+
+class RecoveryCode(models.Model):
+    """One code for somebody whose telephone is gone: its keyed hash, and when it was used."""
+
+    user: models.ForeignKey[Any, Any] = models.ForeignKey(User, on_delete=models.CASCADE, related_name="recovery_codes")
+    hashed: models.CharField[str, str] = models.CharField(max_length=64, unique=True)
+    used_at: models.DateTimeField[datetime | None, datetime | None] = models.DateTimeField(null=True, blank=True)
+
+
+class SecondFactorRule(models.Model):
+    """Who must have a second factor from now on, and who decided; the latest entry holds."""
+
+    needed_of: models.CharField[str, str] = models.CharField(max_length=16)
+    author: models.ForeignKey[Any, Any] = models.ForeignKey(
+        User, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    entered_at: models.DateTimeField[datetime, datetime] = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        """As they were decided."""
+
+        ordering: ClassVar[list[str]] = ["entered_at", "id"]
 
 
 class AuditEntry(models.Model):

@@ -10,8 +10,10 @@ from typing import Any, ClassVar
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.utils import timezone
+from django.utils.functional import cached_property
 
 from cordee.core.vocabulary.text import LANGUAGES
+from cordee.records.permissions import may_start
 from cordee.records.roles import ROLES, Deed, role_may
 
 LINK_DAYS = 7
@@ -58,7 +60,18 @@ class User(AbstractBaseUser):
 
     def may(self, deed: Deed) -> bool:
         """Say whether they may do something."""
-        return self.is_active and role_may(self.role, deed)
+        return self.is_active and role_may(self.role, deed) and not self.owes_second_factor
+
+    @cached_property
+    def owes_second_factor(self) -> bool:
+        """Whether the team asks a second factor of them and they have none yet: until then they may do nothing."""
+        from cordee.records import second_factor
+
+        return second_factor.needed_of(self.role) and not second_factor.has(self.pk)
+
+    def may_start(self, verb: str) -> bool:
+        """Say whether a page may start a command in their name."""
+        return self.is_active and may_start(self.role, verb) and not self.owes_second_factor
 
 
 class Links(models.Manager["Link"]):

@@ -43,7 +43,7 @@ def test_an_old_link_does_not_open(link):
 @pytest.mark.parametrize(
     ("wrong", "said"),
     [
-        ({"password": "short", "again": "short"}, "at least 10"),
+        ({"password": "short", "again": "short"}, "at least 12"),
         ({"again": "another-rope-here"}, "The two passwords differ."),
         ({"email": "no address"}, "valid email"),
         ({"password": "1234567890", "again": "1234567890"}, "too common"),

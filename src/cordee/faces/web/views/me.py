@@ -1,4 +1,4 @@
-"""One's own page: what is kept about you, your language, your password."""
+"""One's own page: what is kept about you, your password, your second factor, where you are signed in, your tokens."""
 
 from __future__ import annotations
 
@@ -10,40 +10,79 @@ from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 
 from cordee.faces.web.frame import Asked, needs
+from cordee.faces.web.tries import WAIT_MINUTES, Tries
+from cordee.records import devices, second_factor, tokens
 from cordee.records.roles import MEANINGS, ROLES
 
+TRIES = 8
 
+
+@never_cache
 @sensitive_post_parameters("old", "new", "again")
 @needs(None)
 def me(request: HttpRequest) -> HttpResponse:
     """Show what is kept about the user; change the name or the password."""
     asked = cast(Asked, request)
     words, user = asked.words, asked.user
-    found: dict[str, Any] = {"role": words.text(ROLES[user.role]), "meaning": words.text(MEANINGS[user.role]), "complaints": {}}
     if request.method == "POST" and "name" in request.POST:
         user.name = request.POST["name"].strip()[:120]
         user.save(update_fields=["name"])
         messages.success(request, words("me.saved"))
         return redirect("/me/")
     if request.method == "POST":
-        new = request.POST.get("new", "")
-        complaints: dict[str, list[str]] = {}
-        if not user.check_password(request.POST.get("old", "")):
-            complaints["old"] = [words("me.old.wrong")]
-        try:
-            validate_password(new, user)
-        except ValidationError as error:
-            complaints["new"] = list(error.messages)
-        if new != request.POST.get("again", ""):
-            complaints["again"] = [words("setup.differ")]
+        tries = Tries({f"passwords:{user.pk}": TRIES})
+        if tries.spent:
+            return shown(request, {"complaints": {"old": [words("in.slow", n=WAIT_MINUTES)]}}, status=429)
+        complaints = _complaints(asked, request.POST.get("new", ""))
         if not complaints:
-            user.set_password(new)
+            user.set_password(request.POST.get("new", ""))
             user.save(update_fields=["password"])
             update_session_auth_hash(request, user)
-            messages.success(request, words("me.saved"))
+            devices.sign_out(user.pk, but=asked.device.pk if asked.device else None)
+            messages.success(request, words("me.changed"))
             return redirect("/me/")
-        found["complaints"] = complaints
-    return render(request, "pages/me.html", found, status=400 if found["complaints"] else 200)
+        if "old" in complaints:
+            tries.failed()
+        return shown(request, {"complaints": complaints}, status=400)
+    return shown(request)
+
+
+def shown(request: HttpRequest, more: dict[str, Any] | None = None, *, status: int = 200) -> HttpResponse:
+    """Show the page, with what was made or complained of just now."""
+    asked = cast(Asked, request)
+    words, user = asked.words, asked.user
+    here = asked.device.pk if asked.device else None
+    found: dict[str, Any] = {
+        "role": words.text(ROLES[user.role]), "meaning": words.text(MEANINGS[user.role]), "complaints": {},
+        "has_factor": second_factor.has(user.pk), "owes_factor": user.owes_second_factor,
+        "devices": [
+            {"id": one.pk, "label": one.label or words("dev.unnamed"), "here": one.pk == here,
+             "line": words("dev.line", began=words.moment(one.signed_in_at), seen=words.moment(one.seen_at))}
+            for one in devices.of(user.pk)
+        ],
+        "tokens": [
+            {"id": one.pk, "label": one.label,
+             "line": words("tok.line", made=words.date(one.made_at), used=words.moment(one.used_at)) if one.used_at
+             else words("tok.line.unused", made=words.date(one.made_at))}
+            for one in tokens.live(user.pk)
+        ],
+        "may_token": user.may("read"),
+    }  # fmt: skip
+    return render(request, "pages/me.html", found | (more or {}), status=status)
+
+
+def _complaints(asked: Asked, new: str) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    if not asked.user.check_password(asked.POST.get("old", "")):
+        found["old"] = [asked.words("me.old.wrong")]
+    try:
+        validate_password(new, asked.user)
+    except ValidationError as error:
+        found["new"] = list(error.messages)
+    if new != asked.POST.get("again", ""):
+        found["again"] = [asked.words("setup.differ")]
+    return found

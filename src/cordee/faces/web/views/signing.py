@@ -6,25 +6,30 @@ from typing import Any, cast
 
 from django.contrib.auth import authenticate, login, logout
 from django.contrib.auth.password_validation import validate_password
-from django.core.cache import cache
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.crypto import constant_time_compare
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 
 from cordee.core.vocabulary.text import LANGUAGES
+from cordee.faces.web.company import company
 from cordee.faces.web.frame import Asked
 from cordee.faces.web.middleware import COOKIE
+from cordee.faces.web.sessions import HALF
+from cordee.faces.web.tries import WAIT_MINUTES, Tries, comes_from
+from cordee.records import audit, second_factor
 from cordee.records.models import Link, User
 from cordee.records.roles import MEANINGS, ROLES
 
-TRIES, WAIT_MINUTES = 8, 10
+TRIES, CODE_TRIES = 8, 5
+HALF_MINUTES = 10
 
 
 @never_cache
@@ -39,20 +44,48 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         email = request.POST.get("email", "").strip().casefold()
         found["email"] = email
-        counters = [f"tries:{email}", f"tries:{request.META.get('REMOTE_ADDR')}"]
-        if any(cache.get(one, 0) >= limit for one, limit in zip(counters, (TRIES, 5 * TRIES), strict=True)):
+        tries = Tries({f"tries:{email[:254]}": TRIES, f"tries:{comes_from(request)}": 5 * TRIES})
+        if tries.spent:
             found["complaint"] = asked.words("in.slow", n=WAIT_MINUTES)
             return render(request, "pages/sign_in.html", found, status=429)
         user = authenticate(request, username=email, password=request.POST.get("password", ""))
-        if user is not None:
-            cache.delete(counters[0])
-            login(request, user)
-            return HttpResponseRedirect(after)
-        for one in counters:
-            cache.add(one, 0, WAIT_MINUTES * 60)
-            cache.incr(one)
+        if isinstance(user, User):
+            tries.forget(f"tries:{email[:254]}")
+            return _password_fitted(request, user, after)
+        tries.failed()
+        known = User.objects.filter(email=email).first()
+        audit.note("refused", author=known.pk if known else None, object="sign-in", detail={"why": "password"})
         found["complaint"] = asked.words("in.wrong")
     return render(request, "pages/sign_in.html", found, status=400 if "complaint" in found else 200)
+
+
+@never_cache
+@sensitive_post_parameters("code")
+def code(request: HttpRequest) -> HttpResponse:
+    """Ask whoever has a second factor for its code, after the password."""
+    asked = cast(Asked, request)
+    half = request.session.get(HALF, {})
+    user = _half_in(half)
+    if user is None or asked.user.is_authenticated:
+        request.session.pop(HALF, None)
+        return redirect("/sign-in/")
+    found: dict[str, Any] = {}
+    if request.method == "POST":
+        tries = Tries({f"codes:{user.pk}": CODE_TRIES})
+        if tries.spent:
+            found["complaint"] = asked.words("in.slow", n=WAIT_MINUTES)
+            return render(request, "pages/sign_in_code.html", found, status=429)
+        given = request.POST.get("code", "")
+        how = second_factor.verify(user.pk, given, now=timezone.now(), secret=company().workspace.secret)
+        if how:
+            tries.forget(f"codes:{user.pk}")
+            asked.how = how
+            login(request, user)
+            return redirect("/me/second-factor/" if how == "recovery" else half["next"])
+        tries.failed()
+        audit.note("refused", author=user.pk, object="sign-in", detail={"why": "code"})
+        found["complaint"] = asked.words("code.wrong")
+    return render(request, "pages/sign_in_code.html", found, status=400 if found else 200)
 
 
 @require_POST
@@ -88,6 +121,7 @@ def setup(request: HttpRequest, token: str) -> HttpResponse:
                 if not used:
                     return render(request, "pages/setup_used.html", status=404)
                 user = User.objects.make(email, password, role=link.role, language=words.language, name=name)
+            cast(Asked, request).how = "link"
             login(request, user)
             return redirect("/")
     return render(request, "pages/setup.html", found, status=400 if found["complaints"] else 200)
@@ -104,6 +138,29 @@ def language(request: HttpRequest) -> HttpResponse:
         if asked.user.is_authenticated:
             User.objects.filter(pk=asked.user.pk).update(language=chosen)
     return answer
+
+
+def _password_fitted(request: HttpRequest, user: User, after: str) -> HttpResponse:
+    """Let them in, or ask for the code of their second factor first."""
+    if not second_factor.has(user.pk):
+        login(request, user)
+        return HttpResponseRedirect(after)
+    request.session.cycle_key()
+    request.session[HALF] = {
+        "user": user.pk,
+        "hash": user.get_session_auth_hash(),
+        "at": timezone.now().timestamp(),
+        "next": after,
+    }
+    return redirect("/sign-in/code/")
+
+
+def _half_in(half: dict[str, Any]) -> User | None:
+    """Give whoever gave the right password here a short while ago, if it still is theirs."""
+    if timezone.now().timestamp() - float(half.get("at", 0)) > HALF_MINUTES * 60:
+        return None
+    user = User.objects.filter(pk=half.get("user"), is_active=True).first()
+    return user if user and constant_time_compare(half.get("hash", ""), user.get_session_auth_hash()) else None
 
 
 def _complaints(words: Any, email: str, name: str, password: str, again: str) -> dict[str, list[str]]:

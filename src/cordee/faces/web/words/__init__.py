@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from cordee.core.vocabulary.text import Text
-from cordee.faces.web.words import accounts, data, evidence, fields, frame, results, settings, signing, week
+from cordee.faces.web.words import access, accounts, data, evidence, fields, frame, results, retention, settings, signing, week
 
 WORDS: dict[str, Text] = {}
-for _room in (frame, evidence, signing, week, accounts, results, data, fields, settings):
+for _room in (frame, evidence, signing, week, accounts, results, data, fields, settings, access, retention):
     if _twice := set(WORDS) & set(_room.WORDS):
         raise ValueError(f"said twice: {sorted(_twice)}")
     WORDS.update(_room.WORDS)

@@ -49,8 +49,8 @@ WORDS: dict[str, Text] = {
     "foot": Text("Cordée counts what it was given, and says what it does not know.", "Cordée compte ce qu’on lui a donné, et dit ce qu’elle ne sait pas."),
     "refused.title": Text("This page is not open to your role", "Cette page n’est pas ouverte à votre rôle"),
     "refused.answer": Text(
-        "You are signed in as {role}. An administrator can change that under Settings, Users.",
-        "Vous êtes connecté avec le rôle {role}. Une personne de l’administration peut le changer dans Réglages, Utilisateurs.",
+        "You are signed in as {role}. An administrator can change that under Settings, People and roles.",
+        "Vous êtes connecté avec le rôle {role}. Une personne de l’administration peut le changer dans Réglages, Personnes et rôles.",
     ),
     "problem.title": Text("This could not be done", "Cela n’a pas pu se faire"),
     "problem.back": Text("Back to the data", "Retour aux données"),

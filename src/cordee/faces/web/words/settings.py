@@ -5,7 +5,7 @@ from cordee.core.vocabulary.text import Text
 WORDS: dict[str, Text] = {
     "set.tabs": Text("Settings", "Réglages"),
     "set.tab.team": Text("Rules", "Règles"),
-    "set.tab.users": Text("Users", "Utilisateurs"),
+    "set.tab.users": Text("People and roles", "Personnes et rôles"),
     "set.tab.about": Text("About", "À propos"),
     "set.title": Text("Which rules decide?", "Quelles règles tranchent ?"),
     "set.answer": Text("<b>{n} numbers</b> decide stages and verdicts; {changed}.", "<b>{n} nombres</b> décident des étapes et des verdicts ; {changed}."),

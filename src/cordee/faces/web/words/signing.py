@@ -19,7 +19,7 @@ WORDS: dict[str, Text] = {
     "setup.invited": Text("You were invited as {role}: {meaning}.", "Vous êtes invité avec le rôle {role} : {meaning}."),
     "setup.name": Text("Your name", "Votre nom"),
     "setup.again": Text("The same once more", "Encore une fois"),
-    "setup.rule": Text("At least ten characters; no common password.", "Au moins dix caractères ; pas de mot de passe courant."),
+    "setup.rule": Text("At least twelve characters; no common password.", "Au moins douze caractères ; pas de mot de passe courant."),
     "setup.button": Text("Enter", "Entrer"),
     "setup.used.title": Text("This link no longer opens", "Ce lien n’ouvre plus"),
     "setup.used": Text(
@@ -29,7 +29,10 @@ WORDS: dict[str, Text] = {
     "setup.differ": Text("The two passwords differ.", "Les deux mots de passe diffèrent."),
     "setup.taken": Text("Somebody signs in with this address already.", "Quelqu’un se connecte déjà avec cette adresse."),
     "me.title": Text("What do we keep about you?", "Que garde-t-on sur vous ?"),
-    "me.answer": Text("Your address, your name, your role and a scrambled password. Nothing else.", "Votre adresse, votre nom, votre rôle et un mot de passe chiffré. Rien d’autre."),
+    "me.answer": Text(
+        "Your address, your name, your role, a scrambled password, the browsers where you are signed in, and what you did here.",
+        "Votre adresse, votre nom, votre rôle, un mot de passe brouillé, les navigateurs où vous êtes connecté, et ce que vous avez fait ici.",
+    ),
     "me.role": Text("Role", "Rôle"),
     "me.since": Text("Since", "Depuis"),
     "me.language": Text("Language", "Langue"),

@@ -1,0 +1,64 @@
+"""Sessions that can be ended from afar: each belongs to a device, and lives no longer than its device does."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, cast
+
+from django.contrib.auth import logout
+from django.contrib.auth.signals import user_logged_in, user_logged_out
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from ua_parser import parse
+
+from cordee.faces.web.frame import Asked
+from cordee.records import audit, devices
+from cordee.records.models import User
+
+KEY = "device"
+HALF = "half"  # somebody whose password fitted and whose code is awaited
+
+
+class Devices:
+    """Ends the session of a device that was signed out, and keeps what signed-in people see out of every cache."""
+
+    def __init__(self, answer: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.answer = answer
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer whoever is still signed in here, or as to a stranger."""
+        asked = cast(Asked, request)
+        asked.device = None
+        if asked.user.is_authenticated:
+            asked.device = devices.standing(str(request.session.get(KEY, "")), asked.user.pk, timezone.now())
+            if asked.device is None:
+                logout(request)
+        answer = self.answer(request)
+        if (asked.user.is_authenticated or HALF in request.session) and not answer.has_header("Cache-Control"):
+            answer["Cache-Control"] = "private, no-store"
+        return answer
+
+
+def listen() -> None:
+    """Hear of every way in and out."""
+    user_logged_in.connect(_came_in, dispatch_uid="device")
+    user_logged_out.connect(_went_out, dispatch_uid="device")
+
+
+def label_of(agent: str) -> str:
+    """Name a browser as its user would: "Firefox, Windows"; empty where it does not say."""
+    if not agent:
+        return ""
+    found = parse(agent[:500])
+    return ", ".join(part.family for part in (found.user_agent, found.os) if part)
+
+
+def _came_in(sender: Any, request: HttpRequest, user: User, **rest: Any) -> None:
+    request.session[KEY] = devices.begin(user.pk, label_of(request.headers.get("User-Agent", "")), timezone.now())
+    request.session.pop(HALF, None)
+    request.session.clear_expired()
+    audit.note("signed_in", author=user.pk, object="session", detail={"how": getattr(request, "how", "password")})
+
+
+def _went_out(sender: Any, request: HttpRequest, user: User | None, **rest: Any) -> None:
+    devices.end(str(request.session.get(KEY, "")))

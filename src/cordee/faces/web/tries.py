@@ -1,0 +1,43 @@
+"""How often somebody may try: a password, a code. Counted by whom it is about and by where it comes from."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.core.cache import cache
+from django.http import HttpRequest
+
+WAIT_MINUTES = 10
+
+
+class Tries:
+    """Counters of failures; one that is full closes the way until it runs out.
+
+    Parameters
+    ----------
+    counters
+        For each counter, by its name, the failures that it allows in ``WAIT_MINUTES``.
+    """
+
+    def __init__(self, counters: dict[str, int]) -> None:
+        self.counters = counters
+
+    @property
+    def spent(self) -> bool:
+        """Whether one has to wait."""
+        return any(cache.get(name, 0) >= most for name, most in self.counters.items())
+
+    def failed(self) -> None:
+        """Count a failure everywhere."""
+        for name in self.counters:
+            cache.add(name, 0, WAIT_MINUTES * 60)
+            cache.incr(name)
+
+    def forget(self, *names: str) -> None:
+        """Begin anew, after a success."""
+        cache.delete_many(names)
+
+
+def comes_from(request: HttpRequest) -> str:
+    """Give the network address of a request: behind our own proxy, the one that the proxy adds last."""
+    forwarded = request.headers.get("X-Forwarded-For", "") if settings.BASE_URL else ""
+    return forwarded.rpartition(",")[2].strip()[:45] or str(request.META.get("REMOTE_ADDR", ""))

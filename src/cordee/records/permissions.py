@@ -1,0 +1,172 @@
+"""The permission matrix, as data: what each page, API call and command needs, and which role has it.
+
+A route without a line here answers nobody; ``tests/faces/web/test_gate.py`` lists routes and verbs by introspection and
+fails where one has no line. A new page is one line in ``PAGES``, a new verb one in ``VERBS``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, get_args
+
+from cordee.core.vocabulary.text import Text
+
+Deed = Literal["read", "take_in", "settings", "users", "trust", "send", "erase", "audit"]
+# A page may also be open to anyone, to whoever is signed in, or closed to that method.
+Need = Deed | Literal["anyone", "signed_in", "closed"]
+Noted = Literal["", "saw", "exported"]
+
+DEEDS: dict[Deed, Text] = {
+    "read": Text("Read accounts, people and results", "Lire comptes, personnes et résultats"),
+    "take_in": Text("Take files in, undo, compute", "Importer, annuler, calculer"),
+    "settings": Text("Change the team’s rules", "Changer les règles de l’équipe"),
+    "trust": Text("See and keep the trust register", "Voir et tenir le registre de confiance"),
+    "send": Text("Preview and send messages", "Prévisualiser et envoyer des messages"),
+    "erase": Text("Erase somebody for good", "Effacer quelqu’un définitivement"),
+    "users": Text("Invite people, change roles", "Inviter, changer les rôles"),
+    "audit": Text("Read the audit log", "Lire le journal d’audit"),
+}
+MAY: dict[str, frozenset[Deed]] = {
+    "administrator": frozenset(get_args(Deed)),
+    "marketing": frozenset({"read", "take_in", "settings", "trust", "send"}),
+    "sales": frozenset({"read"}),
+    "expert": frozenset(),
+    "reader": frozenset({"read"}),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """What a page needs: to be looked at, to be changed; and what the audit log notes of looking.
+
+    Parameters
+    ----------
+    get, post
+        The need of each method; other methods are closed everywhere.
+    noted
+        Whether a look is noted: ``saw`` for pages with people or accounts, ``exported`` for files of them.
+    itself
+        True where the view notes its changes itself, with what changed; else each change is noted by its address.
+    """
+
+    get: Need = "closed"
+    post: Need = "closed"
+    noted: Noted = ""
+    itself: bool = False
+
+
+PAGES: dict[str, Rule] = {
+    # the way in
+    "sign-in/": Rule("anyone", "anyone", itself=True),
+    "sign-in/code/": Rule("anyone", "anyone", itself=True),
+    "sign-out/": Rule(post="anyone", itself=True),
+    "setup/<str:token>/": Rule("anyone", "anyone", itself=True),
+    "language/": Rule(post="anyone", itself=True),
+    "me/": Rule("signed_in", "signed_in"),
+    "me/second-factor/": Rule("signed_in", "signed_in", itself=True),
+    "me/devices/": Rule(post="signed_in"),
+    "me/tokens/": Rule(post="read", itself=True),
+    # this week, accounts, results
+    "": Rule("read"),
+    "search/": Rule("read", noted="saw"),
+    "accounts/": Rule("read", noted="saw"),
+    "accounts.<str:kind>": Rule("read", noted="exported"),
+    "account/<path:organisation_id>": Rule("read", noted="saw"),
+    "results/": Rule("read"),
+    "results/techniques/": Rule("read"),
+    "results/techniques.<str:kind>": Rule("read", noted="exported"),
+    "rows/<str:table>/": Rule("read", noted="saw"),
+    "rows/<str:table>.<str:kind>": Rule("read", noted="exported"),
+    # data
+    "data/": Rule("read"),
+    "data/use/": Rule("read"),
+    "data/use.<str:kind>": Rule("read", noted="exported"),
+    "data/refused/": Rule("read", noted="saw"),
+    "data/refused.<str:kind>": Rule("read", noted="exported"),
+    "data/imports/<str:import_id>/": Rule("read"),
+    "data/imports/<str:import_id>/undo/": Rule(post="take_in"),
+    "data/imports/<str:import_id>/mapping/": Rule(post="take_in"),
+    "data/take-again/": Rule(post="take_in"),
+    "data/upload/": Rule(post="take_in"),
+    "data/run/": Rule(post="take_in"),
+    "data/jobs/<str:job_id>/": Rule("read"),
+    "data/jobs/<str:job_id>/cancel/": Rule(post="take_in"),
+    "data/trust/audit/": Rule("audit"),
+    "data/trust/retention/": Rule("trust", "erase", noted="saw", itself=True),
+    "data/trust/retention.<str:kind>": Rule("trust", noted="exported"),
+    "data/trust/erase/": Rule(post="erase", itself=True),
+    "data/trust/audit.<str:kind>": Rule("audit", noted="exported"),
+    # settings
+    "settings/": Rule("read", "settings"),
+    "settings/users/": Rule("users", "users", itself=True),
+    "settings/users/<int:user_id>/": Rule(post="users", itself=True),
+    "settings/about/": Rule("read"),
+}
+
+# The API asks for a session or a token first, whatever the call; its description alone is open, and its root is empty.
+API: dict[str, Need] = {
+    "GET ": "anyone",
+    "GET openapi.json": "anyone",
+    "GET tables": "read",
+    "GET tables/<name>": "read",
+    "GET runs": "read",
+    "GET imports": "read",
+    "GET diff/<before>/<after>": "read",
+}
+
+# What a user must be allowed for a page to start a verb in their name; None: from the command line only, where whoever
+# holds the workspace's folder may do everything.
+VERBS: dict[str, Deed | None] = {
+    "backup": None,
+    "demo": None,
+    "diff": None,
+    "doctor": None,
+    "erase": "erase",
+    "formats": None,
+    "imports": None,
+    "init": None,
+    "restore": None,
+    "retention": "erase",
+    "run": "take_in",
+    "serve": None,
+    "settings": None,
+    "show": None,
+    "simulate": None,
+    "take-in": "take_in",
+    "undo": "take_in",
+}
+
+
+def role_may(role: str, deed: Deed) -> bool:
+    """Say whether a role may do something.
+
+    Examples
+    --------
+    >>> role_may("marketing", "take_in"), role_may("reader", "take_in"), role_may("expert", "read")
+    (True, False, False)
+    """
+    return deed in MAY.get(role, frozenset())
+
+
+def need_of(route: str, method: str) -> Need:
+    """Say what a request of a page needs; a route without a rule, or another method, is closed.
+
+    Examples
+    --------
+    >>> need_of("settings/", "GET"), need_of("settings/", "POST"), need_of("settings/", "PUT"), need_of("new/", "GET")
+    ('read', 'settings', 'closed', 'closed')
+    """
+    rule = PAGES.get(route, Rule())
+    return rule.post if method == "POST" else rule.get if method in ("GET", "HEAD") else "closed"
+
+
+def may_start(role: str, verb: str) -> bool:
+    """Say whether a page may start a verb in the name of somebody of this role.
+
+    Examples
+    --------
+    >>> may_start("marketing", "run"), may_start("reader", "run"), may_start("administrator", "restore")
+    (True, False, False)
+    """
+    deed = VERBS.get(verb)
+    return deed is not None and role_may(role, deed)

@@ -1,0 +1,53 @@
+"""Tokens of the API: given once, kept as a hash; a token may do what its owner may, as long as neither is shut out."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from datetime import datetime, timedelta
+
+from django.db.models import Q
+from django.utils import timezone
+
+from cordee.records.models import AccessToken, User
+
+BEGINNING = "cordee_"  # by which a scanner of leaked secrets knows one
+USED_AGAIN = timedelta(minutes=1)  # so that not every call writes
+
+
+def make(user_id: int, label: str) -> str:
+    """Make a token; it is given this once."""
+    token = BEGINNING + secrets.token_urlsafe(32)
+    AccessToken.objects.create(user_id=user_id, hashed=_hashed(token), label=label.strip()[:80])
+    return token
+
+
+def owner_of(token: str, now: datetime | None = None) -> User | None:
+    """Give whoever a live token belongs to; None for one that was revoked, made up, or whose owner is shut out."""
+    found = (
+        AccessToken.objects.filter(hashed=_hashed(token), revoked_at=None, user__is_active=True).select_related("user").first()
+    )
+    if found is None:
+        return None
+    at = now or timezone.now()
+    old = Q(used_at=None) | Q(used_at__lt=at - USED_AGAIN)
+    AccessToken.objects.filter(old, pk=found.pk).update(used_at=at)
+    owner: User = found.user
+    return owner
+
+
+def revoke(user_id: int, *, only: int | None = None) -> int:
+    """Revoke one token of a user, or all; give how many."""
+    found = AccessToken.objects.filter(user_id=user_id, revoked_at=None)
+    if only is not None:
+        found = found.filter(pk=only)
+    return found.update(revoked_at=timezone.now())
+
+
+def live(user_id: int) -> list[AccessToken]:
+    """Give a user's tokens that open, as they were made."""
+    return list(AccessToken.objects.filter(user_id=user_id, revoked_at=None))
+
+
+def _hashed(token: str) -> str:
+    return hashlib.sha256(token.encode("utf-8")).hexdigest()
