@@ -85,10 +85,10 @@ def _of_parquet(database: Database, path: Path, marks: Marked) -> Iterator[tuple
 
 def _of_database(path: Path) -> Iterator[tuple[str, str]]:
     """Give every text of every table, JSON decoded."""
-    with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as records:
-        tables = [name for (name,) in records.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+    with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as connection:
+        tables = [name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
         for table in tables:
-            for row in records.execute(f'SELECT * FROM "{table}"'):
+            for row in connection.execute(f'SELECT * FROM "{table}"'):
                 for value in row:
                     if isinstance(value, bytes):
                         value = value.decode("utf-8", "replace")

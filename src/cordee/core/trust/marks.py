@@ -12,7 +12,6 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Literal
-from urllib.parse import quote, unquote
 
 from cordee.core.trust.subjects import GENERIC, address_form
 from cordee.core.vocabulary.keys import GENERIC_MAILBOXES
@@ -61,7 +60,7 @@ class Marks:
         ]
         if self.addresses:
             parts.append(_ODD_ADDRESS)
-        parts += [rf"in(?:/|%2F)(?:{re.escape(one)}|{re.escape(quote(one))})" for one in self.profiles]
+        parts += [rf"in(?:/|%2F)(?:{re.escape(one)}|{re.escape(encoded(one))})" for one in self.profiles]
         parts += [_BETWEEN.join(one) for one in self.phones]
         parts += [_between_words([_accented(word) for word in words]) for name in self.names for words in _orders(name)]
         parts += [re.escape(key) for key in self._own_keys]
@@ -130,7 +129,7 @@ class Marks:
             else:
                 others.append(hit.span())
         for hit in _PROFILE.finditer(text):
-            if unquote(hit[1]).casefold() in self.profiles:
+            if decoded(hit[1]).casefold() in self.profiles:
                 yield "profile", *hit.span()
             else:
                 others.append(hit.span())
@@ -211,6 +210,25 @@ def folded(text: str) -> str:
     return "".join(map(_fold, text)) if not text.isascii() else text.lower()
 
 
+def decoded(text: str) -> str:
+    """Read a text as addresses of the web write it.
+
+    Examples
+    --------
+    >>> decoded("jean%2Edupont%40x.fr"), encoded("dupont-é1")
+    ('jean.dupont@x.fr', 'dupont-%C3%A91')
+    """
+    return re.sub("(?:%[0-9A-Fa-f]{2})+", lambda hit: bytes.fromhex(hit[0].replace("%", "")).decode("utf-8", "replace"), text)
+
+
+def encoded(text: str) -> str:
+    """Write a text as addresses of the web do."""
+    return "".join(
+        one if one.isascii() and (one.isalnum() or one in "-._~") else "".join(f"%{byte:02X}" for byte in one.encode())
+        for one in text
+    )
+
+
 @lru_cache(maxsize=10_000)
 def _fold(letter: str) -> str:
     plain = unicodedata.normalize("NFKD", letter.casefold())
@@ -251,9 +269,9 @@ def _accented(word: str) -> str:
 
 def _written(token: str) -> str:
     """Give the form of an address as it stands in a text or, encoded, in an address of the web."""
-    plain = re.split(rf"[{_ENDS}]", unquote(token).rpartition("@")[0])[-1] + "@" + unquote(token).rpartition("@")[2]
+    plain = re.split(rf"[{_ENDS}]", decoded(token).rpartition("@")[0])[-1] + "@" + decoded(token).rpartition("@")[2]
     return address_form(re.sub(r"[^\w]+$", "", plain))
 
 
 def _slug(profile: str) -> str:
-    return unquote(profile.rpartition("/in/")[2].partition("?")[0].strip("/")).casefold()
+    return decoded(profile.rpartition("/in/")[2].partition("?")[0].strip("/")).casefold()

@@ -332,8 +332,8 @@ class NoSuchRequest(TrustProblem):
 
     code = "TRUST-30"
     wrong = Text("Request {request} asks for no erasure.", "La demande {request} ne demande aucun effacement.")
-    found = Text("Found: no open request of that number.", "Trouvé : aucune demande ouverte de ce numéro.")
-    remedy = Text("See the requests: Data, Trust register.", "Voyez les demandes : Données, Registre de confiance.")
+    found = Text("Found: no open request of that number.", "Trouvé : aucune demande ouverte de ce numéro.")
+    remedy = Text("See the requests: Data, Trust register.", "Voyez les demandes : Données, Registre de confiance.")
 
 
 class NotSignedIn(AccessProblem):

@@ -15,25 +15,25 @@ from cordee.faces.cli.words import say
 
 KNOWN = Text(
     "{records} records speak of this person, under {keys} keys. Addresses: {spellings}.",
-    "{records} fiches parlent de cette personne, sous {keys} clés. Adresses : {spellings}.",
+    "{records} fiches parlent de cette personne, sous {keys} clés. Adresses : {spellings}.",
 )
 SHARED = Text(
     "Carried by others too, so left where others may be meant: {names} names, {phones} telephone numbers.",
-    "Portés aussi par d’autres, donc laissés là où d’autres peuvent être visés : {names} noms, {phones} numéros de téléphone.",
+    "Portés aussi par d’autres, donc laissés là où d’autres peuvent être visés : {names} noms, {phones} numéros de téléphone.",
 )
 WOULD = Text("Nothing was changed (--dry-run).", "Rien n’a été modifié (--dry-run).")
-SURE = Text("Erase for ever? Nothing brings it back.", "Effacer pour toujours ? Rien ne le fera revenir.")
-ERASED = Text("Erased; {opaque} stands for them now.", "C’est effacé ; {opaque} en tient désormais lieu.")
-WENT = Text("  {place}: {count}", "  {place} : {count}")
+SURE = Text("Erase for ever? Nothing brings it back.", "Effacer pour toujours ? Rien ne le fera revenir.")
+ERASED = Text("Erased; {opaque} stands for them now.", "C’est effacé ; {opaque} en tient désormais lieu.")
+WENT = Text("  {place}: {count}", "  {place} : {count}")
 PROVED = Text(
-    "Searched every file, decoded: nothing of them is left.", "Chaque fichier a été décodé et fouillé : il n’en reste rien."
+    "Searched every file, decoded: nothing of them is left.", "Chaque fichier a été décodé et fouillé : il n’en reste rien."
 )
-REMAINS = Text("Still found: {kind} in {place}, {count} times.", "Encore trouvé : {kind} dans {place}, {count} fois.")
+REMAINS = Text("Still found: {kind} in {place}, {count} times.", "Encore trouvé : {kind} dans {place}, {count} fois.")
 WAITING = Text(
     "{place} waits in the inbox and names them: they are kept out when it is taken in.",
-    "{place} attend dans la boîte d’entrée et contient leur nom : ces lignes seront écartées à l’import.",
+    "{place} attend dans la boîte d’entrée et contient leur nom : ces lignes seront écartées à l’import.",
 )
-AGAIN = Text("Compute the results again: cordee run", "Recalculez les résultats : cordee run")
+AGAIN = Text("Compute the results again: cordee run", "Recalculez les résultats : cordee run")
 ONE_OF = Text("Name one person, or one request.", "Nommez une personne, ou une demande.")
 
 

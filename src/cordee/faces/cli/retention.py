@@ -19,14 +19,14 @@ from cordee.faces.cli.words import say
 NOBODY = Text("Nobody's time to be kept is over.", "Personne n’a dépassé sa durée de conservation.")
 LISTED = Text(
     "Proposals only: nothing was changed. Erase them: cordee retention --erase",
-    "Ce ne sont que des propositions : rien n’a été modifié. Pour les effacer : cordee retention --erase",
+    "Ce ne sont que des propositions : rien n’a été modifié. Pour les effacer : cordee retention --erase",
 )
-SURE = Text("Erase {n} of them for ever? Nothing brings it back.", "En effacer {n} pour toujours ? Rien ne le fera revenir.")
+SURE = Text("Erase {n} of them for ever? Nothing brings it back.", "En effacer {n} pour toujours ? Rien ne le fera revenir.")
 DONE = Text(
     "Erased {people} people and {visits} visits. Compute the results again: cordee run",
-    "{people} personnes et {visits} visites effacées. Recalculez les résultats : cordee run",
+    "{people} personnes et {visits} visites effacées. Recalculez les résultats : cordee run",
 )
-LEFT = Text("Still found, of {opaque}: {kind} in {place}.", "Encore trouvé, de {opaque} : {kind} dans {place}.")
+LEFT = Text("Still found, of {opaque}: {kind} in {place}.", "Encore trouvé, de {opaque} : {kind} dans {place}.")
 
 
 def retention(
