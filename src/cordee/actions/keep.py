@@ -29,6 +29,7 @@ import pyarrow.parquet as pq
 
 from cordee.core.vocabulary.problems import BadBackup, FolderInUse, NewerWorkspace, SecondWriter
 from cordee.engine.atomic import disk_problems, need_room, point_to, sync_file, sync_folder
+from cordee.engine.ledger import LEDGER, remember_place
 from cordee.engine.manifest import read_manifest
 from cordee.engine.workspace import FOLDERS, WORKSPACE_FORMAT, Workspace
 
@@ -36,7 +37,7 @@ Progress = Callable[[str, float], None]
 BACKUP_FORMAT = 1
 INDEX = "backup.json"
 RECORDS = "records.sqlite3"
-PLAIN = ("cordee.toml", "settings.json", ".secret", RECORDS)
+PLAIN = ("cordee.toml", "settings.json", ".secret", LEDGER, RECORDS)
 INSIDE = ("facts", "originals", "refused", "results")
 PIECE = 1 << 20
 WAIT = 120.0
@@ -85,11 +86,19 @@ def backup(workspace: Workspace, target: Path, *, now: datetime, progress: Progr
             files[RECORDS] = scratch / RECORDS
         with disk_problems(target.parent):
             size = _write_archive(target, files, now, progress)
+            remember_place(workspace.folder, workspace.secret, target.resolve().parent)
     return Backup(target, len(files), size)
 
 
-def restore(archive: Path, folder: Path) -> Path:
+def _as_it_is(folder: Path) -> None:
+    """Change nothing in a folder that came back."""
+
+
+def restore(archive: Path, folder: Path, *, before: Callable[[Path], object] = _as_it_is) -> Path:
     """Bring a backup back into a new or empty folder, after checking every file against its hash.
+
+    ``before`` is called with the whole workspace while it still stands under another name: whoever was erased after the
+    backup is erased there, so that at no moment they are back.
 
     Raises
     ------
@@ -110,6 +119,7 @@ def restore(archive: Path, folder: Path) -> Path:
             index = _unpack(archive, building)
         _check(archive, building, index)
         _furnish(building, index)
+        before(building)
         if folder.exists():
             folder.rmdir()
         os.rename(building, folder)

@@ -23,6 +23,7 @@ from cordee.core.accounts.timeline import timeline
 from cordee.core.identity import describe, keys, resolve
 from cordee.core.identity.sources import person_sources
 from cordee.core.measurement import data_use, techniques
+from cordee.core.trust import retention
 from cordee.core.vocabulary import results
 from cordee.core.vocabulary.contracts import Contract
 from cordee.core.vocabulary.facts import CONSENTS, FACTS, FIRST_KNOWN, RANKINGS, RECORDS, REJECTED_ROWS
@@ -121,6 +122,7 @@ class _Run:
         self._data_use()
         self.ask(results.REJECTED_ROWS, REJECTED_ROWS.table())
         self.ask(CONSENTS, CONSENTS.table())
+        self.ask(results.RETENTION, retention.due(self.as_of, self.workspace.settings))
 
     def ask(self, contract: Contract, question: ir.Table) -> None:
         """Store the answer to a question under its contract."""

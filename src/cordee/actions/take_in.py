@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
+from cordee.actions.keep_out import finish_keeping_out, keep_out
 from cordee.actions.read_file import FileReader, How
 from cordee.core.intake.format import Format
 from cordee.core.intake.recognise import Found, fit_as, recognise
@@ -82,15 +83,19 @@ def take_in(workspace: Workspace, path: Path, how: How | None = None, *, now: da
         with workspace.database() as database:
             reader = FileReader(workspace, database, source, entry, how, scratch)
             entry, staged = reader.read(found, sheet)
+            kept = keep_out(workspace, database, scratch, path, entry, staged)
         progress("store", 0.9)
-        copied = workspace.copy_original(path, entry.original)
+        original = kept.original or path
+        copied = workspace.copy_original(original, kept.entry.original)
         try:
-            workspace.commit_import(entry, staged)
+            workspace.commit_import(kept.entry, kept.staged)
         except BaseException:
             if copied is not None and not workspace.is_live(entry):
                 copied.unlink(missing_ok=True)
             raise
-        workspace.keep_original(path, entry.original)
+        workspace.keep_original(path, "" if kept.original else kept.entry.original)
+        finish_keeping_out(workspace, kept)
+        entry = kept.entry
         progress("done", 1.0)
         return Outcome(entry, already=False)
 

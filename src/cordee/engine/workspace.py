@@ -131,7 +131,7 @@ class Workspace:
     def writing(self) -> Iterator[None]:
         """Hold the one writer's lock; what an interrupted writer left is swept first."""
         with writing(self.folder):
-            self._sweep()
+            self.sweep()
             yield
 
     def change_settings(self, changes: Mapping[str, int]) -> dict[str, int]:
@@ -196,7 +196,7 @@ class Workspace:
         manifest = self.manifest()
         left = tuple(each for each in manifest.imports if each.id != one.id)
         write_manifest(self.manifest_path, replace(manifest, imports=left))
-        self._sweep()
+        self.sweep()
 
     def keep_original(self, path: Path, name: str) -> None:
         """Keep a file under its hash in ``originals``: move it out of the inbox, copy it from elsewhere.
@@ -278,7 +278,7 @@ class Workspace:
                 shutil.rmtree(self.folder / "results" / old, ignore_errors=True)
         return target
 
-    def _sweep(self) -> None:
+    def sweep(self) -> None:
         """Remove what no manifest names: leftovers of a killed writer, files of an undone import."""
         facts = self.folder / "facts"
         live = {facts / one.path for each in self.manifest().imports for one in each.files}

@@ -8,6 +8,7 @@ from cordee.core.trust.access import Tokens
 from cordee.core.trust.audit import Audit
 from cordee.core.trust.consent import Statements
 from cordee.core.trust.documents.document import Documents
+from cordee.core.trust.erasure import Erasures
 from cordee.core.trust.held import Papers
 from cordee.core.trust.interests import Interests
 from cordee.core.trust.mail import MailBook
@@ -23,6 +24,12 @@ class Books:
         from cordee.records.opening import open_records
 
         open_records(folder, url)
+
+    def close(self) -> None:
+        """Close the connections, so that the folder can be moved."""
+        from django.db import connections
+
+        connections.close_all()
 
     @property
     def statements(self) -> Statements:
@@ -79,6 +86,13 @@ class Books:
         from cordee.records import mail
 
         return mail
+
+    @property
+    def erasures(self) -> Erasures:
+        """Who was erased, and the cleaning of the records."""
+        from cordee.records import erasures
+
+        return erasures
 
     @property
     def tokens(self) -> Tokens:

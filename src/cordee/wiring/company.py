@@ -24,6 +24,7 @@ from cordee.engine.workspace import Workspace
 from cordee.wiring.books import Books
 from cordee.wiring.documents import CompanyDocuments
 from cordee.wiring.mail import Letters
+from cordee.wiring.privacy import Privacy, replay_in
 from cordee.wiring.registers import Registers
 from cordee.wiring.trust import Trust
 from cordee.worlds import simulate as invent
@@ -48,7 +49,7 @@ class Taken:
     problem: Problem | None
 
 
-class Company:
+class Company(Privacy):
     """One company's data: take files in, run, read what came out."""
 
     def __init__(self, workspace: Workspace, *, clock: Callable[[], datetime] = _now) -> None:
@@ -73,6 +74,7 @@ class Company:
         files = [file for path in listed for file in _files(Path(path))]
         taken = []
         with self.workspace.writing():
+            self.finish_erasures()
             for number, file in enumerate(files):
                 taken.append(self._take_one(file, how, _share_of(progress, file.name, number, len(files))))
         return taken
@@ -80,6 +82,7 @@ class Company:
     def run(self, *, as_of: date | None = None, progress: Progress = _silent, again: bool = False) -> Ran:
         """Compute every result afresh, unless nothing changed."""
         with self.workspace.writing():
+            self.finish_erasures()
             return run(self.workspace, as_of=as_of, now=self.clock(), progress=progress, again=again)
 
     def undo(self, import_id: str) -> Import:
@@ -198,9 +201,13 @@ def create_company(folder: Path | str, *, zone: str = "Europe/Paris", language: 
     return Company(Workspace.create(Path(folder), zone=zone, language=language))
 
 
-def restore_company(archive: Path | str, folder: Path | str) -> Company:
-    """Bring a backup back into a new folder, and open it."""
-    return open_company(restore(Path(archive), Path(folder)))
+def restore_company(archive: Path | str, folder: Path | str, *, erasures: Iterable[Path | str] = ()) -> Company:
+    """Bring a backup back into a new folder, and open it, without those who were erased since.
+
+    Who that is stands in the ledger beside the backup, and in those of ``erasures``: files, or folders of workspaces.
+    """
+    named = [Path(one) for one in erasures]
+    return open_company(restore(Path(archive), Path(folder), before=lambda made: replay_in(made, Path(archive), named, _now())))
 
 
 def simulate_company(

@@ -34,6 +34,7 @@ REASONS: dict[str, Text] = {
     "currency": Text("not a currency of ISO 4217", "n’est pas une devise de la norme ISO 4217"),
     "nobody": Text("names neither a person nor an organisation", "ne désigne ni personne ni organisation"),
     "sides": Text("cannot tell which side of the exchange is ours", "impossible de dire quel côté de l’échange est le nôtre"),
+    "erased": Text("of somebody who was erased", "concerne une personne effacée"),
     "no_milestone": Text("neither won, lost nor open", "ni gagnée, ni perdue, ni ouverte"),
 }
 

@@ -329,6 +329,15 @@ class SeveralPeople(TrustProblem):
     remedy = Text("Give the id of the one you mean.", "Donnez l’identifiant de celle que vous voulez dire.")
 
 
+class NoSuchRequest(TrustProblem):
+    """No open request of that number asks for an erasure."""
+
+    code = "TRUST-30"
+    wrong = Text("Request {request} asks for no erasure.", "La demande {request} ne demande aucun effacement.")
+    found = Text("Found: no open request of that number.", "Trouvé : aucune demande ouverte de ce numéro.")
+    remedy = Text("See the requests: Data, Trust register.", "Voyez les demandes : Données, Registre de confiance.")
+
+
 class NotSignedIn(AccessProblem):
     """The API is asked by somebody who has not signed in and shows no token."""
 

@@ -283,6 +283,23 @@ REJECTED_ROWS = Contract(
     ("file", "record", "source_key"),
 )
 
+RETENTION = Contract(
+    "retention",
+    "one person whose time to be kept is over, or the visits of anonymous visitors that are too old; a proposal, no more",
+    (
+        Column("person_id", "text", "the person; empty for visits", required=True),
+        Column("kind", "text", "prospect, customer or visits", required=True),
+        Column("name", "text", "latest known name"),
+        Column("organisation_id", "text", "where they work, as last known"),
+        Column("collected_on", "date", "since when we know of them"),
+        Column("last_contact", "date", "their last act towards us; an opened e-mail is none"),
+        Column("counted_from", "date", "the day the time runs from", required=True),
+        Column("due_on", "date", "the day it was over", required=True),
+        Column("rows", "integer", "visits that are too old", "visits"),
+    ),
+    ("person_id", "kind"),
+)
+
 RESULTS: tuple[Contract, ...] = (
     IDENTITY_LINKS,
     PERSONS,
@@ -299,4 +316,5 @@ RESULTS: tuple[Contract, ...] = (
     DATA_USE,
     REJECTED_ROWS,
     CONSENTS,
+    RETENTION,
 )

@@ -241,5 +241,35 @@ SETTINGS: tuple[Setting, ...] = (
         1,
         10000,
     ),
+    Setting(
+        "prospect_months",
+        Text(
+            "A prospect is kept for so many months after the last contact from them",
+            "Un prospect est gardé ce nombre de mois après son dernier contact",
+        ),
+        36,
+        1,
+        36,
+    ),
+    Setting(
+        "former_customer_months",
+        Text(
+            "A customer is kept for so many months after the relation ended",
+            "Un client est gardé ce nombre de mois après la fin de la relation",
+        ),
+        36,
+        1,
+        36,
+    ),
+    Setting(
+        "audience_months",
+        Text(
+            "Visits of anonymous visitors are kept for so many months",
+            "Les visites de visiteurs anonymes sont gardées ce nombre de mois",
+        ),
+        25,
+        1,
+        25,
+    ),
 )
 DEFAULTS: dict[str, int] = {setting.name: setting.default for setting in SETTINGS}

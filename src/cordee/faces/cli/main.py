@@ -13,7 +13,7 @@ from typing import Annotated
 import typer
 
 from cordee.core.vocabulary.problems import Problem
-from cordee.faces.cli import disclosure, documents, export, interests, words
+from cordee.faces.cli import disclosure, documents, erase, export, interests, retention, words
 from cordee.faces.cli import show as layout
 from cordee.faces.cli import taken as outcomes
 from cordee.faces.cli.consents import consent, consents
@@ -73,6 +73,7 @@ WHY = (
 )
 
 JsonLines = Annotated[bool, typer.Option("--progress-json", help="Progress and result as lines of JSON.")]
+Erasures = Annotated[list[Path] | None, typer.Option(help="Also a ledger of erasures: a file, or a workspace's folder.")]
 Day = Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="The day of the export, where its name does not say.")]
 
 
@@ -320,10 +321,14 @@ def backup(target: Path, folder: Folder = None, workspace: Named = None) -> None
 
 
 @app.command()
-def restore(archive: Path, folder: Path) -> None:
-    """Bring a backup back into a new folder."""
-    restore_company(archive, folder)
+def restore(archive: Path, folder: Path, erasures: Erasures = None) -> None:
+    """Bring a backup back into a new folder; whoever was erased since stays erased."""
+    restore_company(archive, folder, erasures=erasures or ())
     say(words.RESTORED, folder=folder)
+
+
+app.command("erase")(erase.erase)
+app.command("retention")(retention.retention)
 
 
 def _write_report(company: Company) -> Path:

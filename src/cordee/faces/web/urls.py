@@ -17,6 +17,7 @@ from cordee.faces.web.views import (
     mine,
     notices,
     requests,
+    retention,
     rows,
     rules,
     search,
@@ -93,6 +94,9 @@ urlpatterns = [
     path("me/tokens/", tokens.tokens),
     path("data/trust/audit/", audit.audit),
     path("data/trust/audit.<str:kind>", audit.export),
+    path("data/trust/retention/", retention.retention),
+    path("data/trust/retention.<str:kind>", retention.export),
+    path("data/trust/erase/", retention.erase),
 ]
 handler403 = "cordee.faces.web.views.errors.refused"
 handler404 = "cordee.faces.web.views.errors.lost"

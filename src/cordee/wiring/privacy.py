@@ -1,0 +1,137 @@
+"""The verbs of privacy that a company has: finding all that names somebody, erasing them, finishing what was cut short."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+from typing import Protocol
+
+from cordee.actions.erase import erase, finish_erasures, newly_erased, prove, unfinished
+from cordee.actions.known_as import Known, keys_of_subjects, known_as
+from cordee.actions.people import person_named
+from cordee.actions.replay import ledgers_for, replay
+from cordee.actions.retention import Due, forget_visits, proposals
+from cordee.core.trust.erasure import Removed
+from cordee.core.vocabulary.problems import NoSuchPerson, NoSuchRequest, NotRunYet
+from cordee.engine.results import ResultsReader
+from cordee.engine.workspace import Workspace
+from cordee.wiring.books import Books
+
+Progress = Callable[[str, float], None]
+
+
+def _silent(stage: str, share: float) -> None:
+    """Report progress to nobody."""
+
+
+class _Company(Protocol):
+    """What these verbs need of a company."""
+
+    workspace: Workspace
+    clock: Callable[[], datetime]
+
+    def book(self) -> Books: ...
+
+    def reader(self, run_id: str | None = None) -> ResultsReader: ...
+
+    def known_by_hash(self, subject: str) -> Known: ...
+
+
+class Privacy:
+    """The verbs of privacy, for ``Company`` to have."""
+
+    def known_as(self: _Company, said: str) -> Known:
+        """Find all that names somebody, by id, address, profile or whole name.
+
+        Raises
+        ------
+        NoSuchPerson
+            Nobody goes by it in the last run, and it is no address either.
+        SeveralPeople
+            A name is carried by several.
+        """
+        try:
+            keys = set(person_named(self.reader(), said).keys)
+        except (NoSuchPerson, NotRunYet) as problem:
+            keys = _keys_said(said)
+            if not keys:
+                raise problem
+        with self.workspace.database() as database:
+            return known_as(self.workspace, database, keys)
+
+    def asked_to_erase(self: _Company, request: int) -> Known:
+        """Find all that names the person who asked to be erased; where no fact does, the hash of what they gave remains.
+
+        Raises
+        ------
+        NoSuchRequest
+            No open request of that number asks for it.
+        """
+        subject = self.book().erasures.asked(request)
+        if not subject:
+            raise NoSuchRequest(request=request)
+        return self.known_by_hash(subject)
+
+    def erase(
+        self: _Company, known: Known, *, because: str = "request", author: int | None = None, progress: Progress = _silent
+    ) -> Removed:
+        """Erase somebody from everything, and search everything for them."""
+        book = self.book()
+        erased = newly_erased(known.subjects(self.workspace.secret), self.workspace.secret, self.clock(), because)
+        with self.workspace.writing():
+            finish_erasures(self.workspace, book=lambda: book.erasures, now=self.clock())
+            removed = erase(
+                self.workspace, erased, known.marks, book=book.erasures, now=self.clock(), author=author, progress=progress
+            )
+            remains, waiting = prove(self.workspace, known.marks, book=book.erasures, progress=progress)
+        book.audit.note("erased", author=author, subject=removed.opaque, detail={"because": because, **removed.counts})
+        return replace(removed, remains=tuple(remains), waiting=tuple(waiting))
+
+    def known_by_hash(self: _Company, subject: str) -> Known:
+        """Find all that names whoever has a key of this hash; where no key has, the hash alone remains."""
+        with self.workspace.database() as database:
+            keys = keys_of_subjects(self.workspace, database, [subject])
+            return replace(known_as(self.workspace, database, keys), asked_as=(subject,))
+
+    def retention(self: _Company) -> list[Due]:
+        """List whose time to be kept is over, as the run proposes it and as far as they have not spoken since."""
+        return proposals(self.reader(), self.book().statements, self.workspace.secret, today=self.clock().date())
+
+    def forget_visits(self: _Company, *, author: int | None = None, progress: Progress = _silent) -> int:
+        """Take the visits of anonymous visitors that are too old out of the facts; give how many."""
+        months = self.workspace.settings["audience_months"]
+        with self.workspace.writing():
+            gone = forget_visits(self.workspace, months=months, now=self.clock(), progress=progress)
+        self.book().audit.note("erased", author=author, object="visits", detail={"because": "retention", "touches": gone})
+        return gone
+
+    def finish_erasures(self: _Company) -> int:
+        """Do what an erasure that was cut short left undone; the caller holds the writer's lock."""
+        if not unfinished(self.workspace):
+            return 0
+        return finish_erasures(self.workspace, book=lambda: self.book().erasures, now=self.clock())
+
+
+def replay_in(folder: Path, archive: Path, named: Sequence[Path], now: datetime) -> list[Removed]:
+    """Erase, in a folder that came back from a backup, whoever was erased since by the ledgers that are there."""
+    workspace = Workspace(folder)
+    entries = ledgers_for(archive, workspace, named)
+    if not entries:
+        return []
+    books = [] if not (folder / "records.sqlite3").exists() else [Books(folder)]
+    try:
+        return replay(workspace, entries, book=lambda _: books[0].erasures if books else None, now=now)
+    finally:
+        for book in books:
+            book.close()
+
+
+def _keys_said(said: str) -> set[str]:
+    """Give the key that a person's own words make, where they are an address or a profile."""
+    plain = said.strip().casefold().removeprefix("mailto:")
+    profile = plain.partition("linkedin.com/in/")[2].strip("/")
+    if profile:
+        return {f"linkedin:linkedin.com/in/{profile}"}
+    return {f"email:{plain}"} if "@" in plain and " " not in plain else set()
