@@ -211,7 +211,8 @@ def test_erasing_asks_first_then_objects_at_once_and_starts_the_work_once(compan
 
     (request,) = company.trust().books.requests.listed()
     assert (request.kind, request.state) == ("erase", "open")
-    assert started == [(None, "erase", [["erase", "--request", str(request.id)]])]
+    erasing = ["erase", "--request", str(request.id), "--progress-json"]
+    assert started == [(None, "erase", [erasing, ["run", "--progress-json"]])]
     assert set(states(company, ANNE).values()) == {"objected"}
 
 

@@ -160,7 +160,7 @@ def erase(request: HttpRequest, token: str, own: Own) -> HttpResponse:
     asked = own.trust.books.requests.ask(own.subject, "erase", at=own.trust.now)
     own.say(_said(own, False))
     if own.person is not None and not waiting:
-        jobs.start(None, "erase", [["erase", "--request", str(asked.id)]])
+        jobs.start(None, "erase", [["erase", "--request", str(asked.id), "--progress-json"], ["run", "--progress-json"]])
     return _back(token, "erase")
 
 

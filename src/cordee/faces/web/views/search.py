@@ -17,7 +17,7 @@ SHOWN = 12
 PERSON = ("person_id", "name", "email", "title", "organisation_id")
 PAGES = (
     ("door.week", "/"), ("door.accounts", "/accounts/"), ("tech.crumb", "/results/techniques/"), ("data.tab.imports", "/data/"),
-    ("data.tab.refused", "/data/refused/"), ("data.tab.use", "/data/use/"), ("set.tab.team", "/settings/"), ("set.tab.about", "/settings/about/"),
+    ("data.tab.refused", "/data/refused/"), ("data.use", "/data/use/"), ("set.tab.team", "/settings/"), ("set.tab.about", "/settings/about/"),
     ("me", "/me/"),
 )  # fmt: skip
 

@@ -51,7 +51,7 @@ WORDS: dict[str, Text] = {
     "mine.channel.task": Text("Requests to take part", "Propositions de participer"),
     "mine.channel.": Text("Everything", "Tout"),
     "mine.topic": Text("A topic you do not want to hear of", "Un sujet dont vous ne voulez pas entendre parler"),
-    "mine.topic.again": Text("Hear of it again", "En entendre parler de nouveau"),
+    "mine.topic.again": Text("Hear of it again", "Rétablir"),
     "mine.topic.again.label": Text("Hear of {topic} again", "Entendre de nouveau parler de {topic}"),
     "mine.topics": Text("Topics you turned down", "Sujets écartés"),
     "mine.save": Text("Save my choices", "Enregistrer mes choix"),
