@@ -39,4 +39,4 @@ def pressure(words: Words, organisation: dict[str, Any]) -> list[Figure]:
         return [*figures, Figure(name, "–", words("press.next.none"), Why(name, quiet), known=False)]
     free = found.next_at <= ours.clock()
     value = words("press.next.now") if free else moment_said(found.next_at, zone, words.language)
-    return [*figures, Figure(name, value, words("press.zone", zone=zone), Why(name, quiet))]
+    return [*figures, Figure(name, value, words("press.zone", zone=zone.rpartition("/")[2].replace("_", " ")), Why(name, quiet))]
