@@ -121,6 +121,7 @@ VERBS: dict[str, Deed | None] = {
     "formats": None,
     "imports": None,
     "init": None,
+    "reset-second-factor": None,
     "restore": None,
     "run": "take_in",
     "serve": None,

@@ -13,7 +13,7 @@ from typing import Annotated
 import typer
 
 from cordee.core.vocabulary.problems import Problem
-from cordee.faces.cli import export, words
+from cordee.faces.cli import access, export, words
 from cordee.faces.cli import show as layout
 from cordee.faces.cli import taken as outcomes
 from cordee.faces.cli.place import Folder, Named, company_at, workspace_among
@@ -305,6 +305,9 @@ def restore(archive: Path, folder: Path) -> None:
     """Bring a backup back into a new folder."""
     restore_company(archive, folder)
     say(words.RESTORED, folder=folder)
+
+
+app.command("reset-second-factor")(access.reset_second_factor)
 
 
 def _write_report(company: Company) -> Path:
