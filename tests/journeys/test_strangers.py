@@ -32,6 +32,8 @@ TEXT = st.one_of(
             "//evil.example",
             "9" * 40,
             "\u202e",
+            "\x08",
+            "a b@c.example",
         ]
     ),
 )

@@ -162,6 +162,7 @@ VERBS: dict[str, Deed | None] = {
     "pressure": None,
     "requests answer": None,
     "requests list": None,
+    "reset-second-factor": None,
     "restore": None,
     "rules list": None,
     "rules switch": None,

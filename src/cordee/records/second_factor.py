@@ -16,7 +16,9 @@ from typing import Literal, cast
 import pyotp
 from django.db import transaction
 
-from cordee.records.models import RecoveryCode, SecondFactor, SecondFactorRule
+from cordee.core.vocabulary.problems import NoSuchUser
+from cordee.records import audit, devices, tokens
+from cordee.records.models import RecoveryCode, SecondFactor, SecondFactorRule, User
 
 NeededOf = Literal["nobody", "administrators", "everybody"]
 NEEDED_OF: tuple[NeededOf, ...] = ("nobody", "administrators", "everybody")
@@ -84,6 +86,19 @@ def remove(user_id: int) -> bool:
     with transaction.atomic():
         RecoveryCode.objects.filter(user_id=user_id).delete()
         return SecondFactor.objects.filter(user_id=user_id).exclude(confirmed_at=None).delete()[0] > 0
+
+
+def reset(email: str) -> bool:
+    """Take the second factor of somebody who lost it away, sign them out everywhere, revoke their tokens; it is noted."""
+    user = User.objects.filter(email=email.strip().casefold()).first()
+    if user is None:
+        raise NoSuchUser(said=email)
+    if not remove(user.pk):
+        return False
+    devices.sign_out(user.pk)
+    tokens.revoke(user.pk)
+    audit.note("changed", object=f"user {user.pk}", detail={"second_factor": "reset"})
+    return True
 
 
 def has(user_id: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from cordee.core.trust.access import Tokens
+from cordee.core.trust.access import SecondFactors, Tokens
 from cordee.core.trust.audit import Audit
 from cordee.core.trust.consent import Statements
 from cordee.core.trust.documents.document import Documents
@@ -114,3 +114,10 @@ class Books:
         from cordee.records import documents
 
         return documents
+
+    @property
+    def second_factors(self) -> SecondFactors:
+        """Who has a second factor."""
+        from cordee.records import second_factor
+
+        return second_factor

@@ -1,4 +1,4 @@
-"""Access by token, as the API sees it: a book that knows whose a token is."""
+"""Access, as the API and the command line see it: whose a token is, and a second factor taken away."""
 
 from __future__ import annotations
 
@@ -19,4 +19,18 @@ class Tokens(Protocol):
 
     def owner_of(self, token: str) -> Owner | None:
         """Give whoever a live token belongs to; None for one that was revoked, made up, or whose owner is shut out."""
+        ...
+
+
+class SecondFactors(Protocol):
+    """The book of users' second factors."""
+
+    def reset(self, email: str) -> bool:
+        """Take somebody's second factor away, with their sessions and tokens; say whether there was one.
+
+        Raises
+        ------
+        NoSuchUser
+            Nobody signs in with that address.
+        """
         ...

@@ -359,6 +359,18 @@ class NotAllowed(AccessProblem):
     remedy = Text("Ask an administrator.", "Demandez à un administrateur.")
 
 
+class NoSuchUser(AccessProblem):
+    """Nobody signs in with that address."""
+
+    code = "ACCESS-03"
+    wrong = Text("Nobody signs in as {said}.", "Personne ne se connecte sous {said}.")
+    found = Text("Found: no user with that address.", "Trouvé : aucun utilisateur avec cette adresse.")
+    remedy = Text(
+        "See the addresses in the pages, under Settings, People and roles.",
+        "Voyez les adresses dans les pages, sous Réglages, Personnes et rôles.",
+    )
+
+
 class DiskFull(MachineProblem):
     """There is no room left to write."""
 

@@ -13,7 +13,7 @@ from typing import Annotated
 import typer
 
 from cordee.core.vocabulary.problems import Problem
-from cordee.faces.cli import disclosure, documents, erase, export, interests, retention, words
+from cordee.faces.cli import access, disclosure, documents, erase, export, interests, retention, words
 from cordee.faces.cli import show as layout
 from cordee.faces.cli import taken as outcomes
 from cordee.faces.cli.consents import consent, consents
@@ -329,6 +329,7 @@ def restore(archive: Path, folder: Path, erasures: Erasures = None) -> None:
 
 app.command("erase")(erase.erase)
 app.command("retention")(retention.retention)
+app.command("reset-second-factor")(access.reset_second_factor)
 
 
 def _write_report(company: Company) -> Path:

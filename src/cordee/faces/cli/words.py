@@ -70,6 +70,13 @@ SHORT = Text(
     "{n} more columns: --all-columns shows them, --columns a,b chooses.",
     "{n} autres colonnes : --all-columns les montre, --columns a,b en choisit.",
 )
+FACTOR_RESET = Text(
+    "{email} signs in with the password alone now; their sessions have ended and their tokens are revoked.",
+    "{email} se connecte désormais avec son seul mot de passe ; ses sessions sont closes et ses jetons révoqués.",
+)
+NO_FACTOR = Text(
+    "{email} has no second factor; nothing was changed.", "{email} n’a pas de second facteur ; rien n’a été modifié."
+)
 
 
 def language_of(workspace_language: str | None = None) -> Language:

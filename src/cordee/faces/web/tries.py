@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+
 from django.conf import settings
 from django.core.cache import cache
 from django.http import HttpRequest
@@ -19,7 +21,7 @@ class Tries:
     """
 
     def __init__(self, counters: dict[str, int]) -> None:
-        self.counters = counters
+        self.counters = {_key(name): most for name, most in counters.items()}
 
     @property
     def spent(self) -> bool:
@@ -34,10 +36,15 @@ class Tries:
 
     def forget(self, *names: str) -> None:
         """Begin anew, after a success."""
-        cache.delete_many(names)
+        cache.delete_many([_key(name) for name in names])
 
 
 def comes_from(request: HttpRequest) -> str:
     """Give the network address of a request: behind our own proxy, the one that the proxy adds last."""
     forwarded = request.headers.get("X-Forwarded-For", "") if settings.BASE_URL else ""
     return forwarded.rpartition(",")[2].strip()[:45] or str(request.META.get("REMOTE_ADDR", ""))
+
+
+def _key(name: str) -> str:
+    """Give the key of a counter: what somebody typed is no key, whatever letters it has, and stands in no warning."""
+    return "tries:" + hashlib.sha256(name.encode("utf-8", "replace")).hexdigest()
