@@ -45,14 +45,15 @@ class Imap(threading.Thread):
         self.port = self.server.getsockname()[1]
 
     def run(self):
-        client, _ = self.server.accept()
+        with self.server:
+            client, _ = self.server.accept()
         with client, client.makefile("rwb") as line:
 
             def say(words):
                 line.write(words if isinstance(words, bytes) else words.encode() + b"\r\n")
                 line.flush()
 
-            say("* OK IMAP4rev1")
+            say("* OK IMAP4rev1 here")
             for raw in line:
                 tag, *words = raw.decode().split()
                 verb = " ".join(words[:2]).upper() if words[0].upper() == "UID" else words[0].upper()
@@ -76,7 +77,7 @@ class Imap(threading.Thread):
                     self.seen.add(int(words[2]))
                     if "Deleted" in raw.decode():
                         self.gone.add(int(words[2]))
-                say(f"{tag} OK")
+                say(f"{tag} OK done")
                 if verb == "LOGOUT":
                     return
 
@@ -91,7 +92,6 @@ def test_an_imap_folder_gives_what_is_unread_and_keeps_or_removes_it():
         box.put_away(found[1][0], remove=False)
         after = list(box.unread())
     server.join(10)
-    server.server.close()
 
     assert [(name, raw.splitlines()[0]) for name, raw in found] == [("4", b"Subject: one"), ("9", b"Subject: two")]
     assert (after, server.seen, server.gone) == ([], {4, 9}, {4})
@@ -103,7 +103,7 @@ def test_a_wrong_password_is_said_without_the_password():
 
     with pytest.raises(NoMailbox) as found, mailbox_of(f"imap://me:hunter2@127.0.0.1:{server.port}/", {}):
         pass
-    server.server.close()
+    server.join(10)
 
     assert "hunter2" not in str(found.value)
 
