@@ -30,7 +30,10 @@ def test_a_line_without_which_nothing_goes_is_named(line):
     assert found.value.facts["setting"] == line
 
 
-@pytest.mark.parametrize("url", ["", "http://cordee.house.example", "ftp://x.example", "cordee.house.example"])
+@pytest.mark.parametrize(
+    "url",
+    ["", "http://cordee.house.example", "ftp://x.example", "cordee.house.example", "https://", "http://127.0.0.1.evil.example"],
+)
 def test_nobody_is_written_to_who_could_not_reach_the_page_to_object(url):
     with pytest.raises(NoWayBack):
         house_of(LINES | {"base_url": url})
