@@ -161,7 +161,7 @@ def test_a_consent_without_proof_or_source_is_refused_and_nothing_written(compan
     with pytest.raises(ProofNeeded):
         trust.say(trust.whom(ANNE), said, proof=proof)
 
-    assert trust.books.statements.written() == {}
+    assert trust.books.statements.written() == []
 
 
 def test_nobody_consents_with_a_company_s_address_and_its_objection_is_honoured(company):

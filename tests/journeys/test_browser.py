@@ -10,10 +10,13 @@ import subprocess
 import sys
 import time
 import urllib.request
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
+from cordee.core.trust.links import MINE, make_token
+from cordee.core.trust.subjects import subject_of
 from cordee.wiring import create_company
 from tests.faces.web.conftest import exports
 from tests.house.tree import ROOT
@@ -24,7 +27,8 @@ FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-
 SERVE = "import sys; from pathlib import Path; from cordee.faces.web.serve import serve; serve(Path(sys.argv[1]), '127.0.0.1', int(sys.argv[2]))"
 EMAIL, PASSWORD = "alix@cordee.example", "rope-of-five-knots"
 PAGES = ("/", "/accounts/", "/account/table:domain:firme3.example", "/results/techniques/", "/rows/cases/?technique=webinar", "/data/",
-         "/data/refused/", "/data/use/", "/settings/", "/settings/users/", "/settings/about/", "/search/?q=firme", "/me/", "/nowhere/")  # fmt: skip
+         "/data/refused/", "/data/use/", "/settings/", "/settings/users/", "/settings/about/", "/search/?q=firme", "/me/", "/nowhere/",
+         "/data/trust/", "/data/trust/notices/", "/data/trust/requests/", "/data/trust/rules/")  # fmt: skip
 BEYOND = """() => [...document.querySelectorAll("main td, main th, main p, main a, main button, main li, main select")]
   .filter(one => one.offsetParent && !one.closest("thead") && one.getBoundingClientRect().right > innerWidth + 1)
   .map(one => one.tagName + " " + one.textContent.slice(0, 40))"""
@@ -192,6 +196,45 @@ def test_files_are_chosen_in_french_in_an_english_browser(site, signed_in, brows
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize(("width", "scheme"), SIZES)
+def test_the_page_of_a_person_has_no_violation_and_asks_for_no_script(site, signed_in, browser, language, width, scheme):
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
+    address, _, folder = site
+    page_of = _own_page(address, folder, "p3@firme3.example")
+    context = _context(browser, address, [], language, width, scheme)
+    page = context.new_page()
+    faults = []
+    for path in ("", "erase/"):
+        page.goto(page_of + path)
+        faults += [one["id"] for one in axe.run(page).response["violations"]]
+        if page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"):
+            faults.append("scrolls sideways")
+    scripts = page.evaluate("document.scripts.length")
+    context.close()
+
+    assert not faults
+    assert scripts == 0
+
+
+def test_somebody_stops_everything_by_keyboard_on_a_phone(site, signed_in, browser):
+    address, _, folder = site
+    context = _context(browser, address, [], "fr", 390, "light")
+    page = context.new_page()
+    page.goto(_own_page(address, folder, "p4@firme4.example"))
+
+    for _ in range(12):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.textContent") == "Tout arrêter":
+            break
+    page.keyboard.press("Enter")
+    page.wait_for_selector("[role=status]")
+    shown = page.inner_text("main")
+    context.close()
+
+    assert "Nous ne vous contactons plus." in shown
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
 def test_the_way_in_has_no_violation(site, browser, language):
     axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
     address, _, _ = site
@@ -218,6 +261,12 @@ def test_the_first_page_is_light(site):
             total += len(answer.read())
 
     assert total < 200_000
+
+
+def _own_page(address, folder, email):
+    secret = (folder / ".secret").read_text("ascii").strip()
+    until = datetime.now(UTC) + timedelta(days=1)
+    return f"{address}/mine/{make_token(MINE, subject_of(f'email:{email}', secret), until, secret)}/"
 
 
 def _context(browser, address, cookies, language, width, scheme):

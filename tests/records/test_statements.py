@@ -35,10 +35,10 @@ def test_what_was_said_is_found_by_any_subject_once_and_in_order(books):
     assert not standing(said, channel="letter").blocked
 
 
-def outgoing(subject, channel="email", purpose="programme", state="reserved"):
+def outgoing(subject, channel="email", purpose="programme", state="reserved", topic=""):
     from cordee.records.models import Outgoing, OutgoingSubject
 
-    row = Outgoing.objects.create(channel=channel, purpose=purpose, planned_at=at(20), state=state)
+    row = Outgoing.objects.create(channel=channel, purpose=purpose, planned_at=at(20), state=state, topic=topic)
     OutgoingSubject.objects.create(outgoing=row, subject=subject)
     return row
 
@@ -58,14 +58,17 @@ def test_an_objection_releases_what_was_about_to_go_out_to_them_and_nothing_else
     assert [state_of(one)[0] for one in (other, asked, sent)] == ["reserved", "reserved", "sent"]
 
 
-def test_an_objection_to_one_channel_or_purpose_releases_only_that(books):
+def test_an_objection_to_one_channel_purpose_or_topic_releases_only_that(books):
     mail, call = outgoing("a" * 64), outgoing("a" * 64, "call")
     poll = outgoing("b" * 64, purpose="poll")
+    fairs, robots = outgoing("d" * 64, topic="fairs"), outgoing("d" * 64, topic="robots")
 
     books.statements.say(["a" * 64], Said(False, at(9), "call", source="page"))
     books.statements.say(["b" * 64], Said(False, at(9), "", "programme", source="page"))
+    books.statements.say(["d" * 64], Said(False, at(9), topic="fairs", source="page"))
 
     assert [state_of(one)[0] for one in (mail, call, poll)] == ["reserved", "released", "reserved"]
+    assert [state_of(one)[0] for one in (fairs, robots)] == ["released", "reserved"]
 
 
 def test_a_consent_releases_nothing(books):

@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import lru_cache
 from pathlib import Path
 
-from cordee.actions.people import Person, person_of
+from cordee.actions.people import Person
 from cordee.actions.subjects import Whom, people_by_subject, related, state_of
 from cordee.core.trust.audit import Audit
-from cordee.core.trust.consent import CHANNELS, IMPORTED_CHANNELS, Said, Standing, Statements, standing
+from cordee.core.trust.consent import CHANNELS, IMPORTED_CHANNELS, Entry, Said, Standing, Statements, standing
 from cordee.core.trust.subjects import is_generic, subject_of
 from cordee.core.vocabulary.facts import CONSENTS
 from cordee.core.vocabulary.problems import SeveralPeople
 from cordee.core.vocabulary.problems_of_trust import GenericConsent, ProofNeeded
+from cordee.core.vocabulary.results import IDENTITY_LINKS
 from cordee.engine.results import Ask, ResultsReader
 
 UNDATED = datetime(1970, 1, 1, tzinfo=UTC)
+UNKNOWN = "subject "  # somebody whom no file knows, by their subject alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,37 +113,44 @@ def standings(said: Collection[Said]) -> dict[str, Standing]:
     return {channel: standing(plain, channel=channel) for channel in CHANNELS}
 
 
-def everyone(reader: ResultsReader | None, written: Mapping[str, Collection[Said]], *, secret: str) -> list[Spoken]:
+def everyone(reader: ResultsReader | None, written: Iterable[Entry], *, secret: str) -> list[Spoken]:
     """Give everybody who said something, the latest first.
 
     Parameters
     ----------
     written
-        What was typed in or said on our pages, by subject.
+        What was typed in or said on our pages.
     """
-    known = imported(reader, secret) if reader is not None else {}
     people = people_by_subject(reader, secret) if reader is not None else {}
+    told = (
+        {} if reader is None else _told(str(reader.folder), state_of(reader, CONSENTS), state_of(reader, IDENTITY_LINKS), secret)
+    )
+    typed: dict[str, dict[Said, str]] = {}
+    for entry in written:
+        subjects = sorted(entry.subjects)
+        for who in {id for subject in subjects for id in people.get(subject, ())} or {f"{UNKNOWN}{subjects[0]}"}:
+            typed.setdefault(who, {}).setdefault(entry.said, subjects[0])
+    found = dict(told)
+    for who, lines in typed.items():
+        found[who] = _spoken(who, next(iter(lines.values())), {*lines, *(told[who].said if who in told else ())})
+    return sorted(found.values(), key=lambda one: (one.latest, one.subject), reverse=True)
+
+
+@lru_cache(maxsize=2)
+def _told(folder: str, consents: int, links: int, secret: str) -> dict[str, Spoken]:
+    """Give everybody of whom the imports say something, by id; made once for each state of the results."""
+    people = people_by_subject(ResultsReader(Path(folder)), secret)
     gathered: dict[str, dict[Said, str]] = {}
-    for book in (written, known):
-        for subject, several in book.items():
-            for who in people.get(subject, ()) or (f"subject {subject}",):
-                for one in several:
-                    gathered.setdefault(who, {}).setdefault(one, subject)
-    met: dict[tuple[Said, ...], str] = {}
-    found = []
-    for who, lines in gathered.items():
-        said = tuple(sorted(lines, key=lambda one: one.said_at))
-        unknown = who.startswith("subject ")
-        if unknown and met.setdefault(said, who) != who:
-            continue  # one statement of somebody whom no file knows any more stands under several subjects
-        person = Person(who, "", "", "", ()) if not unknown else None
-        found.append(Spoken(person, next(iter(lines.values())), said, standings(said)))
-    return sorted(found, key=lambda one: (one.latest, one.subject), reverse=True)
+    for subject, several in _imported(folder, consents, secret).items():
+        for who in people.get(subject, ()) or (f"{UNKNOWN}{subject}",):
+            gathered.setdefault(who, {}).update(dict.fromkeys(several, subject))
+    return {who: _spoken(who, next(iter(lines.values())), lines) for who, lines in gathered.items()}
 
 
-def described(reader: ResultsReader, spoken: Spoken) -> Person | None:
-    """Give the person of an entry with their name and address; None where no file knows them."""
-    return None if spoken.person is None else person_of(reader, spoken.person.id)
+def _spoken(who: str, subject: str, said: Iterable[Said]) -> Spoken:
+    ordered = tuple(sorted(said, key=lambda one: (one.said_at, not one.granted, repr(one))))
+    person = None if who.startswith(UNKNOWN) else Person(who, "", "", "", ())
+    return Spoken(person, subject, ordered, standings(ordered))
 
 
 @lru_cache(maxsize=2)

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
+from pathlib import Path
 
-from cordee.actions.subjects import subjects_by_person
+from cordee.actions.subjects import state_of, subjects_by_person
 from cordee.core.trust.audit import Audit
 from cordee.core.trust.notice import Due, Notices, due_notice
 from cordee.core.trust.subjects import is_generic
@@ -38,6 +40,17 @@ def due_notices(reader: ResultsReader, notices: Notices, *, secret: str, today: 
     """
     given = notices.given()
     subjects = subjects_by_person(reader, secret)
+    found = []
+    for who, known, sources in _known(str(reader.folder), state_of(reader, PERSON_SOURCES)):
+        told = [given[subject] for subject in subjects.get(who, ()) if subject in given] if given else []
+        found.append(Told(due_notice(who, known, told, today), sources))
+    return sorted(found, key=lambda one: (one.due.by, one.due.person_id))
+
+
+@lru_cache(maxsize=2)
+def _known(folder: str, state: int) -> list[tuple[str, date, tuple[str, ...]]]:
+    """Give everybody in the data with the day they are known from and the sources; made once for each state of the results."""
+    reader = ResultsReader(Path(folder))
     since: dict[str, date] = {}
     sources: dict[str, list[str]] = {}
     for row in reader.rows(PERSON_SOURCES, Ask(columns=("person_id", "source", "known_since"))):
@@ -49,12 +62,7 @@ def due_notices(reader: ResultsReader, notices: Notices, *, secret: str, today: 
         for row in reader.rows(PERSONS, Ask(columns=("person_id", "name", "email")))
         if not row["name"] and is_generic(str(row["email"] or ""))
     }
-    found = []
-    for who, known in since.items():
-        if who not in nobody:
-            told = [given[subject] for subject in subjects.get(who, ()) if subject in given]
-            found.append(Told(due_notice(who, known, told, today), tuple(sorted(sources[who]))))
-    return sorted(found, key=lambda one: (one.due.by, one.due.person_id))
+    return [(who, known, tuple(sorted(sources[who]))) for who, known in since.items() if who not in nobody]
 
 
 def give_notice(

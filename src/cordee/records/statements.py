@@ -8,7 +8,7 @@ from datetime import datetime
 from django.db import transaction
 from django.utils import timezone
 
-from cordee.core.trust.consent import Said
+from cordee.core.trust.consent import Entry, Said
 from cordee.records.locks import hold, of_subjects
 from cordee.records.models import Outgoing, Statement
 
@@ -22,16 +22,17 @@ def said_by(subjects: Collection[str]) -> list[Said]:
     return list(dict.fromkeys(_said(one) for one in found))
 
 
-def written() -> dict[str, list[Said]]:
-    """Give everything that was said, by subject."""
-    found: dict[str, list[Said]] = {}
+def written() -> list[Entry]:
+    """Give everything that was said, oldest first; what was written in one go is one entry."""
+    found: dict[tuple[datetime, Said], list[str]] = {}
     for one in Statement.objects.order_by("said_at", "id"):
-        found.setdefault(one.subject, []).append(_said(one))
-    return found
+        found.setdefault((one.entered_at, _said(one)), []).append(one.subject)
+    return [Entry(tuple(subjects), said) for (_, said), subjects in found.items()]
 
 
 def say(subjects: Collection[str], said: Said, *, proof: str = "", author: int | None = None) -> None:
     """Write a statement down for every subject, at once; an objection releases what was about to go out to them."""
+    now = timezone.now()
     with transaction.atomic():
         hold(of_subjects(subjects))  # a place that is just being taken or claimed comes before or after, never beside
         Statement.objects.bulk_create(
@@ -47,25 +48,23 @@ def say(subjects: Collection[str], said: Said, *, proof: str = "", author: int |
                 proof=proof,
                 by_themselves=said.by_themselves,
                 author_id=author,
+                entered_at=now,
             )
             for subject in sorted(set(subjects))
         )
         if not said.granted:
-            release(subjects, said, timezone.now())
+            release(subjects, said, now)
 
 
 def release(subjects: Collection[str], said: Said, now: datetime) -> int:
-    """Release what an objection speaks of and is reserved for any of these subjects; give how many.
-
-    Where it speaks of one topic only, nothing is released here: whoever sends asks again, with the topic.
-    """
-    if said.topic:
-        return 0
+    """Release what an objection speaks of and is reserved for any of these subjects; give how many."""
     waiting = Outgoing.objects.filter(state="reserved", subjects__subject__in=list(subjects)).exclude(purpose=ANSWER)
     if said.channel:
         waiting = waiting.filter(channel=said.channel)
     if said.purpose:
         waiting = waiting.filter(purpose=said.purpose)
+    if said.topic:
+        waiting = waiting.filter(topic=said.topic)
     ids = list(waiting.values_list("pk", flat=True))
     return Outgoing.objects.filter(pk__in=ids, state="reserved").update(state="released", reason=OBJECTED, changed_at=now)
 

@@ -58,8 +58,22 @@ class Books:
         return requests
 
     @property
+    def papers(self) -> Papers:
+        """Everything that the registers hold under somebody's subjects."""
+        from cordee.records import held
+
+        return held
+
+    @property
+    def tokens(self) -> Tokens:
+        """Whose a token of the API is."""
+        from cordee.records import tokens
+
+        return tokens
+
+    @property
     def outgoing(self) -> OutgoingBook:
-        """What goes out to people, and the places it takes under the cap."""
+        """What goes out to people, and the places it takes under the caps."""
         from cordee.records import outgoing
 
         return outgoing
@@ -70,17 +84,3 @@ class Books:
         from cordee.records import mail
 
         return mail
-
-    @property
-    def tokens(self) -> Tokens:
-        """Whose a token of the API is."""
-        from cordee.records import tokens
-
-        return tokens
-
-    @property
-    def papers(self) -> Papers:
-        """Everything that the registers hold under somebody's subjects."""
-        from cordee.records import held
-
-        return held

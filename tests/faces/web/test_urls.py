@@ -15,6 +15,7 @@ READ = ("/", "/accounts/", "/results/techniques/", "/rows/cases/?technique=webin
         "/settings/about/", "/search/?q=firme", "/search/", "/accounts.csv", "/accounts.xlsx", "/results/techniques.csv", "/data/use.xlsx",
         "/data/refused.csv", "/rows/timeline.csv")  # fmt: skip
 USERS = ("/settings/users/",)
+TRUST = ("/data/trust/", "/data/trust/notices/", "/data/trust/requests/", "/data/trust/rules/")
 CHANGES = (
     "/data/run/",
     "/data/upload/",
@@ -73,7 +74,7 @@ def test_who_only_reads_changes_nothing(site, role):
     assert ([one.id for one in site.imports()], site.workspace.settings) == before
 
 
-@pytest.mark.parametrize("page", [*READ, *USERS, "/me/"])
+@pytest.mark.parametrize("page", [*READ, *USERS, *TRUST, "/me/"])
 def test_who_is_not_signed_in_is_sent_to_the_door(site, page):
     answer = client_of(None).get(page)
 

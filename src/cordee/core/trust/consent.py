@@ -77,6 +77,14 @@ def _when(one: Said) -> tuple[datetime, bool]:
     return one.said_at, not one.granted
 
 
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One statement of the book, with every subject that it was written under."""
+
+    subjects: tuple[str, ...]
+    said: Said
+
+
 class Statements(Protocol):
     """The book of what people said, by the subjects (keyed hashes) of all that names them."""
 
@@ -84,8 +92,8 @@ class Statements(Protocol):
         """Give everything that was said by somebody who goes by any of these subjects, oldest first."""
         ...
 
-    def written(self) -> dict[str, list[Said]]:
-        """Give everything that was typed in or said on our pages, by subject."""
+    def written(self) -> list[Entry]:
+        """Give everything that was typed in or said on our pages, oldest first."""
         ...
 
     def say(self, subjects: Collection[str], said: Said, *, proof: str = "", author: int | None = None) -> None:

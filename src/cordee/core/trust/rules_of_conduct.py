@@ -64,7 +64,7 @@ RULES: tuple[Rule, ...] = (
         ),
         None,
         "blocks",
-        test="tests/core/trust/test_pressure.py",
+        test="tests/records/test_outgoing.py",
     ),
     Rule(
         "pressure.quiet",
@@ -76,7 +76,7 @@ RULES: tuple[Rule, ...] = (
         Text("A setting of the team", "Un réglage de l’équipe"),
         None,
         "blocks",
-        test="tests/core/trust/test_pressure.py",
+        test="tests/records/test_outgoing.py",
     ),
     Rule(
         "pressure.likeness",
@@ -91,7 +91,7 @@ RULES: tuple[Rule, ...] = (
         ),
         None,
         "blocks",
-        test="tests/core/trust/test_likeness.py",
+        test="tests/records/test_outgoing.py",
     ),
     Rule(
         "pressure.reminders",
@@ -103,7 +103,7 @@ RULES: tuple[Rule, ...] = (
         _MORIN,
         None,
         "blocks",
-        test="tests/core/trust/test_pressure.py",
+        test="tests/records/test_outgoing.py",
     ),
     _reminder(
         "honesty.relationship",

@@ -13,9 +13,11 @@ from cordee.core.trust.notice import Asked as Request
 from cordee.core.vocabulary.techniques import BY_ID
 from cordee.faces.web.company import rows, tally
 from cordee.faces.web.speech import Words
-from cordee.wiring import Ask, Condition
+from cordee.wiring import FORMATS, Ask, Condition
 from cordee.wiring.trust import Trust
 
+SOURCE = "their own page"  # what the register calls it
+VENDORS = {one.id.partition(".")[0]: one.vendor for one in FORMATS}
 SHOWN = ("name", "email", "linkedin_url", "job", "company", "country", "owner")
 
 
@@ -97,7 +99,7 @@ def _described(words: Words, person: Person) -> list[tuple[str, str]]:
 
 def _source(words: Words, row: dict[str, Any]) -> dict[str, str]:
     return {
-        "name": row["source"],
+        "name": VENDORS.get(row["source"], row["source"]) if row["source"] != "table" else words("mine.table"),
         "line": words(
             "mine.source", records=words("mine.records", n=row["records"]), acts=words("mine.acts", n=row["acts"]),
             since=words.date(row["known_since"]), until=words.date(row["known_until"]),
@@ -112,7 +114,12 @@ def _technique(words: Words, name: str) -> str:
 def _said(words: Words, one: Said) -> str:
     what = one.topic or words(f"mine.channel.{one.channel}")
     date = words.date(one.said_at) if one.said_at > UNDATED else words("mine.undated")
-    return words("mine.said.yes" if one.granted else "mine.said.no", what=what, date=date, source=one.source)
+    return words(
+        "mine.said.yes" if one.granted else "mine.said.no",
+        what=what,
+        date=date,
+        source=words("mine.own") if one.source == SOURCE else one.source,
+    )
 
 
 def _asked(words: Words, one: Request) -> str:

@@ -54,7 +54,7 @@ def states(company, who):
 @pytest.mark.parametrize(
     ("language", "says"),
     [
-        ("en", ("2 sources told us of you", "Anne Roux", "Acme", "mailchimp", "1 description of you")),
+        ("en", ("2 sources told us of you", "Anne Roux", "Acme", "Mailchimp", "a table of ours", "1 description of you")),
         ("fr", ("2 sources nous ont parlé de vous", "1 fiche sur vous")),
     ],
 )
@@ -177,7 +177,7 @@ def test_saving_without_a_change_says_nothing(company):
 
     client.post(f"{page}choices/", {"channel": list(states(company, ANNE))})
 
-    assert company.trust().books.statements.written() == {}
+    assert company.trust().books.statements.written() == []
 
 
 def test_what_is_wrong_is_noted_and_due_in_a_month_and_only_so_often(company):
@@ -211,7 +211,8 @@ def test_erasing_asks_first_then_objects_at_once_and_starts_the_work_once(compan
 
     (request,) = company.trust().books.requests.listed()
     assert (request.kind, request.state) == ("erase", "open")
-    assert started == [(None, "erase", [["erase", "--request", str(request.id)]])]
+    erasing = ["erase", "--request", str(request.id), "--progress-json"]
+    assert started == [(None, "erase", [erasing, ["run", "--progress-json"]])]
     assert set(states(company, ANNE).values()) == {"objected"}
 
 
@@ -240,7 +241,7 @@ def test_a_scanner_that_follows_links_changes_nothing(company, started):
     codes = {name: client.get(f"{page}{name}/").status_code for name in ("stop", "choices", "topic", "correct", "erase")}
 
     assert codes == {"stop": 405, "choices": 405, "topic": 405, "correct": 405, "erase": 200}
-    assert company.trust().books.statements.written() == {}
+    assert company.trust().books.statements.written() == []
     assert started == []
 
 

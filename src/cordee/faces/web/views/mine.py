@@ -27,12 +27,11 @@ from cordee.faces.web import jobs
 from cordee.faces.web.company import company
 from cordee.faces.web.frame import Asked
 from cordee.faces.web.middleware import COOKIE
-from cordee.faces.web.own_page import Own, page_of
+from cordee.faces.web.own_page import SOURCE, Own, page_of
 
 WRONG_TRIES, WRONG_SECONDS = 20, 600
 DEEDS, DEEDS_SECONDS = 60, 3600
 OPEN_REQUESTS = 5
-SOURCE = "their own page"
 View = Callable[[HttpRequest, str, Own], HttpResponse]
 
 
@@ -161,7 +160,7 @@ def erase(request: HttpRequest, token: str, own: Own) -> HttpResponse:
     asked = own.trust.books.requests.ask(own.subject, "erase", at=own.trust.now)
     own.say(_said(own, False))
     if own.person is not None and not waiting:
-        jobs.start(None, "erase", [["erase", "--request", str(asked.id)]])
+        jobs.start(None, "erase", [["erase", "--request", str(asked.id), "--progress-json"], ["run", "--progress-json"]])
     return _back(token, "erase")
 
 

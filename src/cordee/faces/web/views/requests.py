@@ -58,7 +58,8 @@ def erase(request: HttpRequest, request_id: int) -> HttpResponse:
     one = _one(company().trust().books.requests.listed(state="open"), str(request_id))
     if one.kind != "erase":
         raise Http404
-    job = jobs.running() or jobs.start(asked.user, "erase", [["erase", "--request", str(one.id)]])
+    erasing = ["erase", "--request", str(one.id), "--author", str(asked.user.pk), "--progress-json"]
+    job = jobs.start(asked.user, "erase", [erasing, ["run", "--progress-json"]])
     return redirect(f"/data/jobs/{job.id}/")
 
 

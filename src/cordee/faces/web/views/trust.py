@@ -17,6 +17,7 @@ from cordee.core.trust.consent import CHANNELS, Said
 from cordee.core.vocabulary.problems import Problem
 from cordee.faces.web.company import company, rows
 from cordee.faces.web.frame import Asked, needs
+from cordee.faces.web.own_page import SOURCE
 from cordee.faces.web.speech import Words
 from cordee.faces.web.tables import PAGE_ROWS, download, paging
 from cordee.faces.web.views.rules import day_of
@@ -69,13 +70,12 @@ def consents(request: HttpRequest) -> HttpResponse:
 @needs("trust")
 def export(request: HttpRequest, kind: str) -> HttpResponse:
     """Give everything that the people who fit said, as a file."""
-    asked, trust = cast(Asked, request), company().trust()
+    trust = company().trust()
     listed = chosen(request, trust)
     names = named([one.person.id for one in listed if one.person])
     lines = [_line(one, said, names) for one in listed for said in one.said]
     columns = list(_LINE)
     table = pa.table({name: pa.array([line[name] for line in lines], pa.string()) for name in columns})
-    trust.books.audit.note("exported", author=asked.user.pk, object="consents", detail={"rows": len(lines)})
     return download(table, "consents", kind)
 
 
@@ -136,7 +136,12 @@ def _told(words: Words, one: Said) -> dict[str, str]:
     what = ", ".join(part for part in (words(f"mine.channel.{one.channel}"), one.purpose, one.topic) if part)
     date = words.date(one.said_at) if one.said_at > UNDATED else words("mine.undated")
     return {
-        "line": words("mine.said.yes" if one.granted else "mine.said.no", what=what, date=date, source=one.source),
+        "line": words(
+            "mine.said.yes" if one.granted else "mine.said.no",
+            what=what,
+            date=date,
+            source=words("con.own") if one.source == SOURCE else one.source,
+        ),
         "by": words("con.themselves" if one.by_themselves else "con.tool"),
     }
 

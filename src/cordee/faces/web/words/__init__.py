@@ -21,7 +21,7 @@ from cordee.faces.web.words import (
 )
 
 WORDS: dict[str, Text] = {}
-for _room in (frame, evidence, signing, week, accounts, results, data, fields, settings, trust, consents, mine, access, mail):
+for _room in (frame, evidence, signing, week, accounts, results, data, fields, settings, access, trust, consents, mine, mail):
     if _twice := set(WORDS) & set(_room.WORDS):
         raise ValueError(f"said twice: {sorted(_twice)}")
     WORDS.update(_room.WORDS)

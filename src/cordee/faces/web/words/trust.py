@@ -3,7 +3,7 @@
 from cordee.core.vocabulary.text import Text
 
 WORDS: dict[str, Text] = {
-    "data.tab.trust": Text("Trust register", "Registre de confiance"),
+    "data.tab.trust": Text("Trust", "Confiance"),
     "trust.tabs": Text("Trust register", "Registre de confiance"),
     "trust.tab.consents": Text("Consents", "Consentements"),
     "trust.tab.notices": Text("Notices", "Informations"),
