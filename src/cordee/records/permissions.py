@@ -110,7 +110,7 @@ PAGES: dict[str, Rule] = {
     "data/trust/erase/": Rule(post="erase", itself=True),
     "data/trust/audit.<str:kind>": Rule("audit", noted="exported"),
     # the page of a person, opened by the signed link in its address; it notes by itself what is done there
-    "mine/<str:token>/": Rule("anyone", "anyone", itself=True),
+    "mine/<str:token>/": Rule("anyone", itself=True),
     "mine/<str:token>/choices/": Rule(post="anyone", itself=True),
     "mine/<str:token>/topic/": Rule(post="anyone", itself=True),
     "mine/<str:token>/stop/": Rule(post="anyone", itself=True),

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from email.utils import format_datetime, formataddr, parseaddr
 from typing import Any
-from urllib.parse import urlsplit
 
 from cordee.core.trust.letter import Kind, Writer, Written
 from cordee.core.trust.mail import domain_of
@@ -63,8 +62,13 @@ def house_of(machine: Mapping[str, Any]) -> House:
             raise NoCarrier(setting=needed)
     sender = _address("mail_from", told["mail_from"])
     base_url = str(machine.get("base_url", "")).rstrip("/")
-    parts = urlsplit(base_url)
-    if parts.scheme != "https" and not (parts.scheme == "http" and parts.hostname in LOCAL):
+    scheme, _, rest = base_url.partition("://")
+    host = (
+        rest.partition("/")[0].removeprefix("[").partition("]")[0]
+        if rest.startswith("[")
+        else rest.partition("/")[0].partition(":")[0]
+    )
+    if not host or not (scheme == "https" or (scheme == "http" and host in LOCAL)):
         raise NoWayBack(base_url=base_url or '""')
     returns = str(machine.get("mail_returns", "")).strip() or f"bounce@{domain_of(sender)}"
     return House(

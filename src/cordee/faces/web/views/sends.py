@@ -14,6 +14,7 @@ from cordee.actions.people import Person
 from cordee.core.trust.letters import LETTERS, letter_named
 from cordee.core.trust.mail import MOST, Mail
 from cordee.core.trust.outgoing import Reserved
+from cordee.core.trust.terms import QUIET
 from cordee.core.vocabulary.problems import NoSuchPerson, SeveralPeople
 from cordee.faces.web.company import company, current_run
 from cordee.faces.web.frame import Asked, needs
@@ -95,7 +96,7 @@ def _line(words: Words, line: Line, letters: Letters) -> dict[str, Any]:
     return {
         "who": draft.facts.get("name") or draft.address or draft.person_id, "address": draft.address,
         "at": "" if line.at is None else words("sends.at.now") if now else words("sends.at", at=words.moment(line.at)),
-        "why": [words.text(one.words) for one in line.findings],
+        "why": [words.text(one.words) for one in line.findings if line.at is not None or one.rule != QUIET],
         "subject": line.written.subject if line.written else "", "text": line.written.text if line.written else "",
     }  # fmt: skip
 
@@ -106,7 +107,8 @@ def _mail(words: Words, mail: Mail) -> dict[str, Any]:
     again = words("sends.try", n=mail.tries, at=words.moment(at)) if waits and mail.tries else ""
     return {
         "id": mail.id, "letter": words.text(letter_named(mail.letter).title), "address": mail.address or words("sends.erased"), "waits": waits,
-        "state": mail.state, "word": words(f"sends.state.{mail.state}"), "at": words.moment(at),
+        "state": mail.state, "word": words(f"sends.state.{mail.state}"),
+        "at": "" if mail.state == "released" and mail.sent_at is None else words.moment(at),
         "why": again or (reason(words, mail.reason) if mail.state == "released" else ""),
     }  # fmt: skip
 

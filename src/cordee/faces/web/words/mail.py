@@ -5,7 +5,7 @@ from cordee.core.vocabulary.text import Text
 WORDS: dict[str, Text] = {
     "sends.tab": Text("Letters", "Lettres"),
     "sends.title": Text("Whom do we write to, and what has become of it?", "À qui écrivons-nous, et qu’en est-il advenu ?"),
-    "sends.answer": Text("<b>{waiting} letters wait, {sent} have gone.</b> {lost} did not arrive or were taken back.", "<b>{waiting} lettres attendent, {sent} sont parties.</b> {lost} ne sont pas arrivées ou ont été retirées."),
+    "sends.answer": Text("<b>Waiting: {waiting}. Gone: {sent}.</b> Not arrived or taken back: {lost}.", "<b>En attente : {waiting}. Parties : {sent}.</b> Non arrivées ou retirées : {lost}."),
     "sends.none": Text("<b>No letter yet.</b> Choose whom to tell below: you see first who gets what, and who does not.", "<b>Aucune lettre pour l’instant.</b> Choisissez ci-dessous qui informer : vous voyez d’abord qui reçoit quoi, et qui ne reçoit rien."),
     "sends.lacking": Text("Nothing is sent for now", "Rien ne part pour l’instant"),
     "sends.prepare": Text("Prepare letters", "Préparer des lettres"),
