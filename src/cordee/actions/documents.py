@@ -37,6 +37,8 @@ class State:
     ----------
     version
         None where nothing was saved yet: the text is what the settings give.
+    asked
+        The fields of this document that only the company can fill in, filled in or not.
     """
 
     kind: Kind
@@ -45,6 +47,7 @@ class State:
     now: str
     fields: Mapping[str, str]
     changed: tuple[Change, ...]
+    asked: tuple[str, ...]
 
     @property
     def body(self) -> str:
@@ -105,8 +108,10 @@ def state_of(documents: Documents, found: Facts, kind: str, language: str) -> St
     versions = documents.versions(kind, language)
     fields = fields_of(documents.versions())
     now = make(known, replace(found, fields=fields), tongue)
+    blank = set(gaps_of(make(known, replace(found, fields={}), tongue)))
+    asked = tuple(name for name, text in FIELDS.items() if text.in_language(tongue) in blank)
     last = versions[-1] if versions else None
-    return State(known, tongue, last, now, fields, tuple(changes(last.made, now)) if last else ())
+    return State(known, tongue, last, now, fields, tuple(changes(last.made, now)) if last else (), asked)
 
 
 def fields_of(versions: Iterable[Version]) -> dict[str, str]:

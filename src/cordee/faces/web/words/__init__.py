@@ -3,10 +3,23 @@
 from __future__ import annotations
 
 from cordee.core.vocabulary.text import Text
-from cordee.faces.web.words import accounts, data, evidence, fields, frame, interests, results, settings, signing, trust, week
+from cordee.faces.web.words import (
+    accounts,
+    data,
+    documents,
+    evidence,
+    fields,
+    frame,
+    interests,
+    results,
+    settings,
+    signing,
+    trust,
+    week,
+)
 
 WORDS: dict[str, Text] = {}
-for _room in (frame, evidence, signing, week, accounts, results, data, fields, settings, trust, interests):
+for _room in (frame, evidence, signing, week, accounts, results, data, fields, settings, trust, interests, documents):
     if _twice := set(WORDS) & set(_room.WORDS):
         raise ValueError(f"said twice: {sorted(_twice)}")
     WORDS.update(_room.WORDS)
