@@ -24,7 +24,8 @@ FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-
 SERVE = "import sys; from pathlib import Path; from cordee.faces.web.serve import serve; serve(Path(sys.argv[1]), '127.0.0.1', int(sys.argv[2]))"
 EMAIL, PASSWORD = "alix@cordee.example", "rope-of-five-knots"
 PAGES = ("/", "/accounts/", "/account/table:domain:firme3.example", "/results/techniques/", "/rows/cases/?technique=webinar", "/data/",
-         "/data/refused/", "/data/use/", "/settings/", "/settings/users/", "/settings/about/", "/search/?q=firme", "/me/", "/nowhere/")  # fmt: skip
+         "/data/refused/", "/data/use/", "/settings/", "/settings/users/", "/settings/about/", "/search/?q=firme", "/me/", "/nowhere/",
+         "/data/trust/interests/", "/data/trust/documents/", "/data/trust/documents/notice/fr/")  # fmt: skip
 BEYOND = """() => [...document.querySelectorAll("main td, main th, main p, main a, main button, main li, main select")]
   .filter(one => one.offsetParent && !one.closest("thead") && one.getBoundingClientRect().right > innerWidth + 1)
   .map(one => one.tagName + " " + one.textContent.slice(0, 40))"""

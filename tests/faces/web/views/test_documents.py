@@ -53,7 +53,7 @@ def test_a_change_of_the_rulebook_is_shown_and_taken_over_without_losing_an_edit
     after = text(client.get(NOTICE))
 
     assert "What the settings changed since that version" in before
-    assert "was: - Un client peut être prospecté" in before
+    assert "was: Un client peut être prospecté" in before
     assert "1 section changed since" in listed
     assert "What the settings changed" not in after
     assert "Notre maison détient" in after

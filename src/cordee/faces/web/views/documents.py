@@ -78,7 +78,7 @@ def document(request: HttpRequest, kind: str, language: str) -> HttpResponse:
         "text": mark_safe(document_fragment(shown, below=1)), "body": typed or state.body, "complaint": complaint,
         "fields": [(name, words.text(FIELDS[name]), state.fields.get(name, "")) for name in state.asked],
         "changed": [
-            {"heading": one.heading, "gone": [words("doc.gone", line=line) for line in one.gone], "came": [words("doc.came", line=line) for line in one.came],
+            {"heading": one.heading, "gone": [words("doc.gone", line=line.removeprefix("- ")) for line in one.gone], "came": [words("doc.came", line=line.removeprefix("- ")) for line in one.came],
              "kept": one.heading in kept}
             for one in state.changed
         ],
