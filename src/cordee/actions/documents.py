@@ -37,6 +37,8 @@ class State:
     ----------
     version
         None where nothing was saved yet: the text is what the settings give.
+    asked
+        The fields of this document that only the company can fill in, filled in or not.
     """
 
     kind: Kind
@@ -45,6 +47,7 @@ class State:
     now: str
     fields: Mapping[str, str]
     changed: tuple[Change, ...]
+    asked: tuple[str, ...]
 
     @property
     def body(self) -> str:
@@ -66,21 +69,25 @@ class State:
         return merge(self.version.made, self.version.body, self.now) if self.version else Merged(self.now, (), ())
 
 
-def facts(
-    workspace: Workspace, reader: ResultsReader | None, rules: Rules, roles: Sequence[tuple[Text, Text]], *, day: date
-) -> Facts:
-    """Gather what the installation truly is and does on a day."""
+def channels(reader: ResultsReader) -> tuple[Text, ...]:
+    """Give the techniques by which people were touched, as a run counts them."""
+    used = reader.rows(TECHNIQUES, Ask(columns=("technique", "touches"), order=("technique",)))
+    return tuple(
+        name_of(str(row["technique"])) for row in used if row["touches"] and row["technique"] not in ("unknown", "other")
+    )
+
+
+def facts(workspace: Workspace, seen: tuple[Text, ...], rules: Rules, roles: Sequence[tuple[Text, Text]], *, day: date) -> Facts:
+    """Gather what the installation truly is and does on a day; ``seen`` is what ``channels`` found."""
     manifest = workspace.manifest()
     titles = {one.id: one.title for one in FORMATS}
     formats = sorted({one.format for one in manifest.imports})
-    used = reader.rows(TECHNIQUES, Ask(columns=("technique", "touches"))) if reader is not None else []
-    techniques = sorted(str(row["technique"]) for row in used if row["touches"] and row["technique"] not in ("unknown", "other"))
     settings = workspace.settings
     decided = rules.changes()
     return Facts(
         sources=tuple(titles.get(one, Text(one, one)) for one in formats),
         tables=tuple(sorted({file.table for one in manifest.imports for file in one.files if file.rows})),
-        channels=tuple(name_of(one) for one in techniques),
+        channels=seen,
         roles=tuple(roles),
         rules=tuple(Held(one.area, one.says, severity_on(one, decided, day), one.checked) for one in RULES),
         settings=tuple((one.meaning, settings[one.name]) for one in SETTINGS if one.name.startswith(OF_PEOPLE)),
@@ -90,8 +97,8 @@ def facts(
     )
 
 
-def state_of(documents: Documents, found: Facts, kind: str, language: str) -> State:
-    """Say where a document stands.
+def state_of(every: Sequence[Version], found: Facts, kind: str, language: str) -> State:
+    """Say where a document stands, among every version of every document.
 
     Raises
     ------
@@ -102,11 +109,13 @@ def state_of(documents: Documents, found: Facts, kind: str, language: str) -> St
     tongue = next((one for one in LANGUAGES if one == language), None)
     if known is None or tongue is None:
         raise NoSuchDocument(name=f"{kind} ({language})", known=", ".join(KINDS), example=next(iter(KINDS)))
-    versions = documents.versions(kind, language)
-    fields = fields_of(documents.versions())
+    versions = [one for one in every if (one.kind, one.language) == (kind, language)]
+    fields = fields_of(every)
     now = make(known, replace(found, fields=fields), tongue)
+    blank = set(gaps_of(make(known, replace(found, fields={}), tongue)))
+    asked = tuple(name for name, text in FIELDS.items() if text.in_language(tongue) in blank)
     last = versions[-1] if versions else None
-    return State(known, tongue, last, now, fields, tuple(changes(last.made, now)) if last else ())
+    return State(known, tongue, last, now, fields, tuple(changes(last.made, now)) if last else (), asked)
 
 
 def fields_of(versions: Iterable[Version]) -> dict[str, str]:

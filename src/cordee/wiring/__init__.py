@@ -2,6 +2,7 @@
 
 from cordee.actions.doctor import Finding
 from cordee.actions.documents import as_html as document_html
+from cordee.actions.documents import fragment as document_fragment
 from cordee.actions.export import to_csv, to_json, to_xlsx
 from cordee.actions.interests import as_table as interests_table
 from cordee.actions.question import question
@@ -38,6 +39,7 @@ __all__ = [
     "Taken",
     "contract_named",
     "create_company",
+    "document_fragment",
     "document_html",
     "find_company",
     "interests_table",

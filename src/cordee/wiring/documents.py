@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import lru_cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from cordee.actions import documents as verbs
 from cordee.core.trust.documents.document import Facts, Version
-from cordee.core.vocabulary.problems import NotRunYet
 from cordee.core.vocabulary.problems_of_registers import NoSuchDocument
+from cordee.core.vocabulary.text import Text
 from cordee.engine.results import ResultsReader
 
 if TYPE_CHECKING:
@@ -33,12 +35,12 @@ class CompanyDocuments:
 
     def state(self, kind: str, language: str) -> verbs.State:
         """Say where a document stands."""
-        return verbs.state_of(self._documents, self._facts(), kind, language)
+        return verbs.state_of(self._documents.versions(), self._facts(), kind, language)
 
     def states(self, wanted: Sequence[tuple[str, str]]) -> list[verbs.State]:
         """Say where several documents stand."""
-        found = self._facts()
-        return [verbs.state_of(self._documents, found, kind, language) for kind, language in wanted]
+        found, every = self._facts(), self._documents.versions()
+        return [verbs.state_of(every, found, kind, language) for kind, language in wanted]
 
     def versions(self, kind: str, language: str) -> list[Version]:
         """Give the versions that were saved, the first first."""
@@ -71,7 +73,7 @@ class CompanyDocuments:
     def fill_in(self, kind: str, language: str, fields: Mapping[str, str], *, after: int) -> Version:
         """Fill in what only the company can know."""
         found = self._facts()
-        state = verbs.state_of(self._documents, found, kind, language)
+        state = verbs.state_of(self._documents.versions(), found, kind, language)
         return verbs.fill_in(self._documents, self._audit, found, state, fields, after=after, author=self._author)
 
     def noted(self, kind: str, language: str) -> None:
@@ -79,10 +81,12 @@ class CompanyDocuments:
         self._audit.note("exported", author=self._author, object=f"document {kind} {language}")
 
     def _facts(self) -> Facts:
-        reader: ResultsReader | None
-        try:
-            reader = self._company.reader()
-        except NotRunYet:
-            reader = None
         day: date = self._company.clock().astimezone(ZoneInfo(self._company.workspace.zone)).date()
-        return verbs.facts(self._company.workspace, reader, self._rules, self._documents.roles(), day=day)
+        link = self._company.folder / "results" / "current"
+        seen = _channels(link.resolve()) if link.exists() else ()
+        return verbs.facts(self._company.workspace, seen, self._rules, self._documents.roles(), day=day)
+
+
+@lru_cache(maxsize=8)
+def _channels(run: Path) -> tuple[Text, ...]:
+    return verbs.channels(ResultsReader(run))

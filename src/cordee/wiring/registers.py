@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from datetime import date, datetime, time
+from functools import lru_cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
@@ -14,6 +16,7 @@ from cordee.core.trust.rulebook import rule_named
 from cordee.core.vocabulary.problems import NotRunYet
 from cordee.core.vocabulary.problems_of_registers import NoSuchInterest
 from cordee.engine.results import ResultsReader
+from cordee.engine.workspace import Workspace
 
 if TYPE_CHECKING:
     from cordee.wiring.company import Company
@@ -88,7 +91,8 @@ class Registers:
     def sums(self, day: date | None = None) -> list[verbs.Summed]:
         """Say where each person, advertiser and objective stand towards the written contract, today or on a day."""
         entries, signed, when = self.entries(), self.contracts(), day or self.today()
-        same = verbs.same_people(self._reader(), {one.subject for one in entries} | {one.subject for one in signed}, self._secret)
+        subjects = frozenset(one.subject for one in entries) | frozenset(one.subject for one in signed)
+        same = _same_people(self._company.folder, _run(self._company), subjects)
         severity = self.severities((RULE,), when)[RULE]
         return verbs.sums(entries, signed, day=when, same=same, severity=severity, until=self.end_of(day))
 
@@ -113,3 +117,15 @@ class Registers:
             return self._company.reader()
         except NotRunYet:
             return None
+
+
+def _run(company: Company) -> str:
+    link = company.folder / "results" / "current"
+    return link.resolve().name if link.exists() else ""
+
+
+@lru_cache(maxsize=32)
+def _same_people(folder: Path, run: str, subjects: frozenset[str]) -> dict[str, str]:
+    """Ask once a run: every key of every person is hashed for it."""
+    reader = ResultsReader(folder / "results" / run) if run and len(subjects) > 1 else None
+    return verbs.same_people(reader, sorted(subjects), Workspace(folder).secret)
