@@ -16,7 +16,7 @@ AS_OF = when("2026-11-25")
 LINK = {"kind": "person", "key": "crm:1", "id": "p1"}
 
 
-def proposed(*, known="2020-01-01", touches=(), relation=None, won=None, visits=(), settings=DEFAULTS):
+def proposed(*, known="2020-01-01", stated=None, touches=(), relation=None, won=None, visits=(), settings=DEFAULTS):
     world = {
         PERSONS: [{"person_id": "p1", "name": "Ana", "organisation_id": "acme"}],
         ORGANISATIONS: [{"organisation_id": "acme", "relation": relation}],
@@ -28,8 +28,9 @@ def proposed(*, known="2020-01-01", touches=(), relation=None, won=None, visits=
         CASES: [{"case_key": "c", "organisation_id": "acme", "won_at": when(won)}] if won else [],
         TOUCHES: [{"visitor_key": "v", "happened_at": when(day)} for day in visits],
     }  # fmt: skip
-    # a record's own date would be the collection where its source gives one
-    world[PERSON_RECORDS] = [one | {"known_at": when(known)} for one in world[PERSON_RECORDS]]
+    world[PERSON_RECORDS] = [
+        one | {"known_at": when(known), "happened_at": when(stated) if stated else None} for one in world[PERSON_RECORDS]
+    ]
     return answer(world, due(AS_OF, settings).order_by("person_id"))
 
 
@@ -46,8 +47,14 @@ def test_a_prospect_is_due_three_years_after_their_own_last_act_whatever_we_sent
     assert bool(proposed(touches=touches)) == expected
 
 
-def test_the_time_runs_from_the_day_somebody_became_known_where_that_was_later():
-    assert proposed(known="2024-01-01", touches=[("in", "2020-01-01")]) == []
+def test_the_time_runs_from_the_day_that_a_record_states_where_that_was_later():
+    assert proposed(known="2026-01-01", stated="2024-01-01", touches=[("in", "2020-01-01")]) == []
+
+
+def test_an_export_without_dates_does_not_make_everybody_new():
+    (row,) = proposed(known="2026-10-31", touches=[("out", "2020-01-01"), ("in", "2021-01-01")])
+
+    assert (row["collected_on"], row["counted_from"]) == (date(2020, 1, 1), date(2021, 1, 1))
 
 
 def test_a_proposal_says_what_it_was_counted_from():

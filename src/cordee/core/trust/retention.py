@@ -23,8 +23,9 @@ def due(as_of: datetime, settings: Mapping[str, int]) -> ir.Table:
     """List whose time to be kept is over.
 
     A *prospect*'s time runs from the last thing they did themselves (a visit under their name, a click, an answer, an
-    attendance; what we sent does not count, nor that they opened it), or from the day they were first known where there
-    is no such thing or that was later. Where a source says that their company is a customer, the relation goes on and
+    attendance; what we sent does not count, nor that they opened it), or from the day they were collected where there is
+    no such thing or that was later: the day that their record states, else the first trace of them that we have, for an
+    export without dates only says that they were known by then. Where a source says that their company is a customer, the relation goes on and
     nobody of it is due. Where it only has won cases, their time runs from the last of these or the last contact from
     anybody of the company, whichever is later: nothing in the data says when the relation ended, so it is taken to have
     lasted until then.
@@ -65,7 +66,7 @@ def _people(as_of: datetime, settings: Mapping[str, int]) -> ir.Table:
     ):
         found = found.left_join(table, [(key, other)]).drop(other)
     found = found.filter(~(found.relation.lower() == CUSTOMER).fill_null(False))
-    collected = ibis.coalesce(found.collected, found.first_seen)
+    collected = ibis.coalesce(found.stated, ibis.least(found.known_first, found.first_seen), found.known_first, found.first_seen)
     alone = ibis.greatest(collected, ibis.coalesce(found.last_contact, collected))
     ended = ibis.greatest(
         found.last_won, ibis.coalesce(found.company_contact, found.last_won), ibis.coalesce(alone, found.last_won)
@@ -103,8 +104,8 @@ def _visits(as_of: datetime, months: int) -> ir.Table:
 
 
 def _collected() -> ir.Table:
-    """Give since when each person is known: the earliest of their records."""
+    """Give when each person was collected, as a record of theirs states it, and since when any import knows them."""
     records, links = dated(PERSON_RECORDS), IDENTITY_LINKS.table()
     people = links.filter(links.kind == "person").select(link_key="key", collected_of="id")
     linked = records.inner_join(people, [("source_key", "link_key")])
-    return linked.group_by("collected_of").aggregate(collected=linked.since.min())
+    return linked.group_by("collected_of").aggregate(stated=linked.happened_at.min(), known_first=linked.since.min())
