@@ -145,7 +145,17 @@ def pressure_on(
     try:
         who = whom(reader, said, secret=secret)
     except NoSuchPerson:
-        return _of_account(reader, book, _account_named(reader, said), terms=terms, now=now, zone=zone)
+        row = _account_named(reader, said)
+        return pressure_on_account(
+            reader,
+            book,
+            str(row["organisation_id"]),
+            str(row["name"]),
+            str(row["country"] or ""),
+            terms=terms,
+            now=now,
+            zone=zone,
+        )
     account, zones = _where(reader, who, zone)
     told = elsewhere_of(reader, statements, who, account, since=now - MONTH, secret=secret)
     noted = book.ledger(who.subjects, _named(reader, account), since=now - MONTH)
@@ -159,16 +169,16 @@ def pressure_on(
     )  # fmt: skip
 
 
-def _of_account(
-    reader: ResultsReader, book: OutgoingBook, account: dict[str, Any], *, terms: Terms, now: datetime, zone: str
+def pressure_on_account(
+    reader: ResultsReader, book: OutgoingBook, id: str, name: str, country: str, *, terms: Terms, now: datetime, zone: str
 ) -> Pressure:
-    id = str(account["organisation_id"])
+    """Say what counts for one account, what is left, and when the next contact is possible with anybody there."""
     noted = book.ledger((), _named(reader, id), since=now - MONTH)
     ledger = Ledger((), (*noted.account, *_sent(reader, Condition("organisation_id", "=", id), now - MONTH)))
-    zones = zones_of_country(str(account["country"] or ""), zone)
+    zones = zones_of_country(country, zone)
     caps = replace(terms.caps, person_week=None, person_month=None)
     return Pressure(
-        "account", str(account["name"]), str(account["name"]), "", _in_order(ledger.account), _rooms(ledger, caps, now), (),
+        "account", name, name, "", _in_order(ledger.account), _rooms(ledger, caps, now), (),
         zones, _next(ledger, replace(terms, caps=caps), now, zones),
     )  # fmt: skip
 

@@ -43,6 +43,19 @@ class Outbound:
             secret=self.trust.secret,
         )
 
+    def pressure_on_account(self, id: str, name: str, country: str) -> verbs.Pressure:
+        """Say what counts for one account, what is left, and when the next contact is possible with anybody there."""
+        return verbs.pressure_on_account(
+            self.company.reader(),
+            self.book,
+            id,
+            name,
+            country,
+            terms=self.terms,
+            now=self.company.clock(),
+            zone=self.company.workspace.zone,
+        )
+
     def plan(
         self,
         who: Whom,

@@ -17,6 +17,7 @@ from cordee.faces.web.frame import Asked, needs
 from cordee.faces.web.speech import Words
 from cordee.faces.web.timeline import SPANS, drawn
 from cordee.faces.web.views.accounts import place
+from cordee.faces.web.views.pressure import pressure
 from cordee.wiring import Ask, Condition
 
 STEPS = ("awareness", "consideration", "purchase")
@@ -48,7 +49,7 @@ def account(request: HttpRequest, organisation_id: str) -> HttpResponse:
         "listed": [_touch(words, one, names) for one in reversed(seen[-LISTED:])], "touches": len(seen),
         "deals": [_deal(words, one) for one in rows("cases", Ask(where=mine, order=("-opened_at",)))],
         "techniques": [_technique(words, one) for one in rows("account_techniques", Ask(where=mine, order=("-touches",)))],
-        "group": _group(organisation), "id": organisation_id,
+        "group": _group(organisation), "id": organisation_id, "pressure": pressure(words, organisation),
     }  # fmt: skip
     return render(request, "pages/account.html", context)
 

@@ -12,6 +12,7 @@ from cordee.faces.web.words import (
     fields,
     frame,
     mine,
+    pressure,
     results,
     settings,
     signing,
@@ -20,7 +21,7 @@ from cordee.faces.web.words import (
 )
 
 WORDS: dict[str, Text] = {}
-for _room in (frame, evidence, signing, week, accounts, results, data, fields, settings, access, trust, consents, mine):
+for _room in (frame, evidence, signing, week, accounts, results, data, fields, settings, access, trust, consents, mine, pressure):
     if _twice := set(WORDS) & set(_room.WORDS):
         raise ValueError(f"said twice: {sorted(_twice)}")
     WORDS.update(_room.WORDS)
