@@ -61,7 +61,8 @@ def quiet(site, monkeypatch):
     """The site, with jobs that are noted and do nothing."""
     jobs = importlib.import_module("cordee.faces.web.jobs")
     monkeypatch.setattr(jobs, "_work", lambda *arguments: None)
-    return site
+    yield site
+    importlib.import_module("cordee.records.models").Job.objects.all().delete()
 
 
 def test_every_page_has_a_rule_and_every_rule_a_page(site):
