@@ -13,7 +13,7 @@ class NobodyAndNoAccount(TrustProblem):
     wrong = Text("No person and no account is known as {said}.", "Ni personne ni compte n’est connu sous {said}.")
     found = Text(
         "Found: {people} people and {accounts} accounts in the last run.",
-        "Trouvé : {people} personnes et {accounts} comptes dans le dernier calcul.",
+        "Trouvé : {people} personnes et {accounts} comptes dans le dernier calcul.",
     )
     remedy = Text(
         "Give an e-mail address, a whole name, a company’s name, its domain or an id.",
@@ -26,5 +26,5 @@ class SeveralAccounts(TrustProblem):
 
     code = "TRUST-11"
     wrong = Text("Several accounts are called {said}.", "Plusieurs comptes s’appellent {said}.")
-    found = Text("Found: {ids}.", "Trouvé : {ids}.")
+    found = Text("Found: {ids}.", "Trouvé : {ids}.")
     remedy = Text("Give the id of the one you mean.", "Donnez l’identifiant de celui que vous voulez dire.")
