@@ -191,6 +191,16 @@ def test_a_dead_address_gets_nothing_more_not_even_an_answer(house, server):
     assert all(isinstance(one, Blocked) and one.findings[0].rule == "mail.dead_address" for one in again)
 
 
+def test_a_team_that_switches_the_rule_off_writes_to_dead_addresses_again(house, server):
+    server.refusing[ANNE] = "550 5.1.1 no such user"
+    house.mail().queue(notice(house, ANNE))
+    house.mail().send_due()
+
+    house.mail().books.rules.change("mail.dead_address", "warns", since=MONDAY.date(), reason="their server was broken")
+
+    assert isinstance(house.mail().queue(notice(house, ANNE)), Reserved)
+
+
 def test_what_is_refused_for_the_moment_is_tried_again_later_and_less_and_less_often(house, server):
     server.refusing[ANNE] = "451 4.7.1 come back later"
     house.mail().queue(notice(house, ANNE))

@@ -73,6 +73,7 @@ class Desk:
     secret: str
     soft_in_a_row: int = 3
     an_hour: int = 100
+    heeds_bounces: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -313,7 +314,7 @@ def _against(desk: Desk, draft: Draft) -> tuple[Finding, ...]:
 
 
 def _is_dead(desk: Desk, address: str) -> bool:
-    return suppressed(desk.mails.history(address), soft_in_a_row=desk.soft_in_a_row)
+    return desk.heeds_bounces and suppressed(desk.mails.history(address), soft_in_a_row=desk.soft_in_a_row)
 
 
 def _objected(desk: Desk, subjects: tuple[str, ...]) -> bool:

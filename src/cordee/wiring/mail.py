@@ -17,9 +17,10 @@ from cordee.actions.subjects import people_by_subject
 from cordee.core.trust.consent import Said
 from cordee.core.trust.envelope import House, house_of
 from cordee.core.trust.letter import Writer
-from cordee.core.trust.mail import Draft, Mail
+from cordee.core.trust.mail import DEAD, Draft, Mail
 from cordee.core.trust.notice import Asked
 from cordee.core.trust.outgoing import Blocked, Reserved
+from cordee.core.trust.rule import severity_on
 from cordee.core.vocabulary.mail_problems import NoMailbox
 from cordee.core.vocabulary.problems import Problem
 from cordee.core.vocabulary.text import Language
@@ -59,6 +60,7 @@ class Letters:
             secret=self.company.workspace.secret,
             soft_in_a_row=settings["mail_soft_bounces"],
             an_hour=settings["mail_domain_hour"],
+            heeds_bounces=severity_on(DEAD, self.books.rules.changes(), self.now.astimezone(UTC).date()) == "blocks",
         )
 
     # draft

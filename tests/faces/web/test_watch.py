@@ -76,3 +76,26 @@ def test_a_job_at_work_is_waited_for(empty_site, started, monkeypatch):
     (empty_site.folder / "inbox" / "a.csv").write_text("x\n")
 
     assert not any(looking.look() for _ in range(3))
+
+
+def test_due_mail_is_sent_at_most_once_a_minute_and_not_while_another_job_works(started, monkeypatch):
+    from cordee.faces.web import jobs
+    from cordee.wiring.mail import Letters
+
+    moment = [datetime(2026, 11, 2, 9, 0, tzinfo=UTC)]
+    monkeypatch.setattr(Letters, "is_due", lambda self: True)
+    looking = watch()
+    looking.now = lambda: moment[0]
+    first, second = looking.look(), looking.look()
+    moment[0] = moment[0].replace(minute=1)
+    monkeypatch.setattr(jobs, "running", lambda: object())
+    busy = looking.look()
+    monkeypatch.setattr(jobs, "running", lambda: None)
+
+    assert (first, second, busy, looking.look()) == (True, False, False, True)
+    assert started == ["letters", "letters"]
+
+
+def test_a_workspace_that_sends_no_mail_starts_no_round(started):
+    assert not watch().look()
+    assert started == []

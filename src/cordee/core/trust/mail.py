@@ -34,7 +34,6 @@ DEAD = Rule(
     None,
     "blocks",
     test="tests/actions/test_mail.py",
-    firm=True,
 )
 OWED = Rule(
     "mail.answer_owed",
