@@ -22,7 +22,8 @@ LARGE = 2_000_000
 
 
 def test_no_source_file_has_more_than_400_lines():
-    long = {place(path): n for path in files(".py", ".html", ".js", ".css") if (n := _lines(path)) > CEILING}
+    ours = [path for path in files(".py", ".html", ".js", ".css") if "migrations" not in path.parts]  # Django writes those
+    long = {place(path): n for path in ours if (n := _lines(path)) > CEILING}
 
     assert not long, f"split by noun: {long}"
 
