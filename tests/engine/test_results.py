@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cordee.core.vocabulary.results import ORGANISATIONS
+from cordee.core.vocabulary.results import ORGANISATIONS, RETENTION
 from cordee.engine.results import Ask, Condition, Operator, ResultsReader
 from tests.asking import bring
 
@@ -152,3 +152,9 @@ def test_a_tally_counts_by_value_the_most_frequent_first_and_leaves_out_the_unkn
 
 def test_a_whole_table_comes_under_its_contract(reader: ResultsReader):
     assert reader.table(ORGANISATIONS).schema.equals(ORGANISATIONS.schema)
+
+
+def test_a_table_that_an_older_run_does_not_have_is_empty(reader: ResultsReader):
+    assert reader.rows(RETENTION, Ask(columns=("person_id",))) == []
+    assert reader.count(RETENTION) == 0
+    assert reader.answer(RETENTION).schema.names == list(RETENTION.names)

@@ -73,6 +73,9 @@ class ResultsReader:
         million rows is found without sorting them.
         """
         ask = ask or Ask()
+        if not self._path(contract).exists():  # a run made before the table was thought of
+            _where(contract, ask)
+            return contract.schema.empty_table().select(list(ask.columns or contract.names))
         columns = ", ".join(_name(name) for name in (ask.columns or contract.names))
         where, values = _where(contract, ask)
         descending = [(name.removeprefix("-"), name.startswith("-")) for name in ask.order]
@@ -90,6 +93,8 @@ class ResultsReader:
     def count(self, contract: Contract, ask: Ask | None = None) -> int:
         """Count the rows that fit, whatever the limit."""
         where, values = _where(contract, ask or Ask())
+        if not self._path(contract).exists():
+            return 0
         sql = f"SELECT count(*) FROM read_parquet(?){where}"
         found = self.connection.cursor().execute(sql, [str(self._path(contract)), *values]).fetchone()
         return int(found[0]) if found else 0
