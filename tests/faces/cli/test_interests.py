@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from datetime import date
+from datetime import datetime
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -11,7 +12,7 @@ from cordee.wiring import create_company
 from tests.faces.cli.test_main import call
 from tests.site import leave, point_at
 
-TODAY = f"{date.today():%Y-%m-%d}"
+TODAY = f"{datetime.now(ZoneInfo('Europe/Paris')):%Y-%m-%d}"  # the zone of a new workspace
 STAR = ("--who", "star@stage.example", "--label", "Star")
 
 

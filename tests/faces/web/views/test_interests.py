@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import datetime
 from html import unescape
+from zoneinfo import ZoneInfo
 
 import pytest
 
 from tests.site import client_of
 
 PAGE = "/data/trust/interests/"
-TODAY = f"{date.today():%Y-%m-%d}"
+TODAY = f"{datetime.now(ZoneInfo('Europe/Paris')):%Y-%m-%d}"  # the zone of a new workspace
 TIE = {"who": "p7@firme7.example", "label": "Ann <b>Roux</b>", "kind": "gift", "giver": "Acme & Fils", "value": "999,99", "currency": "EUR",
        "since": TODAY, "until": "", "topic": "pumps", "objective": "launch", "note": ""}  # fmt: skip
 CONTRACT = {"who": "p7@firme7.example", "label": "Ann", "giver": "Acme & Fils", "objective": "launch", "reference": "binder 4",
