@@ -152,3 +152,12 @@ def test_a_tally_counts_by_value_the_most_frequent_first_and_leaves_out_the_unkn
 
 def test_a_whole_table_comes_under_its_contract(reader: ResultsReader):
     assert reader.table(ORGANISATIONS).schema.equals(ORGANISATIONS.schema)
+
+
+def test_a_column_that_came_after_a_run_was_stored_is_null_in_it(tmp_path: Path):
+    pq.write_table(bring(ORGANISATIONS, ROWS).drop_columns(["city"]), tmp_path / "organisations.parquet")
+    older = ResultsReader(tmp_path)
+
+    assert older.rows(ORGANISATIONS, Ask(columns=["name", "city"], limit=1)) == [{"name": "Fonderie Éclair", "city": None}]
+    assert older.count(ORGANISATIONS, Ask(where=[Condition("city", "=", "Lyon")])) == 0
+    assert older.tally(ORGANISATIONS, "city") == {}
