@@ -10,10 +10,16 @@ from cordee.core.intake.reading import REASONS as REFUSALS
 from cordee.core.vocabulary.contracts import Contract
 from cordee.core.vocabulary.techniques import FAMILIES, name_of
 from cordee.core.vocabulary.text import Language, Text
-from cordee.core.vocabulary.why import DECIDED, FLAGS, REASONS, SEEN, VERDICTS
+from cordee.core.vocabulary.why import DECIDED, FLAGS, REASONS, SEEN
 
 DIRECTIONS: dict[str, Text] = {"in": Text("in", "à leur initiative"), "out": Text("out", "à la nôtre")}
 YES_OR_NO: dict[bool, Text] = {True: Text("yes", "oui"), False: Text("no", "non")}
+SHORT_VERDICTS: dict[str, Text] = {
+    "better": Text("better", "mieux"),
+    "worse": Text("worse", "moins bien"),
+    "same": Text("like the rest", "comme le reste"),
+    "unknown": Text("not known yet", "incertain"),
+}
 SUBJECTS: dict[str, Text] = {
     "seen": Text("seen", "vu"),
     "told": Text("told", "dit"),
@@ -22,7 +28,7 @@ SUBJECTS: dict[str, Text] = {
 }
 TECHNIQUES = ("technique", "tracked", "declared")
 CODES: dict[str, Mapping[str, Text]] = {
-    "stage": STAGES, "rule": RULES, "verdict": VERDICTS, "seen": SEEN, "decided_by": DECIDED, "flag": FLAGS, "family": FAMILIES,
+    "stage": STAGES, "rule": RULES, "verdict": SHORT_VERDICTS, "seen": SEEN, "decided_by": DECIDED, "flag": FLAGS, "family": FAMILIES,
     "reason": REFUSALS, "direction": DIRECTIONS, "subject": SUBJECTS,
 }  # fmt: skip
 
