@@ -52,10 +52,13 @@ def test_what_a_new_file_tells_of_earlier_days_is_no_movement_of_the_market(at):
 
     english, french = shown("en"), shown("fr")
 
-    assert "Closed since: 0 cases won, 0 lost. 1 more stands at another stage by what happened before that date" in english
+    assert (
+        "1 account stands at another stage by what happened before that date and is known only now. Closed since: 0 cases won, 0 lost."
+        in english
+    )
     assert "One file was added since: two.csv. Part of what changed comes from that, and not from the market." in english
     assert "Un fichier a été ajouté depuis : two.csv." in french
-    assert "dont un fait antérieur à cette date, connu seulement maintenant" in french
+    assert "dont un pour un fait antérieur à cette date, connu seulement maintenant" in french
     assert "Talk with Firme 2" not in english
 
 

@@ -100,9 +100,9 @@ def _moved(words: Words, found: Any, since: str) -> str:
     """Say how many accounts moved and cases ended; what is only known late is said apart, and not as movement."""
     stages, won, lost = ([row for row in rows if not row["late"]] for rows in (found.stages, found.won, found.lost))
     parts = [words("week.moved" if stages else "week.moved.none", n=len(stages), date=since)]
-    parts.append(words("week.ended", won=words("week.won", n=len(won)), lost=words("week.lost", n=len(lost))))
     if late := len(found.stages) - len(stages):
         parts.append(words("week.late", n=late))
+    parts.append(words("week.ended", won=words("week.won", n=len(won)), lost=words("week.lost", n=len(lost))))
     return type(parts[0])(" ".join(parts))
 
 

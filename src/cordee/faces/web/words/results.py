@@ -6,7 +6,7 @@ WORDS: dict[str, Text] = {
     "verdict.better": Text("Converts better", "Convertit mieux"),
     "verdict.worse": Text("Converts worse", "Convertit moins bien"),
     "verdict.same": Text("Like the rest", "Comme le reste"),
-    "verdict.unknown": Text("Not known yet", "On ne sait pas encore"),
+    "verdict.unknown": Text("Not known yet", "On ne sait pas"),
     "tech.title": Text("Which techniques turn opportunities into customers?", "Quelles techniques transforment des opportunités en clients ?"),
     "tech.crumb": Text("Techniques", "Techniques"),
     "tech.better": Text("<b>{names} convert better than the rest</b>: {shares} won in a hundred.", "<b>{names} convertissent mieux que le reste</b> : {shares} affaires gagnées sur cent."),
