@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pyarrow.parquet as pq
 import pytest
@@ -19,10 +21,16 @@ DAY = when("2026-03-01")
 
 
 def run(
-    folder: Path, *, accounts: list[Row] | None = None, cases: list[Row] | None = None, techniques: list[Row] | None = None
+    folder: Path,
+    *,
+    accounts: list[Row] | None = None,
+    cases: list[Row] | None = None,
+    techniques: list[Row] | None = None,
+    **info: Any,
 ) -> Path:
-    """Write the results of a run, all empty but these."""
+    """Write the results of a run, all empty but these, with what it notes of itself."""
     folder.mkdir()
+    (folder / "run.json").write_text(json.dumps(info))
     rows = {ACCOUNTS.name: accounts, CASES.name: cases, TECHNIQUES.name: techniques}
     for contract in RESULTS:
         pq.write_table(bring(contract, rows.get(contract.name) or []), folder / f"{contract.name}.parquet")
@@ -52,7 +60,7 @@ def test_an_account_that_is_new_moved_unless_nobody_met_it(tmp_path: Path):
 
 
 def test_cases_that_opened_and_ended_in_between_are_listed(tmp_path: Path):
-    open_case = {"case_key": "1", "opened_at": DAY, "won_at": None, "lost_at": None}
+    open_case = {"case_key": "1", "opened_at": DAY, "won_at": None, "lost_at": None, "technique": "press"}
     before = run(
         tmp_path / "before", cases=[open_case, open_case | {"case_key": "2"}, open_case | {"case_key": "3", "won_at": DAY}]
     )
@@ -94,6 +102,77 @@ def test_rows_are_counted_before_and_after_for_every_table(tmp_path: Path):
 
 def test_every_stage_has_its_place_on_the_ladder():
     assert set(LADDER) == set(STAGES)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "since", "late"),
+    [
+        ("awareness", "purchase", "2026-02-20", True),
+        ("awareness", "purchase", "2026-03-02", False),
+        ("none", "awareness", "2026-02-20", True),
+        ("purchase", "lost", "2026-02-20", True),
+        ("purchase", "lost", "2026-03-02", False),
+        ("consideration", "awareness", "2026-02-20", False),
+        ("customer", "lost", "2025-06-01", False),
+        ("awareness", "none", None, False),
+    ],
+)
+def test_what_had_happened_before_the_earlier_run_is_news_of_files_and_not_of_the_market(
+    tmp_path: Path, before: str, after: str, since: str | None, late: bool
+):
+    day = when(since).date() if since else None
+    first = run(tmp_path / "before", accounts=[account("a", before)], as_of="2026-03-01")
+    second = run(tmp_path / "after", accounts=[account("a", after) | {"stage_since": day}], as_of="2026-03-08")
+
+    assert [row["late"] for row in diff(first, second).stages] == [late]
+
+
+def test_a_case_that_was_won_before_the_earlier_run_is_known_late_and_one_won_since_is_not(tmp_path: Path):
+    cases = [
+        {"case_key": key, "opened_at": DAY - timedelta(days=40), "won_at": DAY + timedelta(days=days)}
+        for key, days in (("a", -9), ("b", 3))
+    ]
+    before = run(tmp_path / "before", as_of="2026-03-01")
+
+    found = diff(before, run(tmp_path / "after", cases=cases, as_of="2026-03-08"))
+
+    assert {row["case_key"]: row["late"] for row in found.won} == {"a": True, "b": False}
+    assert [row["late"] for row in found.opened] == [True, True]
+
+
+def test_the_files_that_came_and_went_are_named(tmp_path: Path):
+    before = run(tmp_path / "before", imports={"1": "deals.csv", "2": "old.csv"})
+    after = run(tmp_path / "after", imports={"1": "deals.csv", "3": "clicks.csv"})
+
+    found = diff(before, after)
+
+    assert (found.files_added, found.files_gone) == (["clicks.csv"], ["old.csv"])
+
+
+def test_of_a_run_that_noted_no_files_none_is_said_to_have_come(tmp_path: Path):
+    found = diff(run(tmp_path / "before"), run(tmp_path / "after", imports={"1": "deals.csv"}))
+
+    assert found.files_added == []
+
+
+OPENED = {"case_key": "1", "opened_at": DAY, "technique": "press", "declared": None, "tracked": "press", "decided_by": "touch"}
+
+
+@pytest.mark.parametrize(
+    ("changed", "setting", "because"),
+    [
+        ({"tracked": "newsletter"}, 1, "touches"),
+        ({"declared": "newsletter"}, 1, "source"),
+        ({"tracked": "newsletter"}, 0, "settings"),
+        ({}, 1, "other"),
+    ],
+)
+def test_a_case_that_changed_its_technique_says_why(tmp_path: Path, changed: Row, setting: int, because: str):
+    before = run(tmp_path / "before", cases=[OPENED, OPENED | {"case_key": "2"}], settings={"declared_source_first": 1})
+    cases = [OPENED | {"technique": "newsletter"} | changed, OPENED | {"case_key": "2"}]
+    after = run(tmp_path / "after", cases=cases, settings={"declared_source_first": setting})
+
+    assert diff(before, after).openers == [{"case_key": "1", "before": "press", "after": "newsletter", "because": because}]
 
 
 stages = st.dictionaries(st.sampled_from("abcde"), st.sampled_from(LADDER), max_size=5)

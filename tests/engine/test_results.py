@@ -157,4 +157,14 @@ def test_a_whole_table_comes_under_its_contract(reader: ResultsReader):
 def test_a_table_that_an_older_run_does_not_have_is_empty(reader: ResultsReader):
     assert reader.rows(RETENTION, Ask(columns=("person_id",))) == []
     assert reader.count(RETENTION) == 0
+    assert reader.tally(RETENTION, "person_id") == {}
     assert reader.answer(RETENTION).schema.names == list(RETENTION.names)
+
+
+def test_a_column_that_came_after_a_run_was_stored_is_null_in_it(tmp_path: Path):
+    pq.write_table(bring(ORGANISATIONS, ROWS).drop_columns(["city"]), tmp_path / "organisations.parquet")
+    older = ResultsReader(tmp_path)
+
+    assert older.rows(ORGANISATIONS, Ask(columns=["name", "city"], limit=1)) == [{"name": "Fonderie Éclair", "city": None}]
+    assert older.count(ORGANISATIONS, Ask(where=[Condition("city", "=", "Lyon")])) == 0
+    assert older.tally(ORGANISATIONS, "city") == {}

@@ -9,6 +9,7 @@ from itertools import groupby
 from typing import Any
 
 from cordee.core.accounts.stages import STAGES
+from cordee.core.measurement.refusals import refusals
 from cordee.core.vocabulary import results
 from cordee.engine.results import Ask, Condition, ResultsReader
 
@@ -28,11 +29,12 @@ class SourceUse:
     rows: int
     fields: int
     used: int
+    files: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class DataHeld:
-    """What the exports hold: by source, what sleeps well filled, and what was refused by reason."""
+    """What the exports hold: by source, what sleeps well filled, and the rows refused whole, by reason."""
 
     sources: tuple[SourceUse, ...]
     sleeping: tuple[Row, ...]
@@ -108,13 +110,14 @@ def _data(reader: ResultsReader) -> DataHeld:
     for (source, table), group in groupby(rows, key=lambda row: (row["source"], row["format"])):
         fields = list(group)
         used = sum(row["used"] for row in fields)
-        sources.append(SourceUse(source, table, max(row["rows"] for row in fields), len(fields), used))
+        files = tuple(sorted({row["file"] for row in fields if row["file"]}))
+        sources.append(SourceUse(source, table, max(row["rows"] for row in fields), len(fields), used, files))
     sources.sort(key=lambda one: (-one.fields, one.source, one.format))
     sleeping = [
         row for row in rows if not row["used"] and (row["filled_share"] or 0) >= WELL_FILLED and row["distinct_values"] > 1
     ]
     sleeping.sort(key=lambda row: (-row["filled"], row["source"], row["format"], row["field"]))
-    refused = reader.tally(results.REJECTED_ROWS, "reason", Ask(where=[Condition("kept", "=", "false")]))
+    refused = refusals(reader.rows(results.REJECTED_ROWS, Ask(where=[Condition("kept", "=", "false")]))).reasons
     return DataHeld(tuple(sources), tuple(sleeping[:MOST_SLEEPING]), refused)
 
 

@@ -28,7 +28,7 @@ from cordee.core.vocabulary import results
 from cordee.core.vocabulary.contracts import Contract
 from cordee.core.vocabulary.facts import CONSENTS, FACTS, FIRST_KNOWN, RANKINGS, RECORDS, REJECTED_ROWS
 from cordee.core.vocabulary.lineage import all_read, columns_read
-from cordee.core.vocabulary.techniques import BY_ID
+from cordee.core.vocabulary.techniques import BY_ID, SAY_LITTLE
 from cordee.engine.atomic import disk_problems
 from cordee.engine.database import Database, rows_to_table, write_batches
 from cordee.engine.workspace import Workspace
@@ -85,6 +85,7 @@ def run(workspace: Workspace, *, as_of: date | None, now: datetime, progress: Pr
                 "ran_at": now.isoformat(),
                 "made_from": made_from,
                 "settings": workspace.settings,
+                "imports": {one.id: one.file for one in workspace.manifest().imports},
                 "rows": one.rows,
                 "lineage": one.lineage(),
             }
@@ -111,7 +112,9 @@ class _Run:
         self.progress("timeline", 0.3)
         self.ask(results.TIMELINE, timeline())
         self.progress("cases", 0.5)
-        self.ask(results.CASES, cases(look_back_days=self.workspace.settings["look_back_days"]))
+        settings = self.workspace.settings
+        opened = cases(look_back_days=settings["look_back_days"], declared_first=bool(settings["declared_source_first"]))
+        self.ask(results.CASES, opened)
         self.progress("accounts", 0.6)
         self.ask(results.STAGES, stages(self.as_of, self.workspace.settings))
         self.ask(results.ACCOUNT_TECHNIQUES, account_questions.account_techniques())
@@ -201,9 +204,11 @@ class _Run:
             **sums, families=_family, settings=self.workspace.settings, as_of=self.as_of.date(), unseen=frozenset({UNSEEN})
         )
         self.judged(results.TECHNIQUES, found, questions.values())
-        seen = techniques.seen_sums()
-        visible = techniques.judge_visibility(sorted(self.database.rows(seen), key=repr), sums["told"], self.as_of.date())
-        self.judged(results.VISIBILITY, visible, [seen, questions["told"]])
+        seen, spoken = techniques.seen_sums(), techniques.spoken_sums(SAY_LITTLE)
+        visible = techniques.judge_visibility(
+            sorted(self.database.rows(seen), key=repr), sums["told"], self.database.rows(spoken)[0], self.as_of.date()
+        )
+        self.judged(results.VISIBILITY, visible, [seen, spoken, questions["told"]])
         rankings = RANKINGS.table()
         ranks = {row["technique"]: row["rank"] for row in found}
         gaps = techniques.judge_gaps(sorted(self.database.rows(rankings), key=lambda row: str(row["source_key"])), ranks)

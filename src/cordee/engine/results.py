@@ -81,7 +81,7 @@ class ResultsReader:
         descending = [(name.removeprefix("-"), name.startswith("-")) for name in ask.order]
         order = [f"{_name(name)} {'DESC' if down else 'ASC'} NULLS LAST" for name, down in descending]
         order += [f"{_name(name)} NULLS LAST" for name in contract.order]
-        sql = f"SELECT {columns} FROM read_parquet(?){where}"
+        sql = f"SELECT {columns} FROM {self._stored(contract)}{where}"
         if ask.order:
             sql += f" ORDER BY {', '.join(order)}"
         if ask.limit is not None:
@@ -95,7 +95,7 @@ class ResultsReader:
         where, values = _where(contract, ask or Ask())
         if not self._path(contract).exists():
             return 0
-        sql = f"SELECT count(*) FROM read_parquet(?){where}"
+        sql = f"SELECT count(*) FROM {self._stored(contract)}{where}"
         found = self.connection.cursor().execute(sql, [str(self._path(contract)), *values]).fetchone()
         return int(found[0]) if found else 0
 
@@ -104,9 +104,19 @@ class ResultsReader:
         if column not in contract.names:
             raise KeyError(column)
         where, values = _where(contract, ask or Ask())
-        sql = f"SELECT {_name(column)}, count(*) FROM read_parquet(?){where} GROUP BY 1 ORDER BY 2 DESC, 1"
+        if not self._path(contract).exists():
+            return {}
+        sql = f"SELECT {_name(column)}, count(*) FROM {self._stored(contract)}{where} GROUP BY 1 ORDER BY 2 DESC, 1"
         found = self.connection.cursor().execute(sql, [str(self._path(contract)), *values]).fetchall()
         return {str(value): int(number) for value, number in found if value is not None}
+
+    def _stored(self, contract: Contract) -> str:
+        """Give the table as SQL; a column that came after the run was stored is null in it."""
+        there = set(pq.read_schema(self._path(contract)).names)
+        lacking = [_name(column.name) for column in contract.columns if column.name not in there]
+        if not lacking:
+            return "read_parquet(?)"
+        return f"(SELECT *, {', '.join(f'NULL::VARCHAR AS {name}' for name in lacking)} FROM read_parquet(?))"
 
     def _path(self, contract: Contract) -> Path:
         return self.folder / f"{contract.name}.parquet"

@@ -32,7 +32,7 @@ def touch(at: str, technique: str = "webinar", organisation: str = "o") -> Row:
 
 
 def found(*, deals: list[Row], steps: list[Row], touches: list[Row] | None = None, told: list[Row] | None = None,
-          look_back: int = 365) -> list[Row]:  # fmt: skip
+          look_back: int = 365, declared_first: bool = True) -> list[Row]:  # fmt: skip
     world: dict[Contract, list[Row]] = {
         DEALS: deals,
         DEAL_MILESTONES: steps,
@@ -41,15 +41,23 @@ def found(*, deals: list[Row], steps: list[Row], touches: list[Row] | None = Non
         IDENTITY_LINKS: LINKS,
         PERSONS: [{"person_id": "p", "organisation_id": "o"}],
     }
-    return answer(world, cases(look_back_days=look_back).order_by("case_key"))
+    return answer(world, cases(look_back_days=look_back, declared_first=declared_first).order_by("case_key"))
 
 
-def opened_by(
-    *touches: Row, declared: str | None = None, steps: list[Row] | None = None, look_back: int = 365
-) -> tuple[str, str]:
+def case_of(*touches: Row, declared: str | None = None, steps: list[Row] | None = None, **how: Any) -> Row:
     given = steps or [step("opportunity", "2026-03-10 09:00")]
-    [one] = found(deals=[deal(declared_technique=declared)], steps=given, touches=list(touches), look_back=look_back)
+    [one] = found(deals=[deal(declared_technique=declared)], steps=given, touches=list(touches), **how)
+    return one
+
+
+def opened_by(*touches: Row, **how: Any) -> tuple[str, str]:
+    one = case_of(*touches, **how)
     return one["technique"], one["seen"]
+
+
+def decided(*touches: Row, **how: Any) -> tuple[str, str]:
+    one = case_of(*touches, **how)
+    return one["technique"], one["decided_by"]
 
 
 def test_the_first_touch_in_the_look_back_opened_the_case():
@@ -73,8 +81,43 @@ def test_a_touch_later_on_the_same_day_still_opened_the_case_and_one_at_midnight
     assert opened_by(touch("2026-03-11 00:00:00")) == ("unknown", "halfway")
 
 
-def test_a_touch_goes_before_what_the_source_declares_and_a_declaration_before_a_touch_half_way():
-    assert opened_by(touch("2026-03-01"), declared="press") == ("webinar", "first")
+def test_where_both_speak_the_source_decides_unless_the_team_lets_the_first_touch():
+    assert decided(touch("2026-03-01"), declared="press") == ("press", "source")
+    assert decided(touch("2026-03-01"), declared="press", declared_first=False) == ("webinar", "touch")
+
+
+@pytest.mark.parametrize("declared_first", [True, False])
+def test_where_one_speaks_it_decides_whatever_the_team_prefers(declared_first: bool):
+    assert decided(touch("2026-03-01"), declared_first=declared_first) == ("webinar", "touch")
+    assert decided(declared="press", declared_first=declared_first) == ("press", "source")
+    assert decided(touch("2026-03-01"), declared="webinar", declared_first=declared_first) == ("webinar", "both")
+    assert decided(declared_first=declared_first) == ("unknown", "nothing")
+
+
+@pytest.mark.parametrize("vague", ["other", "direct_traffic", "unknown"])
+def test_a_source_that_says_little_leaves_the_decision_to_the_touch(vague: str):
+    assert decided(touch("2026-03-01"), declared=vague) == ("webinar", "touch")
+
+
+def test_a_source_that_says_little_is_better_than_none():
+    assert decided(declared="other") == ("other", "source")
+    assert decided(declared="unknown") == ("unknown", "nothing")
+
+
+def test_what_touch_source_and_buyer_say_stands_side_by_side_whoever_decides():
+    for declared_first in (True, False):
+        [one] = found(deals=[deal(declared_technique="press")], steps=[step("opportunity", "2026-03-10")],
+                      touches=[touch("2026-03-01")], told=[{"answer": "referral"}], declared_first=declared_first)  # fmt: skip
+
+        assert (one["tracked"], one["declared"], one["told"]) == ("webinar", "press", "referral")
+
+
+def test_a_file_of_touches_added_later_moves_no_case_whose_source_is_named():
+    assert decided(declared="press")[0] == decided(touch("2025-06-01", "newsletter"), declared="press")[0] == "press"
+
+
+def test_a_declaration_counts_before_a_touch_half_way():
+    assert opened_by(touch("2026-03-01"), declared="press") == ("press", "first")
     assert opened_by(touch("2026-04-01"), declared="press") == ("press", "declared")
     assert opened_by(declared="press") == ("press", "declared")
     assert opened_by(touch("2026-04-01")) == ("unknown", "halfway")
@@ -221,7 +264,7 @@ def linked(*links: Row, deal: Row | None = None) -> tuple[str | None, str | None
         PERSONS: [{"person_id": "p", "organisation_id": "o"}, {"person_id": "q", "organisation_id": "o"},
                   {"person_id": "r", "organisation_id": "other"}],
     }  # fmt: skip
-    [one] = answer(world, cases(look_back_days=365))
+    [one] = answer(world, cases(look_back_days=365, declared_first=True))
     return one["organisation_id"], one["person_id"]
 
 
@@ -260,7 +303,7 @@ def test_links_multiply_no_case_and_no_money():
         IDENTITY_LINKS: LINKS,
     }
 
-    assert [row["amount"] for row in answer(world, cases(look_back_days=365))] == [100]
+    assert [row["amount"] for row in answer(world, cases(look_back_days=365, declared_first=True))] == [100]
 
 
 def test_a_merged_deal_is_one_case_that_began_with_the_first_and_ended_as_the_one_that_stands():
@@ -282,7 +325,7 @@ def test_a_merged_deal_is_one_case_that_began_with_the_first_and_ended_as_the_on
         IDENTITY_LINKS: LINKS,
     }
 
-    [case] = answer(world, cases(look_back_days=365))
+    [case] = answer(world, cases(look_back_days=365, declared_first=True))
 
     assert (case["case_key"], case["told"], case["flag"]) == ("stands", "press", None)
     assert (case["lead_at"], case["opportunity_at"], case["won_at"], case["lost_at"]) == (

@@ -14,7 +14,7 @@ from tests.asking import Row, answer, when
 
 def field(**more: Any) -> Row:
     return {
-        "source": "crm", "format": "crm.contacts", "field": "Titre", "rows": 100, "filled": 80, "distinct_values": 20,
+        "source": "crm", "format": "crm.contacts", "field": "Titre", "file": "contacts.csv", "rows": 100, "filled": 80, "distinct_values": 20,
         "read_as": "title", "facts": ["person_records.title"],
     } | more  # fmt: skip
 

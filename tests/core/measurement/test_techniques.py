@@ -28,6 +28,7 @@ QUESTIONS = {
     "costed": techniques.costed_touches(),
     "told": techniques.told_sums(),
     "seen": techniques.seen_sums(),
+    "spoken": techniques.spoken_sums(["vague"]),
 }
 
 
@@ -66,7 +67,7 @@ def sums(
 
 def judged(unseen: frozenset[str] = frozenset(), changed: dict[str, int] | None = None, **world: list[Row]) -> dict[str, Row]:
     answers = sums(**world)
-    del answers["seen"]
+    del answers["seen"], answers["spoken"]
     rows = techniques.judge_techniques(
         **answers,
         families=lambda key: f"family of {key}",
@@ -234,7 +235,7 @@ def test_what_buyers_say_stands_beside_what_was_tracked():
     ]
     answers = sums(cases=cases)
 
-    rows = techniques.judge_visibility(answers["seen"], answers["told"], AS_OF.date())
+    rows = techniques.judge_visibility(answers["seen"], answers["told"], answers["spoken"][0], AS_OF.date())
 
     [told] = [row for row in rows if row["subject"] == "told"]
     assert (told["item"], told["share"], told["tracked_share"], told["evidence"]["n"]) == ("b", 1.0, 0.25, 3)
@@ -243,9 +244,44 @@ def test_what_buyers_say_stands_beside_what_was_tracked():
 def test_what_cannot_be_seen_has_a_bar_of_its_own_and_the_bars_sum_to_one():
     cases = [case(won=1, seen=one) for one in ("first", "first", "halfway", "nothing")] + [case(lost=1, seen="nothing")]
 
-    rows = techniques.judge_visibility(sums(cases=cases)["seen"], [], AS_OF.date())
+    answers = sums(cases=cases)
+    rows = techniques.judge_visibility(answers["seen"], [], answers["spoken"][0], AS_OF.date())
 
-    assert {row["item"]: row["share"] for row in rows} == {"first": 0.5, "declared": 0.0, "halfway": 0.25, "nothing": 0.25}
+    seen = {row["item"]: row["share"] for row in rows if row["subject"] == "seen"}
+    assert seen == {"first": 0.5, "declared": 0.0, "halfway": 0.25, "nothing": 0.25}
+
+
+def spoken(*cases: Row) -> dict[tuple[str, str], tuple[float | None, int]]:
+    answers = sums(cases=list(cases))
+    rows = techniques.judge_visibility(answers["seen"], [], answers["spoken"][0], AS_OF.date())
+    return {(row["subject"], row["item"]): (row["share"], row["evidence"]["n"]) for row in rows if row["subject"] != "seen"}
+
+
+def test_who_speaks_is_counted_over_all_cases_and_who_differs_over_those_where_two_speak():
+    found = spoken(
+        case(tracked="a", declared="a", told="b"), case(tracked="a", declared="b"), case(tracked="a", declared="vague"), case()
+    )
+
+    assert found["speaks", "tracked"] == (0.75, 4)
+    assert found["speaks", "declared"] == (0.5, 4)
+    assert found["speaks", "told"] == (0.25, 4)
+    assert found["differs", "tracked_declared"] == (0.5, 2)
+    assert found["differs", "tracked_told"] == (1.0, 1)
+    assert found["differs", "declared_told"] == (1.0, 1)
+
+
+def test_without_a_case_nobody_speaks_and_nobody_differs():
+    assert set(spoken().values()) == {(None, 0)}
+
+
+def test_a_technique_without_leads_says_so_and_not_that_its_cases_are_too_young():
+    found = judged(cases=[case(lead=None, opportunity=420, won=300)])["a"]
+
+    assert found["opportunity_180_evidence"]["reason"] == found["win_180_evidence"]["reason"] == "no_lead"
+    assert found["days_to_opportunity_evidence"]["reason"] == "no_lead"
+    assert found["close_180"] == 1.0
+    assert judged(cases=[case(lead=5)])["a"]["close_180_evidence"]["reason"] == "no_opportunity"
+    assert judged(cases=[case(lead=5)])["a"]["opportunity_180_evidence"]["reason"] == "no_case_old_enough"
 
 
 def test_an_outside_ranking_is_compared_only_among_the_techniques_that_it_names():

@@ -75,6 +75,23 @@ def test_what_buyers_say_has_its_family(said: str, meant: str, family: str):
     assert (technique_of(said), BY_ID[meant].family) == (meant, family)
 
 
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        ("E-mailing", "email_house"), ("Emailing", "email_house"), ("Newsletter", "newsletter"), ("Phoning", "cold_call"),
+        ("Téléprospection", "cold_call"), ("Référencement", "organic_search"), ("SEO", "organic_search"), ("SEA", "paid_search"),
+        ("Google Ads", "paid_search"), ("Display", "display"), ("Retargeting", "display"), ("LinkedIn Ads", "social_ads"),
+        ("Affiliation", "affiliation"), ("Parrainage", "referral"), ("Presse", "press"), ("Relations presse", "press"),
+        ("Communiqué de presse", "press"), ("Livre blanc", "white_paper"), ("Webinaire", "webinar"), ("Salon virtuel", "trade_show"),
+        ("Petit-déjeuner", "seminar"), ("Table ronde", "seminar"), ("Salon", "trade_show"), ("RDV", "meeting"),
+        ("Apporteur d'affaires", "partner"), ("Demande de devis", "form"), ("Publireportage", "sponsored_article"),
+        ("Social selling", "social_post"), ("Cas client", "case_study"), ("Publipostage", "direct_mail"),
+    ],
+)  # fmt: skip
+def test_the_usual_words_of_a_marketing_team_are_known(said: str, meant: str):
+    assert technique_of(said) == meant
+
+
 def test_google_does_not_say_whether_a_click_was_paid_nor_a_telephone_who_called():
     assert technique_of("google") not in ("paid_search", "organic_search", None)
     assert technique_of("téléphone") not in ("cold_call", None)

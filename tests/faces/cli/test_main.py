@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 
@@ -95,9 +96,36 @@ def test_all_columns_are_there_for_who_asks_and_in_every_file(market):
 def test_a_figure_is_never_cut_to_fit(market):
     rows = market.rows("techniques", Ask(columns=("touches", "closed", "wins")))
 
-    shown = [line.split() for line in call("show", "techniques", market.folder).output.splitlines()[1:]]
+    shown = [re.split(" {2,}", line) for line in call("show", "techniques", market.folder).output.splitlines()[1:]]
 
     assert {tuple(str(one) for one in row.values()) for row in rows} <= {tuple(line[1:4]) for line in shown}
+
+
+def test_a_terminal_shows_words_in_the_readers_language_and_a_file_the_codes(market):
+    english, french = (call("show", "techniques", market.folder, language=one).output for one in ("en", "fr"))
+    refused = call("show", "rejected_rows", market.folder, language="fr").output
+
+    assert "Cold calls" in english
+    assert "Prospection téléphonique" in french
+    assert {"incertain", "mieux", "moins bien", "comme le reste"} & set(re.split(" {2,}|\n", french))
+    assert "n’est pas une date" in refused
+    assert "non" in refused.splitlines()[1].split()
+    assert "cold_call" in call("show", "techniques", market.folder, "--format", "csv", language="fr").output
+
+
+def test_a_technique_is_explained_by_the_name_that_is_shown(market):
+    by_name = call("show", "techniques", market.folder, "--why", "Prospection téléphonique", language="fr")
+
+    assert by_name.exit_code == 0
+    assert by_name.output == call("show", "techniques", market.folder, "--why", "cold_call", language="fr").output
+
+
+def test_the_doctor_speaks_the_workspaces_language(mine):
+    answer = CliRunner().invoke(app, ["doctor", str(mine.folder)], env={"CORDEE_LANGUAGE": "", "LANG": "C.UTF-8", "LC_ALL": ""})
+
+    assert "en ordre" in answer.output
+    assert "dossiers\u00a0: Tous les dossiers sont là" in answer.output
+    assert "fine" not in answer.output
 
 
 def test_a_row_is_explained_by_its_name_as_well_as_by_its_key(market):

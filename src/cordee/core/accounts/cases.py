@@ -9,6 +9,7 @@ import ibis.expr.types as ir
 
 from cordee.core.vocabulary.facts import ANSWERS, DEAL_LINKS, DEAL_MILESTONES, DEALS, MERGES
 from cordee.core.vocabulary.results import IDENTITY_LINKS, PERSONS, TIMELINE
+from cordee.core.vocabulary.techniques import SAY_LITTLE
 
 STEPS = ("lead", "opportunity", "won", "lost")
 TOLD = "how_did_you_hear"
@@ -134,11 +135,19 @@ def absorbed() -> ir.Table:
     return kept.mutate(opened_at=opened, flag=flag).drop("into", "earlier_lead", "declared_into", "lead_declared")
 
 
-def cases(*, look_back_days: int) -> ir.Table:
-    """Give every case with the technique that opened it.
+def cases(*, look_back_days: int, declared_first: bool) -> ir.Table:
+    """Give every case with the technique that opened it, and what touches, source and buyer each say of that.
 
-    That is the account's first touch in the look-back before the case opened (the same day included); failing
-    that, what the source itself declares; failing that, ``unknown``. A touch whose source is not known opens nothing.
+    Tracked is the account's first touch in the look-back before the case opened (the same day included); declared is
+    what the source itself names. Where only one speaks it decides; failing both, ``unknown``. A touch whose source is
+    not known opens nothing, and what the buyer told is shown beside and never decides.
+
+    Parameters
+    ----------
+    look_back_days
+        How far before a case a touch can open it.
+    declared_first
+        Whether the source decides where both speak. One that says little (other, direct) leaves it to the touch.
     """
     found = absorbed()
     touches = TIMELINE.table()
@@ -161,9 +170,17 @@ def cases(*, look_back_days: int) -> ir.Table:
     told = _told()
     found = found.left_join(first, [("case_key", "touched_case")]).left_join(told, [("case_key", "told_case")])
     opener = ibis.ifelse(found.before & (found.by != UNSEEN), found.by, ibis.null("string"))
+    declared = found.declared_technique.nullif(UNSEEN)
+    firm = ibis.ifelse(declared.isin(SAY_LITTLE), ibis.null("string"), declared) if declared_first else ibis.null("string")
+    technique = ibis.coalesce(firm, opener, declared, ibis.literal(UNSEEN))
+    decided_by = ibis.cases(
+        (opener.fill_null("") == declared.fill_null(""), ibis.ifelse(opener.notnull(), "both", "nothing")),
+        (technique == opener.fill_null(""), "touch"),
+        else_="source",
+    )
     seen = ibis.cases(
         (opener.notnull(), "first"),
-        (found.declared_technique.notnull(), "declared"),
+        (declared.notnull(), "declared"),
         (found.by.notnull() & (found.by != UNSEEN), "halfway"),
         else_="nothing",
     )
@@ -172,7 +189,10 @@ def cases(*, look_back_days: int) -> ir.Table:
         "case_key", "organisation_id", "person_id", "name", "offer", "amount", "currency", "owner", "opened_at",
         *(f"{step}_at" for step in STEPS),
         "told", "flag",
-        technique=ibis.coalesce(opener, found.declared_technique, ibis.literal(UNSEEN)),
+        technique=technique,
+        decided_by=decided_by,
+        tracked=opener,
+        declared=declared,
         seen=seen,
         closed=closed,
     )  # fmt: skip

@@ -17,15 +17,15 @@ STAGES: dict[str, Text] = {
     "consideration": Text("Consideration", "Considération"),
     "awareness": Text("Awareness", "Découverte"),
     "lost": Text("Lost", "Perdu"),
-    "none": Text("Not yet met", "Pas encore rencontré"),
+    "none": Text("Not yet met", "Pas encore abordé"),
 }
 RULES: dict[str, Text] = {
-    "open_opportunity": Text("an opportunity is open", "une opportunité est ouverte"),
-    "recent_win": Text("a case was won within the customer months", "une affaire a été gagnée dans les mois de client"),
-    "people_or_intent": Text("enough people, or one high-intent act, within the days", "assez de personnes, ou un acte d’intention forte, dans le délai"),
-    "any_touch": Text("a touch within the days", "un contact dans le délai"),
-    "last_lost": Text("the last opportunity was lost and nothing came since", "la dernière opportunité est perdue et rien n’est venu depuis"),
-    "nothing": Text("no touch within the days", "aucun contact dans le délai"),
+    "open_opportunity": Text("an opportunity is open", "une opportunité est en cours"),
+    "recent_win": Text("a case was won within the months set", "une affaire a été gagnée dans le délai fixé"),
+    "people_or_intent": Text("enough people, or one high-intent act, within the days set", "assez de personnes actives, ou un signe d’intention forte, dans le délai fixé"),
+    "any_touch": Text("a touch within the days set", "une interaction dans le délai fixé"),
+    "last_lost": Text("the last opportunity was lost and nothing came since", "la dernière opportunité a été perdue et rien n’a suivi"),
+    "nothing": Text("no touch within the days set", "aucune interaction dans le délai fixé"),
 }  # fmt: skip
 
 

@@ -18,7 +18,7 @@ REASONS: dict[str, Text] = {
     "missing": Text("a value is needed here", "une valeur est nécessaire ici"),
     "text": Text("not a text", "n’est pas un texte"),
     "technique": Text("names no technique", "ne nomme aucune technique"),
-    "email": Text("not an e-mail address", "n’est pas une adresse de courriel"),
+    "email": Text("not an e-mail address", "n’est pas une adresse e-mail"),
     "linkedin": Text("not the address of a LinkedIn profile", "n’est pas l’adresse d’un profil LinkedIn"),
     "domain": Text("not a web address", "n’est pas une adresse web"),
     "timestamp": Text("not a date or a time that can be", "n’est pas une date ou une heure possible"),

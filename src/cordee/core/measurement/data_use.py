@@ -22,7 +22,7 @@ def fields() -> ir.Table:
     """Give the latest count of every field of every source."""
     found = SOURCE_FIELDS.table()
     return found.select(
-        "source", "format", "field", "rows", "filled", "distinct_values", "read_as", "facts", fresh=found.known_at.date()
+        "source", "format", "field", "file", "rows", "filled", "distinct_values", "read_as", "facts", fresh=found.known_at.date()
     )
 
 
@@ -64,7 +64,8 @@ def judge_data_use(found: Sequence[Row], contradictions: Mapping[str, int], read
         contradictory = [contradictions[fact] for fact in facts if fact in contradictions]
         rows.append(
             {
-                "source": row["source"], "format": row["format"], "field": row["field"], "rows": int(row["rows"]), "filled": filled,
+                "source": row["source"], "format": row["format"], "field": row["field"], "file": row["file"],
+                "rows": int(row["rows"]), "filled": filled,
                 "filled_share": filled / row["rows"] if row["rows"] else None, "distinct_values": distinct,
                 "duplicated_share": max(0.0, 1 - distinct / filled) if filled else None,
                 "contradictory": max(contradictory) if contradictory else None,

@@ -19,6 +19,8 @@ from cordee.core.vocabulary.results import CASES, TIMELINE
 
 HORIZONS = (90, 180, 365)
 RATES = {"opportunity": ("lead_at", "opportunity_at"), "win": ("lead_at", "won_at"), "close": ("opportunity_at", "won_at")}
+VOICES = ("tracked", "declared", "told")
+PAIRS = (("tracked", "declared"), ("tracked", "told"), ("declared", "told"))
 Row = dict[str, Any]
 
 
@@ -37,6 +39,7 @@ def case_sums(as_of: datetime) -> ir.Table:
     opportunity = cases.opportunity_at.notnull()
     sums: dict[str, ir.Value] = {
         "leads": cases.count(),
+        "with_lead": cases.lead_at.notnull().sum(),
         "opportunities": opportunity.sum(),
         "closed": cases.closed.sum(),
         "wins": (cases.closed & cases.won_at.notnull()).sum(),
@@ -109,6 +112,24 @@ def seen_sums() -> ir.Table:
     """Count won cases by what was seen before them."""
     won = CASES.table().filter(lambda t: t.won_at.notnull())
     return won.group_by("seen", "technique").aggregate(wins=won.count())
+
+
+def spoken_sums(say_little: Sequence[str]) -> ir.Table:
+    """Count, in one row, the cases of which touches, source and buyer each name a technique, and where two name another.
+
+    Parameters
+    ----------
+    say_little
+        Keys that name nothing in particular: whoever says one of them has not spoken.
+    """
+    cases = CASES.table()
+    said = {name: ibis.ifelse(cases[name].isin(list(say_little)), ibis.null("string"), cases[name]) for name in VOICES}
+    sums: dict[str, ir.Value] = {"cases": cases.count()} | {name: one.notnull().sum() for name, one in said.items()}
+    for one, other in PAIRS:
+        both = said[one].notnull() & said[other].notnull()
+        sums[f"{one}_{other}"] = both.sum()
+        sums[f"{one}_{other}_differ"] = (both & (said[one] != said[other])).sum()
+    return cases.aggregate(**{name: value.fill_null(0) for name, value in sums.items()})
 
 
 # judge
@@ -193,7 +214,9 @@ def judge_techniques(
                 hits, n = int(found.get(f"{name}_{days}_hits", 0) or 0), int(found.get(f"{name}_{days}_n", 0) or 0)
                 if skipped and name == "opportunity":
                     n = 0
-                reason = "no_opportunity_stage" if skipped and name != "win" else "no_case_old_enough"
+                reason = _lacking_step(
+                    name, skipped=skipped, leads=int(found.get("with_lead", 0)), opportunities=row["opportunities"]
+                )
                 row |= _rate(f"{name}_{days}", hits, n, reason, since, until, rows_behind)
         row |= _delay("days_to_opportunity", "opportunity", key, waited, since, until, rows_behind)
         row |= _delay("days_to_win", "win", key, waited, since, until, rows_behind)
@@ -206,8 +229,11 @@ def judge_techniques(
     return rows
 
 
-def judge_visibility(seen: Sequence[Row], told: Sequence[Row], as_of: date) -> list[Row]:
-    """Give the share of won cases by what was seen before them, and by what buyers say, beside what was tracked."""
+def judge_visibility(seen: Sequence[Row], told: Sequence[Row], spoken: Row, as_of: date) -> list[Row]:
+    """Give the share of won cases by what was seen before them, and by what buyers say, beside what was tracked.
+
+    Then the share of all cases of which touches, source and buyer speak, and how often two that speak differ.
+    """
     wins = sum(int(row["wins"]) for row in seen)
     rows: list[Row] = []
     by_seen: dict[str, int] = defaultdict(int)
@@ -233,6 +259,15 @@ def judge_visibility(seen: Sequence[Row], told: Sequence[Row], as_of: date) -> l
                 "evidence": rate["share_evidence"],
             }
         )
+    asked = [("speaks", one, int(spoken[one]), int(spoken["cases"])) for one in VOICES]
+    asked += [
+        ("differs", f"{one}_{other}", int(spoken[f"{one}_{other}_differ"]), int(spoken[f"{one}_{other}"])) for one, other in PAIRS
+    ]
+    for subject, item, hits, n in asked:
+        rate = _rate("share", hits, n, "no_case", None, as_of, "cases")
+        rows.append(
+            {"subject": subject, "item": item, "share": rate["share"], "tracked_share": None, "evidence": rate["share_evidence"]}
+        )
     return rows
 
 
@@ -256,6 +291,15 @@ def judge_gaps(rankings: Sequence[Row], ranks: Mapping[str, int]) -> list[Row]:
     return gaps
 
 
+def _lacking_step(name: str, *, skipped: bool, leads: int, opportunities: int) -> str:
+    """Say why a rate has no case: its source skips the step, no case of the key ever had it, or none had it long enough."""
+    if skipped and name != "win":
+        return "no_opportunity_stage"
+    if name == "close":
+        return "no_case_old_enough" if opportunities else "no_opportunity"
+    return "no_case_old_enough" if leads else "no_lead"
+
+
 def _rate(name: str, hits: int, n: int, reason: str, since: date | None, until: date, rows: str) -> Row:
     found = wilson(hits, n) if n else None
     return {
@@ -270,6 +314,8 @@ def _delay(name: str, kind: str, key: str, waited: Sequence[Row], since: date | 
     ended = [bool(row["ended"]) for row in mine for _ in range(int(row["cases"]))]
     found = median_days(days, ended)
     n = len(days)
+    if not n and kind == "opportunity":
+        found = "no_lead"
     if isinstance(found, str):
         return {name: None, f"{name}_evidence": _evidence(None, n, found, "kaplan_meier", since, until, rows)}
     return {name: found.estimate, f"{name}_evidence": _evidence(found, n, "", "kaplan_meier", since, until, rows)}

@@ -316,7 +316,7 @@ class NoSuchPerson(TrustProblem):
     found = Text("Found: {people} people in the last run.", "Trouvé : {people} personnes dans le dernier calcul.")
     remedy = Text(
         "Give an e-mail address, a LinkedIn address or an id of: cordee show persons",
-        "Donnez une adresse de courriel, une adresse LinkedIn ou un identifiant de : cordee show persons",
+        "Donnez une adresse e-mail, une adresse LinkedIn ou un identifiant de : cordee show persons",
     )
 
 

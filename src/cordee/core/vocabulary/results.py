@@ -106,6 +106,9 @@ CASES = Contract(
         Column("won_at", "timestamp", "won", "UTC"),
         Column("lost_at", "timestamp", "lost", "UTC"),
         Column("technique", "text", "technique that opened it", required=True),
+        Column("decided_by", "text", "whose word that is: touch, source, both or nothing", required=True),
+        Column("tracked", "text", "technique of the account's first touch in the look-back"),
+        Column("declared", "text", "technique that its source names"),
         Column("seen", "text", "first touch, half-way or nothing: what we saw before it", required=True),
         Column("told", "text", "technique that the buyer names"),
         Column("closed", "boolean", "the outcome is known, or its source never says lost", required=True),
@@ -221,11 +224,18 @@ TECHNIQUES = Contract(
 )
 VISIBILITY = Contract(
     "visibility",
-    "what we saw before won cases, beside what buyers say",
+    "what we saw before won cases, what buyers say, and where touches, sources and buyers name one technique or two",
     (
-        Column("subject", "text", "seen or told", required=True),
-        Column("item", "text", "first touch, half-way, nothing; or a technique", required=True),
-        Column("share", "number", "share of won cases", "share"),
+        Column(
+            "subject",
+            "text",
+            "seen or told (of won cases); speaks (of all cases); differs (of cases where two speak)",
+            required=True,
+        ),
+        Column(
+            "item", "text", "first touch, half-way, nothing; a technique; tracked, declared, told; two of these", required=True
+        ),
+        Column("share", "number", "share of those cases", "share"),
         Column("tracked_share", "number", "share that we tracked to the same technique", "share"),
         Column("evidence", "evidence", "Wilson interval", required=True),
     ),
@@ -252,6 +262,7 @@ DATA_USE = Contract(
         Column("source", "text", "the system", required=True),
         Column("format", "text", "format and table", required=True),
         Column("field", "text", "heading", required=True),
+        Column("file", "text", "the latest file that held it"),
         Column("rows", "integer", "rows in the latest export", required=True),
         Column("filled", "integer", "rows where it is not empty", required=True),
         Column("filled_share", "number", "filled over rows", "share"),

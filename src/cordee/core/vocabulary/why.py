@@ -5,7 +5,7 @@ from __future__ import annotations
 from cordee.core.vocabulary.text import Text
 
 PARTS: dict[str, Text] = {
-    "n": Text("how many cases the figure rests on", "sur combien de cas repose le chiffre"),
+    "n": Text("how many cases the figure rests on", "sur combien d’affaires repose le chiffre"),
     "low": Text(
         "the true figure very likely lies above this (95 % interval, lower end)",
         "le vrai chiffre est très probablement au-dessus (intervalle à 95 %, borne basse)",
@@ -19,49 +19,86 @@ PARTS: dict[str, Text] = {
 REASONS: dict[str, Text] = {
     "counted": Text("counted, not estimated: no interval", "compté, non estimé : pas d’intervalle"),
     "source_unknown": Text("nobody knows where these came from", "personne ne sait d’où elles viennent"),
-    "no_opportunity_stage": Text("the source does not speak of opportunities", "la source ne parle pas d’opportunités"),
-    "costs_cover_little": Text("costs cover too few of its touches", "les coûts couvrent trop peu de ses contacts"),
-    "no_closed_case": Text("no case with a known outcome yet", "aucune affaire dont l’issue soit connue"),
+    "no_opportunity_stage": Text("the source does not speak of opportunities", "la source n’indique pas les opportunités"),
+    "costs_cover_little": Text(
+        "costs cover too few of its touches", "coûts connus pour une trop petite part de ses interactions"
+    ),
+    "no_closed_case": Text("no case with a known outcome yet", "aucune affaire close pour l’instant"),
     "no_case_old_enough": Text("no case is old enough yet", "aucune affaire n’est encore assez ancienne"),
+    "no_lead": Text("none of its cases has a lead stage", "aucune de ses affaires n’a d’étape piste"),
+    "no_opportunity": Text("no opportunity yet", "aucune opportunité pour l’instant"),
+    "no_case": Text("no case yet", "aucune affaire pour l’instant"),
     "no_win": Text("no case was won yet", "aucune affaire gagnée pour l’instant"),
     "no_answer": Text("no buyer has said it yet", "aucun acheteur ne l’a encore dit"),
     "no_cost": Text("no cost was taken in", "aucun coût n’a été importé"),
     "several_currencies": Text("several currencies, never added up", "plusieurs devises, jamais additionnées"),
-    "too_few": Text("fewer than 10 reached it: too early to say", "moins de 10 y sont arrivées : trop tôt pour le dire"),
-    "less_than_half": Text("fewer than half get there in the time seen", "moins de la moitié y arrivent dans le temps observé"),
+    "too_few": Text("fewer than 10 reached it: too early to say", "moins de 10 y sont arrivées : trop peu pour le dire"),
+    "less_than_half": Text(
+        "fewer than half get there in the time seen", "moins de la moitié y sont arrivées sur la période observée"
+    ),
 }
 FORMULAS: dict[str, Text] = {
     "wilson": Text(
         "Hits over cases. The range is where the true share lies 95 times out of 100 (Wilson, 1927).",
-        "Réussites sur cas. L’intervalle contient la vraie part 95 fois sur 100 (Wilson, 1927).",
+        "Affaires qui y sont arrivées, divisées par celles que l’on peut juger. L’intervalle contient la vraie part 95 fois sur 100 (Wilson, 1927).",
     ),
     "newcombe": Text(
         "Won rate of this technique minus that of all the others together; range of the difference (Newcombe, 1998).",
-        "Taux de réussite de la technique moins celui de toutes les autres ; intervalle de l’écart (Newcombe, 1998).",
+        "Taux de réussite de cette technique moins celui de toutes les autres réunies, avec l’intervalle de l’écart (Newcombe, 1998).",
     ),
     "kaplan_meier": Text(
         "The day by which half of the cases got there; those still waiting count for as long as they have waited "
         "(Kaplan and Meier, 1958).",
-        "Le jour où la moitié des affaires y sont arrivées ; celles qui attendent comptent pour leur attente "
-        "(Kaplan et Meier, 1958).",
+        "Le jour où la moitié des affaires y sont arrivées ; celles qui attendent encore comptent pour le temps déjà attendu (Kaplan et Meier, 1958).",
     ),
     "money": Text(
         "Costs taken in, in their own currency, over contacts, leads, opportunities or wins.",
-        "Coûts importés, dans leur devise, divisés par les contacts, pistes, opportunités ou affaires gagnées.",
+        "Coûts importés, dans leur devise, divisés par les interactions, les pistes, les opportunités ou les affaires gagnées.",
     ),
-    "account": Text("Touches, people and cases of the account, counted.", "Contacts, personnes et affaires du compte, comptés."),
-    "open_opportunity": Text("Purchase: an opportunity is open.", "Achat : une opportunité est ouverte."),
+    "account": Text(
+        "Touches, people and cases of the account, counted.", "Interactions, personnes et affaires du compte, comptées une à une."
+    ),
+    "open_opportunity": Text("Purchase: an opportunity is open.", "Achat : une opportunité est en cours."),
     "recent_win": Text(
-        "Customer: a case was won within the customer months.", "Client : une affaire a été gagnée dans les mois de client."
+        "Customer: a case was won within the months that the settings allow.",
+        "Client : une affaire gagnée dans le délai fixé par les réglages.",
     ),
     "people_or_intent": Text(
-        "Consideration: enough active people, or one act of high intent, within the days.",
-        "Considération : assez de personnes actives, ou un acte d’intention forte, dans le délai.",
+        "Consideration: enough active people, or one act of high intent, within the days that the settings allow.",
+        "Considération : assez de personnes actives, ou un signe d’intention forte, dans le délai fixé par les réglages.",
     ),
-    "any_touch": Text("Awareness: a touch within the days.", "Découverte : un contact dans le délai."),
+    "any_touch": Text(
+        "Awareness: a touch within the days that the settings allow.",
+        "Découverte : une interaction dans le délai fixé par les réglages.",
+    ),
     "last_lost": Text(
         "Lost: the last opportunity was lost and nothing came since.",
-        "Perdu : la dernière opportunité est perdue et rien n’est venu depuis.",
+        "Perdu : la dernière opportunité a été perdue et rien n’a suivi.",
     ),
-    "nothing": Text("No touch within the days.", "Aucun contact dans le délai."),
+    "nothing": Text(
+        "No touch within the days that the settings allow.", "Aucune interaction dans le délai fixé par les réglages."
+    ),
+}
+VERDICTS: dict[str, Text] = {
+    "better": Text("Converts better", "Convertit mieux"),
+    "worse": Text("Converts worse", "Convertit moins bien"),
+    "same": Text("Like the rest", "Comme le reste"),
+    "unknown": Text("Not known yet", "On ne sait pas encore"),
+}
+SEEN: dict[str, Text] = {
+    "first": Text("seen from the first touch", "suivie dès la première interaction"),
+    "declared": Text("the source says where it came from, we saw no touch", "indiquée par la source, sans interaction connue"),
+    "halfway": Text("picked up half-way", "suivie en cours de route seulement"),
+    "nothing": Text("nothing seen before", "rien vu avant"),
+}
+DECIDED: dict[str, Text] = {
+    "touch": Text("first touch", "première interaction"),
+    "source": Text("CRM", "CRM"),
+    "both": Text("both agree", "les deux"),
+    "nothing": Text("nothing known", "rien de connu"),
+}
+FLAGS: dict[str, Text] = {
+    "won before first contact": Text("won before first contact", "gagnée avant la première interaction"),
+    "lost before first contact": Text("lost before first contact", "perdue avant la première interaction"),
+    "won and lost": Text("won and lost", "gagnée et perdue"),
 }

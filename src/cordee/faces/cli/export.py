@@ -12,6 +12,7 @@ import typer
 
 from cordee.core.vocabulary.contracts import Contract
 from cordee.core.vocabulary.problems import NoSuchRow
+from cordee.core.vocabulary.techniques import technique_of
 from cordee.engine.results import ResultsReader
 from cordee.wiring import Ask, Condition, to_csv, to_json, to_xlsx
 
@@ -41,6 +42,8 @@ def one_row(reader: ResultsReader, contract: Contract, wanted: str) -> dict[str,
     parts = len(contract.order) - 1
     splits = [wanted.split("/", parts), wanted.rsplit("/", parts)] if parts else [[wanted]]
     asked = [[Condition(name, "=", value) for name, value in zip(contract.order, values, strict=False)] for values in splits]
+    if contract.order[0] == "technique" and (named := technique_of(wanted)):
+        asked.append([Condition("technique", "=", named)])
     if "name" in contract.names:
         asked.append([Condition("name", "=", wanted)])
     for found in asked:

@@ -23,6 +23,7 @@ from cordee.faces.cli.place import Folder, Named, company_at, workspace_among
 from cordee.faces.cli.pressure import pressure
 from cordee.faces.cli.progress import Progress
 from cordee.faces.cli.rules import rules
+from cordee.faces.cli.said import said
 from cordee.faces.cli.words import say
 from cordee.wiring import (
     FORMATS,
@@ -185,7 +186,8 @@ def show(
     if not answer.num_rows:
         say(words.EMPTY, company)
         return
-    typer.echo(layout.as_text(answer.to_pylist(), answer.column_names, most=layout.PAGE if short else None))
+    shown = said(answer.to_pylist(), contract, words.language_of(company.workspace.language))
+    typer.echo(layout.as_text(shown, answer.column_names, most=layout.PAGE if short else None))
     total = reader.count(contract, ask)
     if total > answer.num_rows:
         say(words.MORE, company, shown=answer.num_rows, n=total)
@@ -306,7 +308,12 @@ def doctor(folder: Folder = None, workspace: Named = None) -> None:
     worst = False
     for finding in company.doctor():
         says, remedy = finding.sentences(language)
-        typer.echo(f"{finding.state:8} {finding.check}: {says} {remedy}".rstrip())
+        state, check = (
+            known[name].in_language(language) if name in known else name
+            for known, name in ((words.STATES, finding.state), (words.CHECKS, finding.check))
+        )
+        colon = "\u00a0:" if language == "fr" else ":"
+        typer.echo(f"{state:10} {check}{colon} {says} {remedy}".rstrip())
         worst = worst or finding.state == "wrong"
     if worst:
         raise typer.Exit(1)

@@ -24,7 +24,7 @@ USUAL: dict[str, tuple[str, ...]] = {
     "techniques": ("technique", "touches", "closed", "wins", "won_rate", "verdict", "cost_per_win", "currency"),
     "visibility": ("subject", "item", "share", "tracked_share"),
     "rank_gaps": ("survey", "year", "country", "technique", "rank_there", "rank_here", "gap"),
-    "data_use": ("source", "format", "field", "rows", "filled_share", "fresh_until", "used"),
+    "data_use": ("file", "format", "field", "rows", "filled_share", "fresh_until", "used"),
     "consents": ("person_key", "channel", "granted", "happened_at", "source"),
     "rejected_rows": ("file", "record", "field", "value", "reason", "kept"),
 }

@@ -33,6 +33,11 @@ def tell(company: Company, taken: list[Taken], as_json: bool) -> None:
         say(words.REFUSED_FILES, company, files=", ".join(refused), folder=company.folder / "refused")
 
 
+def _order(order: str, company: Company) -> str:
+    known = words.ORDERS.get(order)
+    return known.in_language(words.language_of(company.workspace.language)) if known else order
+
+
 def _as_json(one: Taken, language: Language) -> None:
     entry = one.outcome.entry if one.outcome else None
     found = {
@@ -64,7 +69,7 @@ def _outcome(company: Company, one: Taken) -> None:
             say(words.COLUMNS, company, table=section["table"], pairs=layout.pairs(section["columns"].items()))
             if section["left"]:
                 say(words.UNUSED, company, headings=", ".join(section["left"]))
-            say(words.DATES, company, order=section["dates"], zone=section["zone"])
+            say(words.DATES, company, order=_order(section["dates"], company), zone=section["zone"])
         if section["repeated"]:
             say(words.REPEATED, company, n=section["repeated"])
     for remark in remarks(entry):

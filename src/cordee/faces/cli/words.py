@@ -13,17 +13,20 @@ CREATED = Text(
     "Made the workspace {folder}.\nDrop your exports in {folder}/inbox, then: cordee run {folder}",
     "L’espace de travail {folder} est créé.\nDéposez vos exports dans {folder}/inbox, puis : cordee run {folder}",
 )
-TAKEN = Text("{file}: {format}, {rows} rows, {refused} refused", "{file} : {format}, {rows} lignes, {refused} refusées")
-ALREADY = Text("{file}: taken in already as {id}; nothing added", "{file} : déjà pris en compte ({id}) ; rien n’est ajouté")
+TAKEN = Text("{file}: {format}, rows: {rows}, refused: {refused}", "{file} : {format}, lignes : {rows}, refusées : {refused}")
+ALREADY = Text("{file}: taken in already as {id}; nothing added", "{file} : déjà importé ({id}) ; rien n’est ajouté")
 NOT_READ = Text("  {table}: known, not read ({why})", "  {table} : connu, non lu ({why})")
 COLUMNS = Text("  {table}: read {pairs}", "  {table} : lu {pairs}")
 UNUSED = Text("  not read: {headings}", "  non lues : {headings}")
-DATES = Text("  numeric dates read as {order}, times in {zone}", "  dates numériques lues comme {order}, heures de {zone}")
-REPEATED = Text("  {n} rows repeat another and count once", "  {n} lignes en répètent une autre et comptent une fois")
+DATES = Text("  numeric dates read as {order}, times in {zone}", "  dates numériques lues dans l’ordre {order}, heures de {zone}")
+REPEATED = Text(
+    "  rows that repeat another and count once: {n}", "  lignes qui en répètent une autre et ne comptent qu’une fois : {n}"
+)
 SEE_REFUSED = Text("See why: cordee show rejected_rows", "Voir pourquoi : cordee show rejected_rows")
 RAN = Text("Run {run}: as of {date}.", "Calcul {run} : données arrêtées au {date}.")
 NOTHING_NEW = Text(
-    "Nothing changed since run {run}: its results stand.", "Rien n’a changé depuis le calcul {run} : ses résultats restent."
+    "Nothing changed since run {run}: its results stand.",
+    "Rien n’a changé depuis le calcul {run} : ses résultats restent valables.",
 )
 DATA_USED = Text(
     "Your exports hold {fields} fields; {used} are used by a result.",
@@ -37,7 +40,7 @@ UNDONE = Text(
 )
 NO_IMPORTS = Text(
     "Nothing was taken in yet. Drop files in inbox/, then: cordee run",
-    "Rien n’a encore été pris en compte. Déposez des fichiers dans inbox/, puis : cordee run",
+    "Rien n’a encore été importé. Déposez des fichiers dans inbox/, puis : cordee run",
 )
 SIMULATED = Text(
     "Invented {organisations} organisations over {months} months in {folder}.",
@@ -46,11 +49,11 @@ SIMULATED = Text(
 DEMO = Text("Demo login: {email} / {password}", "Accès de démonstration : {email} / {password}")
 NOT_KEPT = Text(
     "  the file itself is not kept: it holds messages or addresses that must not stay",
-    "  le fichier lui-même n’est pas gardé : il contient des messages ou des adresses qui ne doivent pas rester",
+    "  le fichier lui-même n’est pas conservé : il contient des messages ou des adresses qui ne doivent pas rester",
 )
 UNDONE_GONE = Text(
     "Import {id} ({file}) is undone; its file was not kept. Run again: cordee run",
-    "L’import {id} ({file}) est annulé ; son fichier n’avait pas été gardé. Relancez : cordee run",
+    "L’import {id} ({file}) est annulé ; son fichier n’avait pas été conservé. Relancez : cordee run",
 )
 KEPT = Text("Everything is in {path}.", "Tout est dans {path}.")
 RESTORED = Text("The workspace is back in {folder}.", "L’espace de travail est revenu dans {folder}.")
@@ -59,7 +62,7 @@ BAD_PAIR = Text("Write it as name=value: {pair}", "Écrivez nom=valeur : {pair}
 REMARK = Text("  note: {remark}", "  à noter : {remark}")
 REFUSED_FILES = Text(
     "Refused: {files}. Kept in {folder}, each with its reason beside it; the others count. This command ends with 1.",
-    "Refusés : {files}. Gardés dans {folder}, chacun avec sa raison à côté ; les autres comptent. La commande finit par 1.",
+    "Refusés : {files}. Conservés dans {folder}, chacun avec sa raison à côté ; les autres comptent. La commande se termine par 1.",
 )
 TWO_PLACES = Text(
     "Two workspaces are named, {first} and {second}: name one.",
@@ -77,6 +80,29 @@ FACTOR_RESET = Text(
 NO_FACTOR = Text(
     "{email} has no second factor; nothing was changed.", "{email} n’a pas de second facteur ; rien n’a été modifié."
 )
+
+ORDERS: dict[str, Text] = {
+    "dmy": Text("day, month, year", "jour, mois, année"),
+    "mdy": Text("month, day, year", "mois, jour, année"),
+}
+STATES: dict[str, Text] = {
+    "fine": Text("fine", "en ordre"),
+    "notice": Text("notice", "à noter"),
+    "wrong": Text("wrong", "à corriger"),
+}
+CHECKS: dict[str, Text] = {
+    "python": Text("python", "python"),
+    "packages": Text("packages", "paquets"),
+    "format": Text("format", "format"),
+    "folders": Text("folders", "dossiers"),
+    "room": Text("room", "place"),
+    "lock": Text("lock", "verrou"),
+    "leftovers": Text("leftovers", "restes"),
+    "facts": Text("facts", "faits"),
+    "originals": Text("originals", "originaux"),
+    "results": Text("results", "résultats"),
+    "records": Text("records", "saisies"),
+}
 
 
 def language_of(workspace_language: str | None = None) -> Language:

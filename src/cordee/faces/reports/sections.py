@@ -14,6 +14,7 @@ from cordee.core.intake.reading import REASONS
 from cordee.core.vocabulary import figures
 from cordee.core.vocabulary.axis import axis_for
 from cordee.core.vocabulary.text import Text
+from cordee.core.vocabulary.why import SEEN as WAYS_SEEN
 from cordee.faces.reports import pictures, words
 from cordee.faces.reports.html import Html, element, joined
 from cordee.faces.reports.speech import Row, Speaker, precision, small
@@ -36,7 +37,7 @@ def data(speaker: Speaker, held: DataHeld) -> Html:
     bars = [
         element(
             "li",
-            element("span", _breakable(one.format), small(_rows(speaker, one.rows)), class_="ib-name"),
+            element("span", _breakable(one.format), small(", ".join((*one.files, _rows(speaker, one.rows)))), class_="ib-name"),
             pictures.used_of_held(one.used, one.fields, most),
             element("span", speaker.say(words.FIELDS_USED, used=one.used, fields=one.fields), class_="ib-val"),
         )
@@ -245,7 +246,7 @@ def visibility(speaker: Speaker, report: Report) -> Html:
 
 
 def _seen(speaker: Speaker, row: Row, key: str) -> Html:
-    what, evidence = speaker.say(words.SEEN[row["item"]]), row["evidence"]
+    what, evidence = speaker.say(WAYS_SEEN[row["item"]]), row["evidence"]
     figure = element("b", element("span", class_=f"key key-{key}"), speaker.share(row["share"], evidence))
     return element("li", figure, what, small(joined(speaker.between(evidence), " ", speaker.why(what, (what, evidence)))))
 

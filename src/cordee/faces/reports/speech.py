@@ -9,7 +9,7 @@ from typing import Any
 from cordee.core.vocabulary import figures
 from cordee.core.vocabulary.techniques import name_of
 from cordee.core.vocabulary.text import Language, Text
-from cordee.core.vocabulary.why import FORMULAS, REASONS
+from cordee.core.vocabulary.why import FORMULAS, REASONS, VERDICTS
 from cordee.faces.reports import words
 from cordee.faces.reports.html import Html, element, joined
 from cordee.faces.reports.pictures import verdict_mark
@@ -56,7 +56,7 @@ class Speaker:
 
     def verdict(self, word: str) -> Html:
         """Show a verdict by its mark and its word."""
-        return element("span", verdict_mark(word), self.say(words.VERDICTS[word]), class_=f"verdict {word}")
+        return element("span", verdict_mark(word), self.say(VERDICTS[word]), class_=f"verdict {word}")
 
     def why(self, subject: str, *evidences: tuple[str, Row]) -> Html:
         """Give the button *Why?* and what it opens; without it, in an old browser, the words simply stand there."""

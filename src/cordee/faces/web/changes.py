@@ -21,11 +21,13 @@ def changes(words: Words, found: Any, since: str, until: date) -> list[Figure]:
     listed = []
     for stage in ("consideration", "purchase"):
         came = [row for row in found.stages if row["after"] == stage]
-        listed.append(_figure(words, f"week.change.{stage}", len(came), "", how, f"accounts?stage={stage}", "accounts", until))
+        listed.append(_figure(words, f"week.change.{stage}", came, "", how, f"accounts?stage={stage}", "accounts", until))
     for name in ("opened", "won", "lost"):
         cases = getattr(found, name)
         amounts = _amounts(words, cases) if name == "won" else ""
-        listed.append(_figure(words, f"week.change.{name}", len(cases), amounts, how, "cases", "cases", until))
+        listed.append(_figure(words, f"week.change.{name}", cases, amounts, how, "cases", "cases", until))
+    if found.openers:
+        listed.append(_openers(words, found.openers, how, until))
     for row in found.verdicts:
         title = words("week.change.verdict", name=words.text(name_of(row["technique"])))
         line = words("week.change.from", before=words(f"verdict.{row['before']}"))
@@ -48,9 +50,26 @@ def soon(words: Words, techniques: list[dict[str, Any]]) -> list[str]:
     ]
 
 
-def _figure(words: Words, key: str, n: int, amounts: str, how: str, behind: str, of: str, until: date) -> Figure:
+def _figure(
+    words: Words, key: str, came: list[dict[str, Any]], amounts: str, how: str, behind: str, of: str, until: date
+) -> Figure:
+    """Give a number of moves; under it, how many of them are only known late."""
+    n, late = len(came), sum(row["late"] for row in came)
     because = why(words, words(key), counted(n, rows=behind, until=until), how=how, of=of)
-    return Figure(words(key), f"{words.number(n)} · {amounts}" if amounts else words.number(n), words("ev.counted"), because)
+    line = words("week.change.late", n=late) if late else words("ev.counted")
+    return Figure(words(key), f"{words.number(n)} · {amounts}" if amounts else words.number(n), line, because)
+
+
+def _openers(words: Words, openers: list[dict[str, Any]], how: str, until: date) -> Figure:
+    """Give the number of cases that count for another technique than before, and why."""
+    reasons: dict[str, int] = defaultdict(int)
+    for row in openers:
+        reasons[row["because"]] += 1
+    ordered = sorted(reasons.items(), key=lambda item: (-item[1], item[0]))
+    line = " ; ".join(words(f"week.openers.{reason}", n=n) for reason, n in ordered)
+    title = words("week.openers")
+    because = why(words, title, counted(len(openers), rows="cases", until=until), how=f"{how} {words('week.openers.how')}")
+    return Figure(title, words.number(len(openers)), line, because)
 
 
 def _amounts(words: Words, cases: list[dict[str, Any]]) -> str:

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.conf import settings
 
+from cordee.core.measurement.refusals import Refusals, refusals
 from cordee.wiring import Ask, Company, contract_named, open_company
 
 Row = dict[str, Any]
@@ -48,6 +49,17 @@ def tally(table: str, column: str, ask: Ask | None = None) -> dict[str, int]:
     """Count rows by the value of one column."""
     run_id = current_run()
     return {} if run_id is None else dict(_reader(str(company().folder), run_id).tally(contract_named(table), column, ask))
+
+
+def refused() -> Refusals:
+    """Count the rows that the run that stands found refused: the one count of every page."""
+    run_id = current_run()
+    return refusals(()) if run_id is None else _refused(str(company().folder), run_id)
+
+
+@lru_cache(maxsize=4)
+def _refused(folder: str, run_id: str) -> Refusals:
+    return refusals(_reader(folder, run_id).rows(contract_named("rejected_rows")))
 
 
 @lru_cache(maxsize=4)

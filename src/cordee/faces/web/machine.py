@@ -22,7 +22,7 @@ MACHINE: tuple[MachineSetting, ...] = (
         Text("Zone of times that a file gives without one, and of the pages", "Fuseau des heures qu’un fichier donne sans fuseau, et des pages"),
         '"UTC"',
     ),
-    MachineSetting("language", Text("Language where nobody chose one: en or fr", "Langue quand personne n’en a choisi : en ou fr"), '"en"'),
+    MachineSetting("language", Text("Language of the report and the command line, and of users who come later: en or fr; others switch at the top of a page", "Langue du rapport, de la ligne de commande et des futurs utilisateurs : en ou fr ; les autres en changent en haut d’une page"), '"en"'),
     MachineSetting("memory", Text("Memory that a computation may take", "Mémoire qu’un calcul peut prendre"), '"1200MB"'),
     MachineSetting("threads", Text("Cores that a computation may use", "Cœurs qu’un calcul peut utiliser"), "2"),
     MachineSetting(

@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 from cordee.core.accounts.stages import STAGES
 from cordee.core.vocabulary.techniques import name_of
-from cordee.faces.web.company import count, rows, tally
+from cordee.faces.web.company import refused, rows
 from cordee.faces.web.evidence import Why, counted, why
 from cordee.faces.web.speech import Words
 from cordee.wiring import Ask
@@ -41,7 +41,7 @@ def steps(words: Words, found: Any, techniques: list[dict[str, Any]], as_of: dat
 
 
 def _look(words: Words, found: Any, as_of: date) -> Step | None:
-    risen = [row for row in (found.stages if found is not None else ()) if row["after"] in RANK]
+    risen = [row for row in (found.stages if found is not None else ()) if row["after"] in RANK and not row["late"]]
     accounts = rows("accounts", Ask(keys=[row["organisation_id"] for row in risen[:40]]))
     accounts = [one for one in accounts if one["last_touch"] is not None and one["breadth"] and one["relation"] != "competitor"]
     if not accounts:
@@ -59,14 +59,17 @@ def _look(words: Words, found: Any, as_of: date) -> Step | None:
 
 
 def _refused(words: Words, as_of: date) -> Step | None:
-    files = tally("rejected_rows", "file")
-    if not files:
+    found = refused()
+    if not found.mendable:
         return None
-    total, worst = count("rejected_rows"), next(iter(files))
-    title = words("week.refused", n=total)
+    total, worst = sum(found.mendable.values()), next(iter(found.mendable))
+    title, rest = words("week.refused", n=total), found.rows - total
+    text = words("week.refused.text", file=worst)
+    if rest:
+        text = type(text)(f"{text} {words('week.refused.rest', n=rest)}")
     evidence = counted(total, rows="rejected_rows", until=as_of)
     return Step(
-        title, words("week.refused.text", file=worst), words("week.who.marketing"), words("week.refused.button"),
+        title, text, words("week.who.marketing"), words("week.refused.button"),
         f"/data/refused/?file={quote(worst)}", why(words, title, evidence, how=words("week.refused.why")),
     )  # fmt: skip
 

@@ -30,7 +30,7 @@ def test_a_file_refused_whole_is_in_the_headline_with_its_reason_and_its_place(e
     assert "1 file taken in, 1 row. Every row of them could be read. 1 file was refused whole" in english
     assert "1 fichier a été refusé en entier : rien n’en est compté." in french
     assert "notes.csv n’est d’aucun format connu." in french
-    assert "gardé dans refused/notes.csv, avec la raison à côté" in french
+    assert "conservé dans refused/notes.csv, avec la raison à côté" in french
     assert "is of no known format" not in french
 
 
@@ -55,7 +55,51 @@ def test_the_drop_zone_speaks_the_readers_language_not_the_browsers(empty_site, 
 
 
 def test_one_refused_row_is_one_row_in_french(site):
-    assert "1 ligne a été refusée et peut être corrigée." in page("fr")
+    assert "1 ligne a été refusée, avec sa raison." in page("fr")
+
+
+COSTS = "date,technique,amount,currency\n2026-06-01,webinar,100,EUR\nsoon,webinar,a lot,EUR\nTotal,webinar,100,EUR\n"
+
+
+def test_refused_rows_are_one_number_on_every_page_and_cells_set_aside_are_counted_apart(empty_site):
+    take(empty_site, costs=COSTS, people="name,email\nAda,a@firme1.example\nBob,not an address\n", deals=DEALS)
+    empty_site.run()
+
+    entries, data, rows = empty_site.imports(), page("fr"), page("fr", "/data/refused/")
+
+    assert sum(one.refused for one in entries) == 3
+    assert "3 lignes ont été refusées" in data
+    assert "3 lignes ont été refusées." in rows
+
+
+def test_the_to_do_speaks_of_what_a_correction_can_bring_back_and_not_of_totals(empty_site):
+    take(empty_site, costs=COSTS, deals=DEALS)
+    empty_site.run()
+
+    week = page("en", "/")
+
+    assert "Correct one refused row" in week
+    assert "One other refused row is a total or lacks what it needs" in week
+
+
+def test_where_only_totals_were_refused_there_is_nothing_to_correct(empty_site):
+    take(empty_site, costs=COSTS.replace("soon,webinar,a lot,EUR\n", ""), deals=DEALS)
+    empty_site.run()
+
+    assert sum(one.refused for one in empty_site.imports()) == 1
+    assert "Correct one refused row" not in page("en", "/")
+
+
+def test_use_of_data_names_the_file_of_each_field(empty_site):
+    take(empty_site, deals=DEALS, costs=COSTS)
+    empty_site.run()
+
+    text = page("fr", "/data/use/")
+
+    assert "deals.csv" in text
+    assert "costs.csv" in text
+    assert "Un tableau d’affaires" in text
+    assert "table.deals" not in text
 
 
 def test_amounts_read_as_euro_are_said_on_the_data_page_and_on_the_files_own(empty_site):

@@ -30,7 +30,11 @@ def at(empty_site):
 
 
 def shown(language):
-    text = re.sub(r"<[^>]+>", "", client_of("marketing", language).get("/").content.decode())
+    return text_of("/", language)
+
+
+def text_of(path, language="fr"):
+    text = re.sub(r"<[^>]+>", " ", client_of("marketing", language).get(path).content.decode())
     return re.sub(r"\s+", " ", text)
 
 
@@ -38,8 +42,71 @@ def test_a_run_of_the_same_day_is_named_by_its_hour_in_the_readers_zone(at):
     at(8, one=deal(1))
     at(10, two=deal(2))
 
-    assert "1 account moved since 15 Sept 2026, 10:05. Closed since: 1 case won, 0 lost." in shown("en")
-    assert "1 compte a bougé depuis le 15 sept. 2026, 10:05. Closes depuis : 1 affaire gagnée, 0 perdue." in shown("fr")
+    assert "No account changed its stage since 15 Sept 2026, 10:05." in shown("en")
+    assert "Aucun compte n’a changé d’étape depuis le 15 sept. 2026, 10:05." in shown("fr")
+
+
+def test_what_a_new_file_tells_of_earlier_days_is_no_movement_of_the_market(at):
+    at(8, one=deal(1))
+    at(10, two=deal(2))
+
+    english, french = shown("en"), shown("fr")
+
+    assert (
+        "1 account stands at another stage by what happened before that date and is known only now. Closed since: 0 cases won, 0 lost."
+        in english
+    )
+    assert "One file was added since: two.csv. Part of what changed comes from that, and not from the market." in english
+    assert "Un fichier a été ajouté depuis : two.csv." in french
+    assert "dont un pour un fait antérieur à cette date, connu seulement maintenant" in french
+    assert "Talk with Firme 2" not in english
+
+
+def test_what_happened_since_is_movement(at, empty_site):
+    at(8, one=deal(1))
+    before = deal(2).replace(",won,", ",Proposal,").replace("2026-09-12,100", ",100")
+    (empty_site.folder / "inbox" / "two.csv").write_text(HEAD + before.replace("2026-09-02", "2026-09-16"))
+    empty_site.clock = lambda: datetime(2026, 9, 22, 8, tzinfo=UTC)
+    empty_site.take_in(empty_site.folder / "inbox")
+    empty_site.run(as_of=date(2026, 9, 22))
+
+    assert "1 account moved since 15 September 2026." in shown("en")
+
+
+def touched():
+    return "date,channel,email,company,domain\n2026-08-20,newsletter,p@firme1.example,Firme 1,firme1.example\n"
+
+
+def test_cases_that_turn_to_another_technique_are_counted_with_the_reason(at, empty_site):
+    at(8, one=deal(1))
+    (empty_site.folder / "inbox" / "clicks.csv").write_text(touched())
+    at(10)
+
+    english, french = shown("en"), shown("fr")
+
+    assert "Cases that count for another technique 1 1 because an earlier touch is known now" in english
+    assert "Affaires comptées pour une autre technique 1 1 parce qu’une interaction antérieure est maintenant connue" in french
+
+
+def test_where_the_crm_names_the_source_a_file_of_touches_turns_no_case(at, empty_site):
+    (empty_site.folder / "inbox" / "one.csv").write_text(
+        HEAD.replace("Stage", "Source,Stage") + deal(1).replace(",won,", ",Webinaire,won,")
+    )
+    at(8)
+    (empty_site.folder / "inbox" / "clicks.csv").write_text(touched())
+    at(10)
+
+    [case] = empty_site.rows("cases")
+
+    assert (case["technique"], case["tracked"], case["declared"], case["decided_by"]) == (
+        "webinar",
+        "newsletter",
+        "webinar",
+        "source",
+    )
+    assert "count for another technique" not in shown("en")
+    assert "première interaction : Newsletters" in text_of(f"/account/{case['organisation_id']}")
+    assert "Première interaction et CRM en désaccord" in text_of("/results/techniques/")
 
 
 def test_a_run_made_once_more_from_the_same_is_passed_over(at):

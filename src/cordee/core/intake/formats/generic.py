@@ -332,7 +332,7 @@ def _weak(name: str, title: Text, signature: tuple[str, ...], fields: tuple[Fiel
 FORMATS = (
     _weak(
         "touches",
-        Text("A table of contacts with people", "Un tableau de contacts"),
+        Text("A table of touches: who, when, by what", "Un tableau d’interactions"),
         ("date", "technique"),
         TOUCH_FIELDS,
         _touches,

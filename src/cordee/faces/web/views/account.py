@@ -134,9 +134,20 @@ def _deal(words: Words, one: dict[str, Any]) -> dict[str, Any]:
         "name": one["name"] or one["offer"] or words("one.deal.nameless"), "state": words(f"one.deal.{state}"),
         "ended": words.date(ended) if ended else "", "opened": words("one.deal.opened", date=words.date(one["opened_at"])),
         "amount": words.money(one["amount"], one["currency"]) if one["amount"] is not None else "",
-        "by": words.text(name_of(one["technique"])), "seen": words(f"seen.{one['seen']}"), "flag": one["flag"],
+        "by": words.text(name_of(one["technique"])), "seen": _said_of(words, one), "flag": one["flag"],
         "why": why(words, one["name"] or words("one.deal"), evidence, how=words("one.deal.why")),
     }  # fmt: skip
+
+
+def _said_of(words: Words, one: dict[str, Any]) -> list[str]:
+    """Say who decided a deal's technique, and what the others say where they speak."""
+    said: list[str] = [words(f"decided.{one['decided_by'] or 'nothing'}")]
+    if one["seen"] == "halfway" and not one["declared"]:
+        said = [words("seen.halfway")]
+    for name in ("tracked", "declared", "told"):
+        if one[name] and (one[name] != one["technique"] or name == "told"):
+            said.append(words(f"one.deal.{name}", name=words.text(name_of(one[name]))))
+    return said
 
 
 def _technique(words: Words, one: dict[str, Any]) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from cordee.core.intake.reading import REASONS
 from cordee.engine.manifest import Import
 from cordee.faces.web import jobs
 from cordee.faces.web.company import answer, company, count, current_run, rows, tally
+from cordee.faces.web.company import refused as refused_rows
 from cordee.faces.web.evidence import Figure, counted, why
 from cordee.faces.web.frame import Asked, needs
 from cordee.faces.web.speech import Words
@@ -21,7 +22,7 @@ from cordee.faces.web.views.jobs import shown
 from cordee.wiring import FORMATS, Ask, Condition
 
 TITLES = {one.id: one.title for one in FORMATS}
-USE_SORTS = {"field": "field", "source": "source", "filled": "filled_share", "distinct": "distinct_values",
+USE_SORTS = {"field": "field", "source": "file", "filled": "filled_share", "distinct": "distinct_values",
              "contradictory": "contradictory", "fresh": "fresh_until", "read": "used"}  # fmt: skip
 EXAMPLES = 3
 REMARKS = 8
@@ -70,11 +71,11 @@ def refused(request: HttpRequest) -> HttpResponse:
     file = request.GET.get("file", "")
     ask = _of_file(file)
     files = tally("rejected_rows", "file")
-    total = count("rejected_rows", ask)
+    total, found_refused = count("rejected_rows", ask), refused_rows()
     pages = paging(request, total)
     found = rows("rejected_rows", Ask(where=ask.where, limit=50, offset=pages["offset"]))
     context = {
-        "tab": "refused", "total": count("rejected_rows"), "files": list(files), "file": file, "groups": _groups(words, ask),
+        "tab": "refused", "total": count("rejected_rows"), "refused_n": found_refused.rows, "cells": found_refused.cells, "files": list(files), "file": file, "groups": _groups(words, ask),
         "each": [_complaint(words, row) for row in found], "whole": _whole_files(words), "n": len(company().imports()), "export": "/data/refused",
         "export_query": f"?{request.GET.urlencode()}" if file else "", **pages,
     }  # fmt: skip
@@ -95,8 +96,10 @@ def use(request: HttpRequest) -> HttpResponse:
         return render(request, "pages/use.html", {"tab": "use", "empty": words("use.empty")})
     found = rows("data_use")
     source, used = request.GET.get("source", ""), request.GET.get("used", "")
-    sources = sorted({row["source"] for row in found})
-    listed = [row for row in found if source in ("", row["source"]) and used in ("", "yes" if row["used"] else "no")]
+    for row in found:
+        row["file"] = row["file"] or row["source"]
+    sources = sorted({row["file"] for row in found})
+    listed = [row for row in found if source in ("", row["file"]) and used in ("", "yes" if row["used"] else "no")]
     order = request.GET.get("sort", "-filled")
     ordered = by(listed, USE_SORTS.get(order.removeprefix("-"), "filled_share"), order.startswith("-"))
     columns = [(key, words(f"use.col.{key}"), key in ("filled", "distinct", "contradictory")) for key in USE_SORTS]
@@ -104,7 +107,7 @@ def use(request: HttpRequest) -> HttpResponse:
         "tab": "use", "n": len(found), "used_n": sum(row["used"] for row in found),
         "unused": sum(not row["used"] and row["filled"] > 0 for row in found),
         "figures": audit(words, found), "sources": sources, "source": source, "used": used,
-        "by_source": [_source(words, name, [row for row in found if row["source"] == name]) for name in sources],
+        "by_source": [_source(words, name, [row for row in found if row["file"] == name]) for name in sources],
         "heads": heads(request, columns, order), "table": [_field(words, row) for row in ordered],
         "export": "/data/use", "export_query": "",
     }  # fmt: skip
@@ -119,7 +122,7 @@ def export_use(request: HttpRequest, kind: str) -> HttpResponse:
 
 def audit(words: Words, found: list[dict[str, Any]]) -> list[Figure]:
     """Give the figures of the audit: fields, used, filled but not used, empty."""
-    sources = len({row["source"] for row in found})
+    sources = len({row["file"] or row["source"] for row in found})
     numbers = {
         "fields": len(found),
         "used": sum(row["used"] for row in found),
@@ -182,11 +185,17 @@ def _source(words: Words, name: str, found: list[dict[str, Any]]) -> dict[str, A
     }
 
 
+def _read_as(words: Words, label: str) -> str:
+    """Name what a file was read as: the format's title, where it is one of ours; a vendor's own names stay."""
+    known = TITLES.get(label.partition("/")[0])
+    return words.text(known) if known and label.startswith("table.") else label
+
+
 def _field(words: Words, row: dict[str, Any]) -> dict[str, Any]:
     filled = words("use.filled", filled=row["filled"], n=row["rows"])
     repeated = row["duplicated_share"]
     return {
-        "field": row["field"], "format": row["format"], "source": row["source"], "used": row["used"],
+        "field": row["field"], "format": _read_as(words, row["format"]), "source": row["file"], "used": row["used"],
         "read_by": ", ".join(row["read_by"] or ()),
         "filled": Cell(words.share(row["filled_share"]), filled, known=row["filled_share"] is not None),
         "distinct": Cell(words.number(row["distinct_values"]), words("use.repeated", share=words.share(repeated)))

@@ -62,7 +62,7 @@ def _ask(request: HttpRequest, table: str) -> Ask:
 def _said(words: Words, column: str, value: Any) -> str:
     if value is None or value == "":
         return "–"
-    if column in ("technique", "told"):
+    if column in ("technique", "tracked", "declared", "told"):
         return words.text(name_of(value))
     if column == "stage" and value in STAGES:
         return words.text(STAGES[value])

@@ -8,9 +8,10 @@ import pyarrow as pa
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
+from cordee.core.measurement.techniques import VOICES
 from cordee.core.vocabulary.axis import axis_for
 from cordee.core.vocabulary.techniques import FAMILIES, name_of
-from cordee.faces.web.company import answer, current_run, rows
+from cordee.faces.web.company import answer, company, current_run, rows
 from cordee.faces.web.evidence import Figure, bar, line, why
 from cordee.faces.web.frame import Asked, needs
 from cordee.faces.web.pictures import shares, slopes
@@ -57,7 +58,7 @@ def techniques(request: HttpRequest) -> HttpResponse:
         "at": at, "horizons": [(one, words(f"tech.at.{one}")) for one in HORIZONS],
         "family": family, "families": [(one, words.text(FAMILIES[one])) for one in families],
         "picture": picture(words, listed, at, wins / closed if closed else None),
-        "see": what_we_see(words), "told": what_buyers_say(words), "bet": best_bet(words, found),
+        "see": what_we_see(words), "told": what_buyers_say(words), "voices": who_speaks(words), "bet": best_bet(words, found),
         "heads": heads(request, [*((one, words(f"tech.col.{one}"), one in FIGURES) for one in SORTS), ("", "", False)], order),
         "table": [cells(words, row) for row in by(listed, key, order.startswith("-"))],
         "gaps": slopes(words, rows("rank_gaps")),
@@ -148,6 +149,31 @@ def what_buyers_say(words: Words) -> list[dict[str, Any]]:
          "why": why(words, words.text(name_of(row["item"])), row["evidence"])}
         for row in by(found, "share", True)
     ]  # fmt: skip
+
+
+def who_speaks(words: Words) -> dict[str, Any] | None:
+    """Give of how many cases touches, CRM and buyers each name a technique, how often two differ, and who decides then."""
+    found = {(row["subject"], row["item"]): row for row in rows("visibility") if row["subject"] in ("speaks", "differs")}
+    if not any(row["share"] for row in found.values()):
+        return None
+    first = int(company().run_info()["settings"].get("declared_source_first", 1))
+    return {
+        "n": found["speaks", "tracked"]["evidence"]["n"],
+        "speaks": [_voice(words, "tech.speaks", found["speaks", item]) for item in VOICES],
+        "differs": [_voice(words, "tech.differs", row) for (subject, _), row in found.items() if subject == "differs" and row["share"] is not None],
+        "rule": words(f"tech.voices.rule.{first}"),
+    }  # fmt: skip
+
+
+def _voice(words: Words, stem: str, row: dict[str, Any]) -> dict[str, Any]:
+    """Give a share of cases with its bar; the bar is what is counted, without margin, for all cases are known."""
+    name, n = words(f"{stem}.{row['item']}"), row["evidence"]["n"]
+    hits = round((row["share"] or 0) * n)
+    evidence = row["evidence"] | {"low": None, "high": None, "reason": "counted", "formula": "counted"}
+    return {
+        "name": name, "value": words.share(row["share"]), "width": f"{100 * (row['share'] or 0):.1f}%",
+        "line": words("ev.of", hits=hits, n=n), "why": why(words, name, evidence, how=words(f"{stem}.why")),
+    }  # fmt: skip
 
 
 def best_bet(words: Words, found: list[dict[str, Any]]) -> dict[str, Any] | None:

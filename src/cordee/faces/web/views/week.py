@@ -24,6 +24,7 @@ from cordee.wiring import Ask, Condition
 FLOW = ("awareness", "consideration", "purchase", "customer", "lost", "none")
 WEEK = timedelta(days=7)
 LOOK = 8
+FILES_NAMED = 4
 KNEW_ENOUGH = 0.5
 RISEN = ("purchase", "consideration", "customer")
 
@@ -40,7 +41,7 @@ def week(request: HttpRequest) -> HttpResponse:
     as_of = date.fromisoformat(company().run_info(run)["as_of"])
     since = since_when(words, before, as_of) if before else ""
     techniques = rows("techniques")
-    data = rows("data_use", Ask(columns=("source", "format", "field", "filled", "used")))
+    data = rows("data_use", Ask(columns=("source", "format", "field", "file", "filled", "used")))
     context: dict[str, Any] = {
         "job": shown(words, job) if job else None, "since": since,
         "steps": steps(words, found, techniques, as_of), "soon": soon(words, techniques),
@@ -49,7 +50,11 @@ def week(request: HttpRequest) -> HttpResponse:
         "audit": audit(words, data) if found is None else [],
     }  # fmt: skip
     if found is not None and since:
-        context |= {"changes": changes(words, found, since, as_of), "moved": _moved(words, found, since)}
+        context |= {
+            "changes": changes(words, found, since, as_of),
+            "moved": _moved(words, found, since),
+            "files": _files(words, found),
+        }
     return render(request, "pages/week.html", context)
 
 
@@ -92,9 +97,24 @@ def since_when(words: Words, before: str, as_of: date) -> str:
 
 
 def _moved(words: Words, found: Any, since: str) -> str:
-    moved = words("week.moved" if found.stages else "week.moved.none", n=len(found.stages), date=since)
-    ended = words("week.ended", won=words("week.won", n=len(found.won)), lost=words("week.lost", n=len(found.lost)))
-    return type(moved)(f"{moved} {ended}")
+    """Say how many accounts moved and cases ended; what is only known late is said apart, and not as movement."""
+    stages, won, lost = ([row for row in rows if not row["late"]] for rows in (found.stages, found.won, found.lost))
+    parts = [words("week.moved" if stages else "week.moved.none", n=len(stages), date=since)]
+    if late := len(found.stages) - len(stages):
+        parts.append(words("week.late", n=late))
+    parts.append(words("week.ended", won=words("week.won", n=len(won)), lost=words("week.lost", n=len(lost))))
+    return type(parts[0])(" ".join(parts))
+
+
+def _files(words: Words, found: Any) -> list[str]:
+    """Say which files came or went since, and that part of what is shown comes from them."""
+    said = []
+    for key, files in (("week.files", found.files_added), ("week.files.gone", found.files_gone)):
+        if files:
+            more = len(files) - FILES_NAMED
+            named = [*files[:FILES_NAMED], *([words("week.files.more", n=more)] if more > 0 else [])]
+            said.append(words(key, n=len(files), files=words.join(named)))
+    return [*said, words("week.files.part")] if said else []
 
 
 @lru_cache(maxsize=4)
@@ -107,7 +127,7 @@ def _flow(words: Words, found: Any, as_of: date) -> list[dict[str, Any]]:
     flow = []
     for stage in FLOW:
         n = numbers.get(stage, 0)
-        entered = [row for row in found.stages if row["after"] == stage] if found is not None else []
+        entered = [row for row in found.stages if row["after"] == stage and not row["late"]] if found is not None else []
         name = words.text(STAGES[stage])
         line = words("week.entered", n=len(entered)) if found is not None else words("ev.counted")
         because = why(words, name, counted(n, rows=f"accounts?stage={stage}", until=as_of), of="accounts", change="change.rules")
@@ -136,6 +156,8 @@ def _look(words: Words, found: Any) -> list[dict[str, Any]]:
 
 
 def _changed(words: Words, moved: dict[str, Any] | None, row: dict[str, Any]) -> str:
+    if moved is not None and moved["late"]:
+        return words("week.known", date=words.date(moved["stage_since"]))
     if moved is not None:
         return words("week.was", stage=words.text(STAGES[moved["before"]]).lower())
     return words("week.still", date=words.date(row["last_touch"]))

@@ -3,7 +3,7 @@
 from cordee.core.vocabulary.text import Text
 
 WORDS: dict[str, Text] = {
-    "kind.touches": Text("Touches", "Contacts"),
+    "kind.touches": Text("Touches", "Interactions"),
     "kind.people": Text("People", "Personnes"),
     "kind.organisations": Text("Organisations", "Organisations"),
     "kind.costs": Text("Costs", "Coûts"),
@@ -12,7 +12,7 @@ WORDS: dict[str, Text] = {
     "field.activities": Text("Number of activities paid", "Nombre d’actions payées"),
     "field.amount": Text("Amount", "Montant"),
     "field.campaign": Text("Campaign", "Campagne"),
-    "field.carrier": Text("Brought by", "Porté par"),
+    "field.carrier": Text("Brought by", "À l’origine"),
     "field.city": Text("Town", "Ville"),
     "field.closed": Text("Closed on", "Close le"),
     "field.company": Text("Company", "Entreprise"),
@@ -21,9 +21,9 @@ WORDS: dict[str, Text] = {
     "field.created": Text("Opened on", "Ouverte le"),
     "field.currency": Text("Currency", "Devise"),
     "field.date": Text("Date", "Date"),
-    "field.direction": Text("Direction (in, out)", "Sens (vers nous, vers eux)"),
+    "field.direction": Text("Direction (in, out)", "Sens (à leur initiative, à la nôtre)"),
     "field.domain": Text("Web domain", "Domaine web"),
-    "field.email": Text("E-mail address", "Adresse de courriel"),
+    "field.email": Text("E-mail address", "Adresse e-mail"),
     "field.employees": Text("Employees", "Salariés"),
     "field.first_name": Text("First name", "Prénom"),
     "field.id": Text("Identifier", "Identifiant"),
@@ -34,7 +34,7 @@ WORDS: dict[str, Text] = {
     "field.name": Text("Name", "Nom"),
     "field.offer": Text("Offer", "Offre"),
     "field.origin": Text("Source of the deal", "Source de l’affaire"),
-    "field.owner": Text("Owner", "Suivi par"),
+    "field.owner": Text("Owner", "Responsable"),
     "field.parent": Text("Parent company", "Maison mère"),
     "field.phone": Text("Telephone", "Téléphone"),
     "field.rank": Text("Rank", "Rang"),

@@ -4,10 +4,10 @@ from cordee.core.vocabulary.text import Text
 
 WORDS: dict[str, Text] = {
     "in.title": Text("Sign in", "Se connecter"),
-    "in.email": Text("E-mail address", "Adresse de courriel"),
+    "in.email": Text("E-mail address", "Adresse e-mail"),
     "in.password": Text("Password", "Mot de passe"),
     "in.button": Text("Sign in", "Se connecter"),
-    "in.wrong": Text("This address and password do not go together.", "Cette adresse et ce mot de passe ne vont pas ensemble."),
+    "in.wrong": Text("This address and password do not go together.", "Cette adresse et ce mot de passe ne correspondent pas."),
     "in.slow": Text("Too many tries. Wait {n} minutes, then try again.", "Trop d’essais. Attendez {n} minutes, puis réessayez."),
     "in.slow.one": Text("Too many tries. Wait a minute, then try again.", "Trop d’essais. Attendez une minute, puis réessayez."),
     "in.nobody": Text(
@@ -36,6 +36,8 @@ WORDS: dict[str, Text] = {
     "me.role": Text("Role", "Rôle"),
     "me.since": Text("Since", "Depuis"),
     "me.language": Text("Language", "Langue"),
+    "me.language.now": Text("English", "français"),
+    "me.language.how": Text("To read in another language, choose it at the top of any page; it is remembered. The language in cordee.toml holds for the report, the command line and those who come later.", "Pour lire dans une autre langue, choisissez-la en haut de n’importe quelle page ; ce choix est retenu. La langue de cordee.toml vaut pour le rapport, la ligne de commande et les personnes invitées ensuite."),
     "me.about": Text("About you", "Sur vous"),
     "me.save": Text("Save", "Enregistrer"),
     "me.saved": Text("Saved.", "Enregistré."),
