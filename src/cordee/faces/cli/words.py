@@ -13,13 +13,31 @@ CREATED = Text(
     "Made the workspace {folder}.\nDrop your exports in {folder}/inbox, then: cordee run {folder}",
     "L’espace de travail {folder} est créé.\nDéposez vos exports dans {folder}/inbox, puis : cordee run {folder}",
 )
-TAKEN = Text("{file}: {format}, {rows} rows, {refused} refused", "{file} : {format}, {rows} lignes, {refused} refusées")
+TAKEN = Text("{file}: {format}, {rows} rows, {refused} refused", "{file} : {format}, lignes : {rows}, refusées : {refused}")
 ALREADY = Text("{file}: taken in already as {id}; nothing added", "{file} : déjà pris en compte ({id}) ; rien n’est ajouté")
 NOT_READ = Text("  {table}: known, not read ({why})", "  {table} : connu, non lu ({why})")
 COLUMNS = Text("  {table}: read {pairs}", "  {table} : lu {pairs}")
 UNUSED = Text("  not read: {headings}", "  non lues : {headings}")
 DATES = Text("  numeric dates read as {order}, times in {zone}", "  dates numériques lues comme {order}, heures de {zone}")
-REPEATED = Text("  {n} rows repeat another and count once", "  {n} lignes en répètent une autre et comptent une fois")
+REPEATED = Text(
+    "  rows that repeat another and count once: {n}", "  lignes qui en répètent une autre et ne comptent qu’une fois : {n}"
+)
+LEFT_OUT = Text("  {what}: {n}", "  {what} : {n}")
+REPLACED = Text(
+    "  read anew: the earlier reading of the same file ({ids}) is gone",
+    "  relu : la lecture précédente du même fichier ({ids}) est remplacée",
+)
+LIKE = Text(
+    "  read as corrected in import {id} ({file}, {date}); --fresh forgets it",
+    "  lu comme corrigé dans l’import {id} ({file}, {date}) ; --fresh l’oublie",
+)
+OTHERWISE = Text(
+    "  {file} has the same headings and is read otherwise; the same way: cordee read-again {id}",
+    "  {file} a les mêmes titres et est lu autrement ; pour le lire de même : cordee read-again {id}",
+)
+VALUES = Text("  for every row: {pairs}", "  pour chaque ligne : {pairs}")
+NOW_RUN = Text("Now compute: cordee run {folder}", "Maintenant, calculez : cordee run {folder}")
+ORDERS = {"dmy": Text("day first", "jour d’abord"), "mdy": Text("month first", "mois d’abord")}
 SEE_REFUSED = Text("See why: cordee show rejected_rows", "Voir pourquoi : cordee show rejected_rows")
 RAN = Text("Run {run}: as of {date}.", "Calcul {run} : données arrêtées au {date}.")
 NOTHING_NEW = Text(
