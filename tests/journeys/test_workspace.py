@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -15,8 +16,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from cordee.actions.correction import how_of
 from cordee.actions.take_in import How
-from cordee.engine.manifest import read_manifest
+from cordee.engine.manifest import Import, read_manifest
 from cordee.wiring import Company, create_company
 
 SECRET = "0" * 64
@@ -64,10 +66,10 @@ def results_of(company: Company) -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in sorted(folder.glob("*.parquet"))}
 
 
-def fresh_with(folder: Path, names: list[str], sources: Path) -> dict[str, bytes]:
+def fresh_with(folder: Path, survivors: list[Import], sources: Path) -> dict[str, bytes]:
     company = company_in(folder)
-    for name in names:
-        company.take_in(sources / name, exported(name))
+    for one in survivors:
+        company.take_in(sources / one.file, how_of(one))
     company.run(as_of=AS_OF)
     return results_of(company)
 
@@ -79,8 +81,15 @@ def write_sources(folder: Path) -> Path:
     return folder
 
 
+CORRECTED = {
+    "touches.csv": How(mapping={"campaign": "technique"}, values={"technique": "webinar"}),
+    "deals.csv": How(mapping={"offer": "name"}),
+    "people.csv": How(as_format="table.people", mapping={"title": "last name"}),
+}  # fmt: skip
 steps = st.lists(
     st.one_of(
+        st.sampled_from(sorted(CORRECTED)).map(lambda name: ("correct", name)),
+        st.sampled_from(sorted(CORRECTED)).map(lambda name: ("forget", name)),
         st.sampled_from(sorted(FILES)).map(lambda name: ("take", name)),
         st.integers(0, 5).map(lambda n: ("undo", n)),
         st.just(("run", "")),
@@ -104,13 +113,18 @@ def test_after_any_sequence_the_results_are_those_of_the_surviving_imports_alone
     for verb, what in sequence:
         if verb == "take":
             company.take_in(sources / str(what), exported(str(what)))
+        elif verb == "correct":
+            company.take_in(sources / str(what), replace(CORRECTED[str(what)], exported_on=exported(str(what)).exported_on))
+        elif verb == "forget":
+            company.take_in(sources / str(what), replace(exported(str(what)), fresh=True))
         elif verb == "undo" and company.imports():
             company.undo(company.imports()[int(what) % len(company.imports())].id)
         elif verb == "run":
             company.run(as_of=AS_OF)
     company.run(as_of=AS_OF)
-    survivors = [one.file for one in company.imports()]
+    survivors = company.imports()
 
+    assert len({one.file for one in survivors}) == len(survivors)
     assert results_of(company) == fresh_with(folder / "fresh", survivors, sources)
 
 
@@ -118,7 +132,8 @@ CHILD = """
 import sys
 from pathlib import Path
 sys.path.insert(0, sys.argv[1])
-from test_workspace import AS_OF, Clock, exported
+from dataclasses import replace
+from test_workspace import AS_OF, CORRECTED, Clock, exported
 from cordee.wiring import Company, open_company
 company = Company(open_company(sys.argv[2]).workspace, clock=Clock())
 print("ready", flush=True)
@@ -130,6 +145,7 @@ for one in company.imports():
     if one.file == "deals.csv":
         company.undo(one.id)
 company.take_in(sources / "deals-later.csv", exported("deals-later.csv"))
+company.take_in(sources / "touches.csv", replace(CORRECTED["touches.csv"], exported_on=exported("touches.csv").exported_on))
 company.run(as_of=AS_OF)
 print("done", flush=True)
 """
@@ -157,6 +173,7 @@ def whole(company: Company) -> None:
     """Everything that the manifest and the current link name is there, readable and complete."""
     import pyarrow.parquet as pq
 
+    assert len({one.sha256 for one in company.imports()}) == len(company.imports())
     for one in company.imports():
         for file in one.files:
             assert pq.read_metadata(company.folder / "facts" / file.path).num_rows == file.rows
@@ -181,8 +198,7 @@ def kill_at_random(tmp_path: Path, times: int) -> int:
         whole(company)
 
     company.run(as_of=AS_OF)
-    survivors = [one.file for one in company.imports()]
-    assert results_of(company) == fresh_with(tmp_path / "fresh", survivors, sources)
+    assert results_of(company) == fresh_with(tmp_path / "fresh", company.imports(), sources)
     assert not list((company.folder / "journal").glob("scratch-*"))
     live = {file.path for one in read_manifest(company.workspace.manifest_path).imports for file in one.files}
     assert {str(path.relative_to(company.folder / "facts")) for path in company.folder.glob("facts/**/*.parquet")} == live

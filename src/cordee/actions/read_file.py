@@ -14,12 +14,23 @@ import ibis.expr.types as ir
 
 from cordee.core.intake.cells import DateOrder, Reading
 from cordee.core.intake.format import Context, Format, Section
-from cordee.core.intake.reading import LEFT_OUT, REASONS, complaints, complete, date_orders, parsed, profile, raw_table
+from cordee.core.intake.reading import (
+    LEFT_OUT,
+    REASONS,
+    complaints,
+    complete,
+    date_orders,
+    far_future,
+    parsed,
+    profile,
+    raw_table,
+)
 from cordee.core.intake.recognise import Found, Part, parts
 from cordee.core.vocabulary.contracts import Contract
 from cordee.core.vocabulary.facts import REJECTED_ROWS, SOURCE_FIELDS
 from cordee.core.vocabulary.lineage import columns_read
-from cordee.core.vocabulary.problems import AllRowsRefused, EmptyFile, UnreadableFile
+from cordee.core.vocabulary.problems import AllRowsRefused, EmptyFile, UnreadableFile, UnreadableValue
+from cordee.core.vocabulary.text import Text
 from cordee.engine.database import Database, rows_to_table
 from cordee.engine.files import Sheet, Source, stage_lines, stage_parquet, stage_rows, stage_text
 from cordee.engine.manifest import Import
@@ -33,12 +44,17 @@ REMARKS = 10_000
 
 @dataclass(frozen=True, slots=True)
 class How:
-    """What the user says about a file: its format, its columns, its export's date, its order of dates."""
+    """What the user says about a file: its format, its columns, its export's date, its order of dates, values for all rows.
+
+    ``fresh`` forgets how files of the same headings were read before.
+    """
 
     as_format: str | None = None
     mapping: Mapping[str, str] = field(default_factory=dict)
     exported_on: date | None = None
     dates: DateOrder | None = None
+    values: Mapping[str, str] = field(default_factory=dict)
+    fresh: bool = False
 
 
 @dataclass(slots=True)
@@ -52,7 +68,7 @@ class FileReader:
     how: How
     scratch: Path
     sections: list[dict[str, Any]] = field(default_factory=list)
-    first_complaint: str = ""
+    first_complaint: Text | None = None
 
     def read(self, found: Found, sheet: Sheet) -> tuple[Import, list[tuple[Path, str]]]:
         """Read every section; give the finished entry and its files."""
@@ -130,7 +146,7 @@ class FileReader:
         unreadable: Sequence[dict[str, Any]] = (),
     ) -> None:
         raw = _bound(self.database, stage, len(headings))
-        columns = {"line": 0} if format.layout == "lines" else section.columns(headings, self.how.mapping)
+        columns = {"line": 0} if format.layout == "lines" else section.columns(headings, self.how.mapping, self.how.values)
         report: dict[str, Any] = {"table": section.table, "rows": rows, "refused": 0, "complaints": 0, "repeated": 0,
                                   "read": section.facts is not None, "unread": section.unread,
                                   "columns": {name: headings[index] for name, index in columns.items()},
@@ -150,10 +166,12 @@ class FileReader:
         )
         report["dates"], report["zone"] = context.reading.dates, context.reading.zone
         parsed_path = self.scratch / f"parsed{len(self.sections)}.parquet"
-        self.database.copy(parsed(raw, section, columns, context.reading), parsed_path)
+        self.database.copy(parsed(raw, section, columns, context.reading, self.how.values), parsed_path)
         self.database.bind_files("parsed", [parsed_path])
         table = self._staged_table("parsed")
-        good = table.filter(~table.refused)
+        good = table.filter(~table.refused & ~table.total)
+        left_out = {"total": self._count(table.total)} if section.loose else {}
+        self._check_values(table, section)
         if section.prepare is not None:
             prepared = self.scratch / f"prepared{len(self.sections)}.parquet"
             self.database.copy(section.prepare(good, context), prepared)
@@ -162,6 +180,8 @@ class FileReader:
         bad: list[dict[str, Any]] = [*unreadable]
         if self.database.value(table.complained.any()):
             bad += self.database.rows(complaints(table, section, report["columns"]))
+        for late in far_future(table, section, context.known_at, report["columns"]) if section.loose else ():
+            bad += self.database.rows(late)
         fills: dict[str, set[str]] = defaultdict(set)
         for filled in section.facts(good, context):
             contract, rows_of = filled
@@ -169,12 +189,24 @@ class FileReader:
             if contract is REJECTED_ROWS:
                 bad += self.database.rows(rows_of)
             elif contract is LEFT_OUT:
-                report["left_out"] = {row["reason"]: row["records"] for row in self.database.rows(rows_of)}
+                left_out |= {row["reason"]: row["records"] for row in self.database.rows(rows_of)}
             else:
                 whole = complete(filled, context)
-                report["repeated"] += staging.add(contract, whole)
+                report["repeated"] = max(report["repeated"], staging.add(contract, whole))
+        if any(left_out.values()):
+            report["left_out"] = {reason: number for reason, number in left_out.items() if number}
         self._profile(raw, section, headings, columns, rows, staging, fills)
         self._reject(bad, section, staging, report, context.known_at)
+
+    def _count(self, rows: ir.BooleanColumn) -> int:
+        return int(self.database.value(rows.sum().fill_null(0)))
+
+    def _check_values(self, table: ir.Table, section: Section) -> None:
+        """Refuse the file where a value given for every row cannot be read as what its field is."""
+        kinds = {one.name: one.kind for one in section.fields}
+        for name, value in self.how.values.items():
+            if f"bad_{name}" in table.columns and self._count(table[f"bad_{name}"]):
+                raise UnreadableValue(file=self.source.name, said=f"{name}={value}", reason=REASONS[kinds[name]])
 
     def _staged_table(self, name: str) -> ir.Table:
         description = self.database.connection.execute(f"DESCRIBE {name}").fetchall()
@@ -184,7 +216,9 @@ class FileReader:
 
     def _reading(self, raw: ir.Table, format: Format, section: Section, columns: Mapping[str, int]) -> Reading:
         dated = {
-            one.name: columns[one.name] for one in section.fields if one.kind in ("timestamp", "date") and one.name in columns
+            one.name: columns[one.name]
+            for one in section.fields
+            if one.kind in ("timestamp", "date", "period") and one.name in columns
         }
         order = self.how.dates
         seen = self.database.rows(date_orders(raw, sorted(set(dated.values()))))[0] if dated else {}
@@ -234,10 +268,7 @@ class FileReader:
             key = f"{self.entry.id}:{section.table}:{one['record']}:{one['field'] or ''}:{one['reason']}"
             rows.append(self._provenance(key, known, one["record"]) | one | {"file": self.entry.file, "section": section.table})
         first = min(rows, key=lambda row: (row["record"], row["field"] or ""))
-        reason = REASONS[first["reason"]].en
-        self.first_complaint = (
-            self.first_complaint or f"record {first['record']}, {first['field'] or ''} {first['value'] or ''}: {reason}"
-        )
+        self.first_complaint = self.first_complaint or _first_words(first)
         report["complaints"] = len(rows)
         report["refused"] = len({row["record"] for row in rows if not row["kept"]})
         staging.add_rows(REJECTED_ROWS, rows_to_table(rows, REJECTED_ROWS))
@@ -249,6 +280,13 @@ class FileReader:
     def _provenance(self, key: str, known: datetime, record: int) -> dict[str, Any]:
         return {"source": self.entry.source, "source_key": key, "happened_at": None, "known_at": known,
                 "recorded_at": self._recorded_at, "import_id": self.entry.id, "record": record}  # fmt: skip
+
+
+def _first_words(row: Mapping[str, Any]) -> Text:
+    """Tell a complaint in both languages: where, what stood there, what is wrong with it."""
+    where, reason = f"{row['field'] or ''} {row['value'] or ''}".strip(), REASONS[row["reason"]]
+    quoted = where.replace("{", "{{").replace("}", "}}")
+    return Text(f"record {row['record']}, {quoted}: {reason.en}", f"ligne {row['record']}, {quoted}\u00a0: {reason.fr}")
 
 
 def _bound(database: Database, stage: Path, width: int) -> ir.Table:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,8 +17,8 @@ ASSUMED_EURO = Text(
     "{file} n’a pas de colonne pour la devise : les montants sans signe (€, $) ont été lus en EUR.",
 )
 NAME_IT = Text(
-    'If they are in another: --map currency="…" names the column you have; else add one with its code (USD).',
-    'S’ils sont dans une autre : --map currency="…" désigne la colonne qui existe ; sinon, ajoutez-en une avec son code (USD).',
+    'If they are in another: --map currency="…" names the column you have; else --set currency=USD says it for every row.',
+    'S’ils sont dans une autre : --map currency="…" désigne la colonne qui existe ; sinon, --set currency=USD vaut pour chaque ligne.',
 )
 
 
@@ -40,17 +40,17 @@ def remarks(entry: Import) -> list[Remark]:
     """
     known = format_named(entry.format)
     declared = {section.table: section for section in known.sections} if known else {}
-    found = [one for one in entry.sections if one["read"] and _assumes_currency(one, declared.get(one["table"]))]
+    found = [one for one in entry.sections if one["read"] and _assumes_currency(one, declared.get(one["table"]), entry.values)]
     return [Remark(_about(ASSUMED_EURO, entry), NAME_IT)] if found else []
 
 
-def _assumes_currency(read: Mapping[str, Any], declared: Section | None) -> bool:
+def _assumes_currency(read: Mapping[str, Any], declared: Section | None, given: Collection[str]) -> bool:
     """Say whether a section gave amounts, and no column for their currency though its format knows one."""
     if declared is None:
         return False
     kinds = {one.name: one.kind for one in declared.fields}
     paid = any(kinds.get(name) == "amount" for name in read["columns"])
-    return paid and CURRENCY in kinds and CURRENCY not in read["columns"]
+    return paid and CURRENCY in kinds and CURRENCY not in read["columns"] and CURRENCY not in given
 
 
 def _about(text: Text, entry: Import) -> Text:

@@ -4,31 +4,20 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
+from cordee.actions.choose import choose
+from cordee.actions.correction import AS, how_of, joined, last_said, options_of, otherwise, remembered
 from cordee.actions.keep_out import finish_keeping_out, keep_out
 from cordee.actions.read_file import FileReader, How
 from cordee.core.intake.format import Format
-from cordee.core.intake.recognise import Found, fit_as, recognise
-from cordee.core.intake.registry import FORMATS, format_named
-from cordee.core.vocabulary.problems import (
-    MissingColumn,
-    NoSuchFile,
-    NoSuchFormat,
-    UnknownFormat,
-    UnknownMapping,
-)
+from cordee.core.vocabulary.problems import NoSuchFile
 from cordee.engine.atomic import disk_problems
-from cordee.engine.files import (
-    Sheet,
-    Source,
-    date_in_name,
-    open_source,
-)
-from cordee.engine.manifest import Import
+from cordee.engine.files import Source, date_in_name, open_source
+from cordee.engine.manifest import Import, Manifest
 from cordee.engine.workspace import Workspace
 
 Progress = Callable[[str, float], None]
@@ -36,18 +25,35 @@ Progress = Callable[[str, float], None]
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of one file: its import, and whether it was there already."""
+    """What became of one file: its import, whether it was there already, what that changed and whose reading it took.
+
+    ``replaced`` are earlier readings of the same content, ``like`` the import whose corrected reading it took over, and
+    ``otherwise`` other imports of the same headings that are read otherwise than the one said last.
+    """
 
     entry: Import
     already: bool
+    replaced: tuple[Import, ...] = ()
+    like: Import | None = None
+    otherwise: tuple[Import, ...] = ()
 
 
 def _silent(stage: str, share: float) -> None:
     """Report progress to nobody."""
 
 
-def take_in(workspace: Workspace, path: Path, how: How | None = None, *, now: datetime, progress: Progress = _silent) -> Outcome:
+def take_in(
+    workspace: Workspace,
+    path: Path,
+    how: How | None = None,
+    *,
+    now: datetime,
+    progress: Progress = _silent,
+    name: str | None = None,
+) -> Outcome:
     """Take one file in under the writer's lock, which the caller holds.
+
+    A content that is live in another reading is read anew, and the earlier reading goes in the same commit.
 
     Parameters
     ----------
@@ -61,6 +67,8 @@ def take_in(workspace: Workspace, path: Path, how: How | None = None, *, now: da
         The moment of taking in (UTC).
     progress
         Called with the stage's name and the share done.
+    name
+        The file's own name, where the path does not carry it.
 
     Raises
     ------
@@ -73,12 +81,17 @@ def take_in(workspace: Workspace, path: Path, how: How | None = None, *, now: da
     with disk_problems(workspace.folder, needed=3 * path.stat().st_size), workspace.scratch() as scratch:
         progress("open", 0.0)
         source = open_source(path, scratch)
+        source = source if name is None else replace(source, name=name.removesuffix(".gz"))
+        manifest = workspace.manifest()
+        like = remembered(manifest, source, how)
+        how = how if like is None else joined(how, like)
         found, sheet = choose(source, how)
-        entry = _describe(workspace, source, found.format, how, now)
-        standing = next((one for one in workspace.manifest().imports if one.id == entry.id), None)
+        earlier = tuple(one for one in manifest.imports if one.sha256 == source.sha256)
+        entry = _describe(manifest, source, found.format, how, now, name=name, earlier=earlier)
+        standing = next((one for one in earlier if one.id == entry.id), None)
         if standing is not None:
             workspace.keep_original(path, standing.original)
-            return Outcome(standing, already=True)
+            return Outcome(standing, already=True, otherwise=tuple(otherwise(manifest, standing)))
         progress("read", 0.2)
         with workspace.database() as database:
             reader = FileReader(workspace, database, source, entry, how, scratch)
@@ -88,7 +101,7 @@ def take_in(workspace: Workspace, path: Path, how: How | None = None, *, now: da
         original = kept.original or path
         copied = workspace.copy_original(original, kept.entry.original)
         try:
-            workspace.commit_import(kept.entry, kept.staged)
+            workspace.commit_import(kept.entry, kept.staged, instead_of=earlier)
         except BaseException:
             if copied is not None and not workspace.is_live(entry):
                 copied.unlink(missing_ok=True)
@@ -97,71 +110,33 @@ def take_in(workspace: Workspace, path: Path, how: How | None = None, *, now: da
         finish_keeping_out(workspace, kept)
         entry = kept.entry
         progress("done", 1.0)
-        return Outcome(entry, already=False)
+        others = tuple(otherwise(workspace.manifest(), entry))
+        return Outcome(entry, False, earlier, like if like and like.id != entry.id and like not in earlier else None, others)
 
 
-def choose(source: Source, how: How) -> tuple[Found, Sheet]:
-    """Choose the format and the sheet that a file is read as."""
-    named = None
-    if how.as_format is not None:
-        named = format_named(how.as_format)
-        if named is None:
-            raise NoSuchFormat(file=source.name, format=how.as_format, detail="no format of that name")
-    for sheet in source.sheets:
-        fitting = recognise(sheet.rows, source.lines, FORMATS)
-        if named is not None:
-            fitting = [one for one in fitting if one.format.id == named.id]
-            if not fitting and (mapped := fit_as(sheet.rows, named, how.mapping)):
-                fitting = [mapped]
-        elif not fitting and how.mapping:
-            weak = [fit_as(sheet.rows, one, how.mapping) for one in FORMATS if one.weak]
-            fitting = sorted((one for one in weak if one), key=lambda one: (-one.score, one.format.id))
-        if fitting:
-            _check_mapping(source, sheet, fitting[0], how.mapping)
-            return fitting[0], sheet
-    headings = _headings(source)
-    if named is not None:
-        needed = [one.name for one in named.sections[0].fields if one.required]
-        if needed:
-            raise MissingColumn(file=source.name, columns=", ".join(needed), headings=headings, example=f'{needed[0]}="…"')
-        raise NoSuchFormat(file=source.name, format=named.id, detail=headings)
-    raise UnknownFormat(file=source.name, headings=headings)
-
-
-def _headings(source: Source) -> str:
-    row = max(source.sheets[0].rows[:20], key=lambda cells: sum(1 for cell in cells if cell.strip()))
-    shown = ", ".join(cell.strip() for cell in row[:30] if cell.strip())
-    return shown[:300] or "no cells"
-
-
-def _check_mapping(source: Source, sheet: Sheet, found: Found, mapping: Mapping[str, str]) -> None:
-    if not mapping:
-        return
-    row = sheet.rows[found.header]
-    fields = {one.name for one in found.section.fields}
-    columns = found.section.columns(row, mapping)
-    for name, heading in mapping.items():
-        there = name in columns and row[columns[name]].strip().casefold() == heading.strip().casefold()
-        if name not in fields or not there:
-            raise UnknownMapping(file=source.name, mapping=f"{name}={heading}", headings=", ".join(row), fields=", ".join(sorted(fields)))  # fmt: skip
-
-
-def _describe(workspace: Workspace, source: Source, format: Format, how: How, now: datetime) -> Import:
-    latest = workspace.manifest().latest()
+def _describe(
+    manifest: Manifest,
+    source: Source,
+    format: Format,
+    how: How,
+    now: datetime,
+    *,
+    name: str | None,
+    earlier: Sequence[Import],
+) -> Import:
+    latest = manifest.latest()
     taken = now if latest is None or now > latest else latest + timedelta(microseconds=1)
-    if how.exported_on is not None:
-        known, because = how.exported_on, "said"
-    elif (in_name := date_in_name(source.name)) is not None and in_name <= now.date():
-        known, because = in_name, "name"
-    else:
-        known, because = now.date(), "taken in"
-    options = {"dates": how.dates} if how.dates else {}
-    said = [source.sha256, format.id, dict(how.mapping), options, str(how.exported_on or "")]
+    known, because = _known_at(source, how, now, earlier)
+    said_on = known if because == "said" else None
+    options = options_of(how)
+    counted = {key: value for key, value in options.items() if key != AS}
+    said = [source.sha256, format.id, dict(how.mapping), counted, str(said_on or ""), *([dict(how.values)] if how.values else [])]
     identity = hashlib.sha256(json.dumps(said, sort_keys=True).encode("utf-8")).hexdigest()[:12]
-    suffix = "".join(Path(source.path.name).suffixes[-2:]) if source.path.suffix == ".gz" else source.path.suffix
+    file = name or source.path.name
+    suffix = "".join(Path(file).suffixes[-2:]) if file.endswith(".gz") else Path(file).suffix
     return Import(
         id=identity,
-        file=source.path.name,
+        file=file,
         original="" if any(section.private for section in format.sections) else f"{source.sha256[:16]}{suffix}",
         sha256=source.sha256,
         bytes=source.size,
@@ -171,8 +146,32 @@ def _describe(workspace: Workspace, source: Source, format: Format, how: How, no
         known_at=known.isoformat(),
         known_because=because,
         mapping=dict(how.mapping),
-        options={name: str(value) for name, value in options.items()},
+        options=options,
+        values=dict(how.values),
     )
+
+
+def _known_at(source: Source, how: How, now: datetime, earlier: Sequence[Import]) -> tuple[date, str]:
+    """Give the day since when the content is known, and why: reading it again makes it no younger."""
+    if how.exported_on is not None:
+        return how.exported_on, "said"
+    if earlier:
+        return date.fromisoformat(earlier[0].known_at), earlier[0].known_because
+    in_name = date_in_name(source.name)
+    if in_name is not None and in_name <= now.date():
+        return in_name, "name"
+    return now.date(), "taken in"
+
+
+def read_again(workspace: Workspace, entry: Import, how: How, *, now: datetime, progress: Progress = _silent) -> Outcome:
+    """Read the kept original of an import again; with nothing said, as was said last of files with the same headings."""
+    original = workspace.folder / "originals" / entry.original
+    if not entry.original or not original.is_file():
+        raise NoSuchFile(file=original if entry.original else entry.file)
+    like = last_said(workspace.manifest(), entry) if how == How() else None
+    told = how if like is None else replace(how_of(like), exported_on=None)
+    outcome = take_in(workspace, original, told, now=now, progress=progress, name=entry.file)
+    return outcome if like is None or outcome.already else replace(outcome, like=like)
 
 
 def undo(workspace: Workspace, entry: Import) -> Path | None:
@@ -182,4 +181,4 @@ def undo(workspace: Workspace, entry: Import) -> Path | None:
     return kept if entry.original and kept.exists() else None
 
 
-__all__ = ["How", "Outcome", "choose", "take_in", "undo"]
+__all__ = ["How", "Outcome", "choose", "read_again", "take_in", "undo"]

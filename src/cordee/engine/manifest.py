@@ -39,6 +39,7 @@ class Import:
     known_because: str
     mapping: dict[str, str] = field(default_factory=dict)
     options: dict[str, str] = field(default_factory=dict)
+    values: dict[str, str] = field(default_factory=dict)
     sections: list[dict[str, Any]] = field(default_factory=list)
     files: list[FactFile] = field(default_factory=list)
 

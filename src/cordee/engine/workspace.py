@@ -8,7 +8,7 @@ import secrets
 import shutil
 import tempfile
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -154,8 +154,8 @@ class Workspace:
         finally:
             shutil.rmtree(folder, ignore_errors=True)
 
-    def commit_import(self, one: Import, staged: list[tuple[Path, str]]) -> None:
-        """Make an import live: its files in place and durable, then the manifest replaced.
+    def commit_import(self, one: Import, staged: list[tuple[Path, str]], *, instead_of: Sequence[Import] = ()) -> None:
+        """Make an import live: its files in place and durable, then the manifest replaced; those it replaces go in the same step.
 
         Parameters
         ----------
@@ -163,6 +163,8 @@ class Workspace:
             The import; its files are named by their path below ``facts``.
         staged
             Pairs of a finished file and its path below ``facts``.
+        instead_of
+            Imports that this one replaces: their rows are live until the manifest is replaced, and not after.
         """
         facts = self.folder / "facts"
         try:
@@ -172,19 +174,21 @@ class Workspace:
                 sync_file(path)
                 os.replace(path, target)
                 sync_folder(target.parent)
-            manifest = self.manifest()
-            write_manifest(self.manifest_path, Manifest((*manifest.imports, one)))
+            gone = {each.id for each in instead_of}
+            left = tuple(each for each in self.manifest().imports if each.id not in gone)
+            write_manifest(self.manifest_path, Manifest((*left, one)))
         except Exception:
             if not self.is_live(one):  # the manifest may have been replaced before its folder could be synced
                 self._take_back([facts / place for _, place in staged])
             raise
+        self._take_back([facts / file.path for each in instead_of for file in each.files])
 
     def is_live(self, one: Import) -> bool:
         """Say whether the manifest names an import."""
         return any(each.id == one.id for each in self.manifest().imports)
 
     def _take_back(self, placed: list[Path]) -> None:
-        """Remove fact files that did not become live, and the folders that they leave empty."""
+        """Remove fact files that are not live, and the folders that they leave empty."""
         for path in placed:
             path.unlink(missing_ok=True)
             for folder in (path.parent, path.parent.parent):

@@ -14,7 +14,7 @@ from cordee.actions import diff as diff_action
 from cordee.actions.doctor import Finding, doctor
 from cordee.actions.keep import Backup, backup, restore
 from cordee.actions.run import Ran, run
-from cordee.actions.take_in import How, Outcome, take_in, undo
+from cordee.actions.take_in import How, Outcome, read_again, take_in, undo
 from cordee.core.vocabulary.contracts import Contract
 from cordee.core.vocabulary.problems import NoSuchImport, NoSuchRun, NoSuchTable, Problem
 from cordee.core.vocabulary.results import RESULTS
@@ -88,12 +88,22 @@ class Company(Privacy):
     def undo(self, import_id: str) -> Import:
         """Undo an import; the next run no longer sees its rows."""
         with self.workspace.writing():
-            entry = self.workspace.manifest().find(import_id)
-            if entry is None:
-                known = ", ".join(one.id for one in self.imports()) or "no imports"
-                raise NoSuchImport(id=import_id, known=known)
+            entry = self._import(import_id)
             undo(self.workspace, entry)
             return entry
+
+    def read_again(self, import_id: str, how: How | None = None, *, progress: Progress = _silent) -> Taken:
+        """Read an import's file again: as said, else as was said last of files with the same headings."""
+        with self.workspace.writing():
+            entry = self._import(import_id)
+            outcome = read_again(self.workspace, entry, how or How(), now=self.clock(), progress=progress)
+            return Taken(Path(entry.file), outcome, None)
+
+    def _import(self, import_id: str) -> Import:
+        entry = self.workspace.manifest().find(import_id)
+        if entry is None:
+            raise NoSuchImport(id=import_id, known=", ".join(one.id for one in self.imports()) or "no imports")
+        return entry
 
     def change_settings(self, changes: Mapping[str, int]) -> dict[str, int]:
         """Change the team's settings; the next run uses them."""

@@ -22,6 +22,7 @@ CHANGES = (
     "/data/take-again/",
     "/data/imports/x/undo/",
     "/data/imports/x/mapping/",
+    "/data/imports/x/alike/",
     "/data/jobs/x/cancel/",
 )
 MAY = {

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 import ibis
 import ibis.expr.types as ir
 
-from cordee.core.vocabulary.facts import ANSWERS, DEAL_LINKS, DEAL_MILESTONES, DEALS, MERGES
-from cordee.core.vocabulary.results import IDENTITY_LINKS, PERSONS, TIMELINE
+from cordee.core.vocabulary.facts import ANSWERS, DEAL_LINKS, DEAL_MILESTONES, DEALS, FIRST_KNOWN, MERGES
+from cordee.core.vocabulary.results import IDENTITY_LINKS, PERSONS, TIMELINE, UNDATED
 from cordee.core.vocabulary.techniques import SAY_LITTLE
 
 STEPS = ("lead", "opportunity", "won", "lost")
@@ -19,12 +19,19 @@ UNSEEN = "unknown"
 def steps() -> ir.Table:
     """Give each case its steps' times, and whether its source ever says that a case was lost.
 
-    A deal that was merged into another gives it its beginning; how the other ended is its own affair.
+    A deal that was merged into another gives it its beginning; how the other ended is its own affair. An outcome whose
+    day nobody gives stands at the day it became known, and ``undated`` says so.
     """
     milestones = standing(DEAL_MILESTONES.table())
+    first = FIRST_KNOWN.table().select(first_key="source_key", first_known_at="first_known_at")
+    milestones = milestones.left_join(first, [("source_key", "first_key")]).drop("first_key")
+    undated = milestones.happened_at.isnull()
+    happened = ibis.coalesce(milestones.happened_at, milestones.first_known_at, milestones.known_at)
+    milestones = milestones.mutate(happened_at=happened, undated=undated)
     milestones = milestones.filter(~milestones.merged | milestones.milestone.isin(["lead", "opportunity"]))
     times = milestones.group_by("deal_key").aggregate(
         source=milestones.source.min(),
+        undated=(milestones.undated & milestones.milestone.isin(["won", "lost"])).any(),
         **{f"{step}_at": milestones.happened_at.min(where=milestones.milestone == step) for step in STEPS},
     )
     losing = milestones.group_by("source").aggregate(says_lost=(milestones.milestone == "lost").any())
@@ -86,7 +93,7 @@ def described() -> ir.Table:
     employers = PERSONS.table().select(employed="person_id", employer_id="organisation_id")
     found = found.left_join(employers, [("person_id", "employed")])
     return found.select(
-        "person_id", "name", "amount", "currency", "owner", "declared_technique", "says_lost",
+        "person_id", "name", "amount", "currency", "owner", "declared_technique", "says_lost", "undated",
         *(f"{step}_at" for step in STEPS),
         case_key="deal_key",
         organisation_id=ibis.coalesce(
@@ -130,9 +137,10 @@ def absorbed() -> ir.Table:
         (kept.won_at < started, "won before first contact"),
         (kept.lost_at < started, "lost before first contact"),
         (kept.won_at.notnull() & kept.lost_at.notnull(), "won and lost"),
+        (kept.undated.fill_null(False), UNDATED),
         else_=ibis.null("string"),
     )
-    return kept.mutate(opened_at=opened, flag=flag).drop("into", "earlier_lead", "declared_into", "lead_declared")
+    return kept.mutate(opened_at=opened, flag=flag).drop("into", "earlier_lead", "declared_into", "lead_declared", "undated")
 
 
 def cases(*, look_back_days: int, declared_first: bool) -> ir.Table:

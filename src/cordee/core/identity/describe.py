@@ -7,6 +7,7 @@ import ibis.expr.types as ir
 
 from cordee.core.identity.keys import employer_key
 from cordee.core.vocabulary.facts import ORGANISATION_RECORDS, PERSON_RECORDS
+from cordee.core.vocabulary.keys import STATED
 from cordee.core.vocabulary.results import IDENTITY_LINKS
 
 
@@ -51,14 +52,24 @@ def persons() -> ir.Table:
 def organisations() -> ir.Table:
     """Describe every organisation, without its group: that is judged from ``parent_id``.
 
-    One that no record names has the name that most of its people's records give.
+    Its name is the one that its own records give, before what rows about people say; of several the latest, and of those
+    the first record's. One that no record names has the name that most of its people's records give.
     """
     linked = _linked(ORGANISATION_RECORDS.table(), "organisation")
+    first_of_latest = [
+        ~linked.source_key.contains(STATED),
+        linked.known_at,
+        linked.recorded_at,
+        linked.record.desc(),
+        linked.source_key.desc(),
+    ]
+    linked = linked.mutate(calling=ibis.row_number().over(ibis.window(order_by=first_of_latest)))
     parents = links_of("organisation").select(parent_key="key", parent_id="id")
     linked = linked.left_join(parents, "parent_key").drop("parent_key_right")
     attributes = ("name", "siren", "vat", "domain", "country", "industry", "city", "employees", "relation", "tier", "owner")
     described = linked.group_by("id").aggregate(
-        **{one: _latest(linked, one) for one in attributes},
+        **{one: _latest(linked, one) for one in attributes if one != "name"},
+        name=linked.name.argmax(linked.calling, where=linked.name.notnull()),
         parent_id=_latest(linked, "parent_id"),
         records=linked.source_key.count(),
         sources=linked.source.nunique(),

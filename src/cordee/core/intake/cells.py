@@ -8,18 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from functools import reduce
 from typing import Any, Literal
 
 import ibis
 import ibis.expr.types as ir
 
+from cordee.core.intake.months import month_number, month_start
 from cordee.core.intake.techniques import plain_words as plain_words
 from cordee.core.intake.techniques import technique
 
 CellKind = Literal[
-    "text", "technique", "email", "linkedin", "domain", "timestamp", "date", "amount", "integer", "minutes", "duration", "boolean"
-]
+    "text", "technique", "email", "linkedin", "domain", "timestamp", "date", "period", "amount", "integer", "minutes",
+    "duration", "boolean",
+]  # fmt: skip
 DateOrder = Literal["dmy", "mdy"]
 Get = Callable[[str], Any]
 Values = dict[str, Any]
@@ -30,11 +31,6 @@ CURRENCIES = frozenset(
     ["EUR", "USD", "GBP", "CHF", "BRL", "JPY", "CAD", "AUD", "NZD", "SEK", "NOK", "DKK", "PLN", "CZK", "HUF", "RON",
      "BGN", "TRY", "ILS", "INR", "CNY", "HKD", "SGD", "KRW", "MXN", "ZAR", "MAD", "TND", "XOF", "XAF", "AED", "SAR",
      "EGP", "RUB", "UAH", "THB", "IDR", "MYR", "PHP", "VND", "CLP", "COP", "ARS", "PEN", "ISK"]
-)  # fmt: skip
-_MONTHS = (
-    ("jan", "ene", "gen"), ("feb", "fév", "fev"), ("mar", "mär", "mrt", "maa"), ("apr", "avr", "abr"),
-    ("may", "mai", "mag", "mei"), ("jun", "juin", "giu"), ("jul", "juil", "lug"), ("aug", "aoû", "aou", "ago"),
-    ("sep", "set"), ("oct", "okt", "ott", "out"), ("nov",), ("dec", "déc", "dez", "dic"),
 )  # fmt: skip
 _NUMERIC_DATE = r"^(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4}|\d{2})(?:[ ,T]+(.*))?$"
 _DAY_FIRST = r"^(\d{1,2})(?:er|st|nd|rd|th)?[ \-/.]+([A-Za-zäéûÄÉÛ]{3,10})\.?,?[ \-/]+(\d{4})[:, T]*(.*)$"
@@ -245,7 +241,7 @@ def _timestamp_steps(reading: Reading) -> Steps:
 
     def date_and_clock(get: Get) -> Values:
         year = ibis.ifelse(get("year").length() == 2, ibis.literal("20") + get("year"), get("year"))
-        month = ibis.ifelse(get("shape") == 1, get("month"), _month(get("month")))
+        month = ibis.ifelse(get("shape") == 1, get("month"), month_number(get("month")))
         rest = get("rest")
         epoch = get("epoch")
         return {
@@ -272,6 +268,15 @@ def _timestamp_steps(reading: Reading) -> Steps:
     return [split, bare, iso, shape, pieces, date_and_clock, naive, moment, _possible]
 
 
+def _or_month(steps: Steps) -> Steps:
+    """Let the first day stand for a month where a cell names no day."""
+
+    def moment(get: Get) -> Values:
+        return {"": ibis.coalesce(get("day"), month_start(get("raw"))).cast("timestamp(6)")}
+
+    return [*_into("day", steps), moment]
+
+
 def _only_day(steps: Steps) -> Steps:
     def day(get: Get) -> Values:
         return {"": get("whole").truncate("D").cast("timestamp(6)")}
@@ -281,13 +286,6 @@ def _only_day(steps: Steps) -> Steps:
 
 def _to_utc(moment: ir.TimestampValue, zone: str) -> ir.TimestampValue:
     return moment if zone == "UTC" else _in_zone(zone, moment).cast("timestamp")
-
-
-def _month(word: ir.StringValue) -> ir.StringValue:
-    short = word.lower()
-    pairs = [(reduce(lambda a, b: a | b, [short.startswith(name) for name in names]), f"{number:02d}")
-             for number, names in enumerate(_MONTHS, start=1)]  # fmt: skip
-    return ibis.cases(*pairs, else_=ibis.null("string"))
 
 
 def _clock(rest: ir.StringValue) -> ir.StringValue:
@@ -339,8 +337,10 @@ def _steps(kind: CellKind, reading: Reading, *, plain: bool) -> Steps:
             return _minutes_steps(reading.decimal)
         case "timestamp":
             return moments(reading)
+        case "period":
+            return moments(reading) if plain else _or_month(moments(reading))
         case "date":
-            return _only_day(moments(reading))
+            return _only_day(moments(reading) if plain else _or_month(moments(reading)))
         case "text" | "technique" | "email" | "linkedin" | "domain" | "duration" | "boolean":
             one = _ONE_STEP[kind]
             return [lambda get: {"": one(get("raw"))}]
@@ -352,7 +352,7 @@ _ONE_STEP: dict[str, Callable[[ir.StringValue], ir.Value]] = {
 TYPES: dict[CellKind, str] = {
     "technique": "string",
     "text": "string", "email": "string", "linkedin": "string", "domain": "string", "timestamp": "timestamp(6)",
-    "date": "timestamp(6)", "amount": "decimal(18, 2)", "integer": "int64", "minutes": "int64", "duration": "int64",
+    "date": "timestamp(6)", "period": "timestamp(6)", "amount": "decimal(18, 2)", "integer": "int64", "minutes": "int64", "duration": "int64",
     "boolean": "boolean",
 }  # fmt: skip
 EMPTY_MARKS = ("", "-", "--", "—", "n/a", "na", "null", "none", "(none)", "nan", "#n/a")

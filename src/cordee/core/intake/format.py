@@ -5,7 +5,7 @@ Adding a format is writing one such declaration under ``formats`` and naming it 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cache
@@ -14,6 +14,7 @@ from typing import Literal
 import ibis.expr.types as ir
 
 from cordee.core.intake.cells import CellKind, DateOrder, Reading
+from cordee.core.intake.headings import ways
 from cordee.core.vocabulary.contracts import Contract
 from cordee.core.vocabulary.techniques import plain
 from cordee.core.vocabulary.text import Text
@@ -36,12 +37,15 @@ class Field:
         What a cell is.
     required
         A row without it is refused, and a file without the column cannot be read as this section.
+    column
+        A file without the column cannot be read as this section; a row may lack it.
     """
 
     name: str
     headings: tuple[str, ...]
     kind: CellKind = "text"
     required: bool = False
+    column: bool = False
 
     @property
     def known_as(self) -> frozenset[str]:
@@ -117,6 +121,8 @@ class Section:
     private
         True where complaints name the column but never quote what stood there, such as letters; a file with such a
         section is not kept as an original.
+    loose
+        True where headings are compared without units, signs and "N°" too, and rows that only sum up are left out.
     """
 
     table: str
@@ -129,33 +135,43 @@ class Section:
     titles: tuple[str, ...] = ()
     exact: bool = False
     private: bool = False
+    loose: bool = False
 
-    def columns(self, headings: Sequence[str], mapping: Mapping[str, str]) -> dict[str, int]:
-        """Give the position of each field's column; ``mapping`` (field -> heading) goes first."""
-        plain_headings = [plain(heading) for heading in headings]
-        found: dict[str, int] = {}
-        for one in self.fields:
-            wanted = mapping.get(one.name)
-            if wanted is not None and plain(wanted) in plain_headings:
-                found[one.name] = plain_headings.index(plain(wanted))
-        for one in self.fields:
-            if one.name in found:
-                continue
-            for heading in (one.name, *one.headings):
-                if plain(heading) in plain_headings:
-                    at_index = plain_headings.index(plain(heading))
-                    if at_index not in found.values():
-                        found[one.name] = at_index
+    def columns(self, headings: Sequence[str], mapping: Mapping[str, str], given: Collection[str] = ()) -> dict[str, int]:
+        """Give the position of each field's column; ``mapping`` (field -> heading) goes first; ``given`` fields need none."""
+        found = {one.name: place for one in self.fields if (place := _place(headings, mapping.get(one.name))) is not None}
+        read = [self._ways(heading) for heading in headings]
+        for depth in range(max(map(len, read), default=0)):
+            at_depth = [one[depth] if depth < len(one) else "" for one in read]
+            for one in self.fields:
+                if one.name in found or one.name in given:
+                    continue
+                for heading in (one.name, *one.headings):
+                    place = at_depth.index(plain(heading)) if plain(heading) in at_depth else None
+                    if place is not None and place not in found.values():
+                        found[one.name] = place
                         break
-        return found
+        return {one.name: found[one.name] for one in self.fields if one.name in found and one.name not in given}
+
+    def needed(self, given: Collection[str] = ()) -> list[str]:
+        """Name the fields whose column a file must have; those ``given`` for all rows need none."""
+        return [one.name for one in self.fields if (one.required or one.column) and one.name not in given]
+
+    def _ways(self, heading: str) -> tuple[str, ...]:
+        return ways(heading) if self.loose else (plain(heading),)
 
     def recognises(self, headings: Sequence[str]) -> bool:
         """Say whether a row of cells is this section's heading row."""
-        there = {plain(heading) for heading in headings}
+        there = {way for heading in headings for way in self._ways(heading)}
         by_name = {one.name: one.known_as for one in self.fields}
         if self.exact and len(there - {""}) > len(self.signature):
             return False
         return all(by_name.get(name, frozenset({plain(name)})) & there for name in self.signature)
+
+
+def _place(headings: Sequence[str], wanted: str | None) -> int | None:
+    plain_headings = [plain(heading) for heading in headings]
+    return plain_headings.index(plain(wanted)) if wanted is not None and plain(wanted) in plain_headings else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
 from functools import reduce
+from types import MappingProxyType
 
 import ibis
 import ibis.expr.types as ir
 
-from cordee.core.intake.cells import EMPTY_MARKS, PLAIN_TIME, TYPES, Reading, one_of, read_cells
+from cordee.core.intake.cells import EMPTY_MARKS, PLAIN_TIME, TYPES, Reading, one_of, plain_words, read_cells
 from cordee.core.intake.format import Context, Field, Filled, Section
 from cordee.core.vocabulary.contracts import Column, Contract
 from cordee.core.vocabulary.facts import REJECTED_ROWS
@@ -23,6 +25,12 @@ REASONS: dict[str, Text] = {
     "domain": Text("not a web address", "n’est pas une adresse web"),
     "timestamp": Text("not a date or a time that can be", "n’est pas une date ou une heure possible"),
     "date": Text("not a date that can be", "n’est pas une date possible"),
+    "period": Text("not a date or a month that can be", "n’est pas une date ou un mois possible"),
+    "far_future": Text("more than a year after the export", "plus d’un an après l’export"),
+    "no_identifier": Text(
+        "no e-mail, profile or id, so nobody can tell this person from another",
+        "ni adresse e-mail, ni profil, ni identifiant : rien ne distingue cette personne d’une autre",
+    ),
     "amount": Text("not an amount", "n’est pas un montant"),
     "integer": Text("not a whole number", "n’est pas un nombre entier"),
     "minutes": Text("not a number of minutes", "n’est pas un nombre de minutes"),
@@ -48,9 +56,16 @@ LEFT_OUT = Contract(
     ("reason",),
 )
 
+TOTALS = ("total", "totals", "totaux", "grand total", "subtotal", "sub total", "sous total", "total general", "sum", "somme")
+OUTSIDE: dict[str, Text] = {
+    "total": Text("rows that only sum up, left out", "lignes de total, laissées de côté"),
+    "no_show": Text("guests who did not come, left out", "inscrits qui ne sont pas venus, laissés de côté"),
+}
+KEEP_CELL = ("amount", "period")  # kinds whose cell says more than its value: a currency, a month
 WORDS = ("text", "technique")  # kinds that no cell can break
 MARKS_ARE_NONE = ("email", "linkedin", "domain")  # kinds that a mark for "empty" cannot be taken for
 BY_STAGING = ("import_id", "recorded_at")
+NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
 def raw_table(width: int) -> ir.Table:
@@ -59,26 +74,31 @@ def raw_table(width: int) -> ir.Table:
     return ibis.table(columns, name="raw")
 
 
-def parsed(raw: ir.Table, section: Section, columns: Mapping[str, int], reading: Reading) -> ir.Table:
+def parsed(
+    raw: ir.Table, section: Section, columns: Mapping[str, int], reading: Reading, given: Mapping[str, str] = NOTHING
+) -> ir.Table:
     """Read every field of a section; ``bad_NAME`` says that a cell is there and cannot be read.
 
     ``raw_NAME`` is the cell as it stands where it could not be read, and always for an amount, which may carry a currency.
 
-    A field whose column is not in the file is null. Rows without any cell are left out.
+    A field whose column is not in the file is null, unless ``given`` names its value for all rows. Rows without any
+    cell are left out.
     """
     cells = [raw[name] for name in raw.columns if name.startswith("c")]
     there = ibis.cases(*((cell.strip() != "", True) for cell in cells), else_=False)  # stops at the first cell that is filled
     rows = raw
-    values: dict[str, ir.Value] = {"record": rows.record, "extra": rows.extra, "there": there}
+    total = sums_up(cells) if section.loose else ibis.literal(False)
+    values: dict[str, ir.Value] = {"record": rows.record, "extra": rows.extra, "there": there, "total": total}
     for one in section.fields:
         index = columns.get(one.name)
-        cell = ibis.null("string") if index is None else rows[f"c{index}"]
+        absent = ibis.literal(given[one.name]) if one.name in given else ibis.null("string")
+        cell = absent if index is None else rows[f"c{index}"]
         values[f"raw_{one.name}"] = cell.strip() if one.kind in MARKS_ARE_NONE else _blank_empty_marks(cell, one)
-    there_are = {one.name: one.kind for one in section.fields if one.name in columns}
+    there_are = {one.name: one.kind for one in section.fields if one.name in columns or one.name in given}
     table = read_cells(rows.select(**values), there_are, reading)
-    absent = {one.name: ibis.null(TYPES[one.kind]) for one in section.fields if one.name not in columns}
-    table = table.mutate(**absent) if absent else table
-    unread = {f"raw_{one.name}": _unread(table, one) for one in section.fields if one.kind not in (*WORDS, "amount")}
+    nulls = {one.name: ibis.null(TYPES[one.kind]) for one in section.fields if one.name not in there_are}
+    table = table.mutate(**nulls) if nulls else table
+    unread = {f"raw_{one.name}": _unread(table, one) for one in section.fields if one.kind not in (*WORDS, *KEEP_CELL)}
     table = table.mutate(**unread)
     checks = {f"bad_{one.name}": _is_bad(table, one) for one in section.fields if one.kind not in WORDS or one.required}
     table = table.mutate(**checks)
@@ -86,10 +106,40 @@ def parsed(raw: ir.Table, section: Section, columns: Mapping[str, int], reading:
     refused = reduce(lambda a, b: a | b, fatal, table.extra.notnull())
     complained = reduce(lambda a, b: a | b, [table[name] for name in checks], table.extra.notnull())
     # blank rows go last: DuckDB reads a cell once for each different value only while no row was filtered
-    table = table.mutate(refused=refused, complained=complained).filter(table.there).drop("there")
+    table = table.mutate(refused=refused & ~table.total, complained=complained & ~table.total)
+    table = table.filter(table.there).drop("there")
     if section.drop is not None:
         table = table.filter(~section.drop(table).fill_null(False))
     return table.drop(*(f"raw_{one.name}" for one in section.fields if one.kind in WORDS))
+
+
+def sums_up(cells: Sequence[ir.StringValue]) -> ir.BooleanValue:
+    """Say whether a row only sums up the others: it begins with "Total", and of its other cells none is a word and one a number."""
+    if len(cells) < 2:
+        return ibis.literal(False)
+    first = ibis.coalesce(*(cell.strip().nullif("") for cell in cells))
+    named = (first.length() <= 20) & one_of(plain_words(first), TOTALS)
+    others = ibis.literal("|").join([cell.fill_null("").strip() for cell in cells]).re_replace(r"^\|*[^|]*", "")
+    return ibis.ifelse(named, others.re_search(r"\d") & ~others.re_search(r"\pL{4,}|@"), False).fill_null(False)
+
+
+def far_future(table: ir.Table, section: Section, known_at: datetime, headings: Mapping[str, str]) -> list[ir.Table]:
+    """List the dates that lie more than a year after the file was made: kept, and told."""
+    limit = ibis.literal(known_at + timedelta(days=366)).cast("timestamp(6)")
+    found = []
+    for one in section.fields:
+        if one.name in headings and one.kind in ("timestamp", "date", "period"):
+            some = table.filter(~table.total & ~table.refused & (table[one.name] > limit))
+            found.append(
+                some.select(
+                    "record",
+                    field=ibis.literal(headings[one.name]),
+                    value=some[one.name].strftime("%Y-%m-%d"),
+                    reason=ibis.literal("far_future"),
+                    kept=ibis.literal(True),
+                )
+            )
+    return found
 
 
 def _blank_empty_marks(cell: ir.StringValue, one: Field) -> ir.StringValue:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from cordee.core.intake.format import Format, Rows, Section
@@ -36,14 +36,13 @@ def recognise(rows: Rows, lines: Sequence[str], formats: Iterable[Format]) -> li
     return sorted(found, key=lambda one: (-one.score, one.format.id))
 
 
-def fit_as(rows: Rows, format: Format, mapping: Mapping[str, str]) -> Found | None:
-    """Find the heading row when the user names the format or maps columns; None where no row can be it."""
+def fit_as(rows: Rows, format: Format, mapping: Mapping[str, str], given: Collection[str] = ()) -> Found | None:
+    """Find the heading row when the user names the format, maps columns or gives values; None where no row can be it."""
     best: Found | None = None
     for number, row in enumerate(rows[:HEAD_ROWS]):
         for section in format.sections:
-            columns = section.columns(row, mapping)
-            needed = [one.name for one in section.fields if one.required]
-            if section.fields and all(name in columns for name in needed) and columns:
+            columns = section.columns(row, mapping, given)
+            if section.fields and all(name in columns for name in section.needed(given)) and columns:
                 score = float(len(columns))
                 if best is None or score > best.score:
                     best = Found(format, section, number, score)

@@ -15,7 +15,7 @@ from cordee.core.measurement.intervals import Interval, median_days, wilson
 from cordee.core.measurement.verdict import Bounds, Counts, Verdict, best_bet, judge
 from cordee.core.vocabulary.evidence import Evidence
 from cordee.core.vocabulary.facts import COSTS
-from cordee.core.vocabulary.results import CASES, TIMELINE
+from cordee.core.vocabulary.results import CASES, TIMELINE, UNDATED
 
 HORIZONS = (90, 180, 365)
 RATES = {"opportunity": ("lead_at", "opportunity_at"), "win": ("lead_at", "won_at"), "close": ("opportunity_at", "won_at")}
@@ -49,7 +49,7 @@ def case_sums(as_of: datetime) -> ir.Table:
     moment = ibis.literal(as_of).cast("timestamp(6)")
     for name, (start, end) in RATES.items():
         for days in HORIZONS:
-            old = cases[start].notnull() & (cases[start] <= moment - ibis.interval(days=days))
+            old = cases[start].notnull() & ~_won_some_day(cases) & (cases[start] <= moment - ibis.interval(days=days))
             made = old & (cases[end] >= cases[start]) & (cases[end] <= cases[start] + ibis.interval(days=days))
             sums[f"{name}_{days}_n"] = old.sum()
             sums[f"{name}_{days}_hits"] = made.fill_null(False).sum()
@@ -59,13 +59,18 @@ def case_sums(as_of: datetime) -> ir.Table:
 def waits(as_of: datetime) -> ir.Table:
     """Count, by key and kind of wait, how many cases waited how many days, and whether the step came.
 
-    Lost cases wait for nothing and are left out of the wait for a win.
+    Lost cases wait for nothing and are left out of the wait for a win, and so are won ones whose day nobody knows.
     """
     cases = CASES.table()
     moment = ibis.literal(as_of).cast("timestamp(6)")
     to_opportunity = _wait(cases.filter(cases.lead_at.notnull()), "lead_at", "opportunity_at", moment, "opportunity")
-    to_win = _wait(cases.filter(cases.lost_at.isnull()), "opened_at", "won_at", moment, "win")
+    to_win = _wait(cases.filter(cases.lost_at.isnull() & ~_won_some_day(cases)), "opened_at", "won_at", moment, "win")
     return ibis.union(to_opportunity, to_win)
+
+
+def _won_some_day(cases: ir.Table) -> ir.BooleanValue:
+    """Say of which won cases the day is not known: no figure of days may count them."""
+    return (cases.won_at.notnull() & (cases.flag == UNDATED)).fill_null(False)
 
 
 def _wait(cases: ir.Table, start: str, end: str, moment: ir.Value, kind: str) -> ir.Table:

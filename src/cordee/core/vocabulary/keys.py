@@ -5,6 +5,7 @@ A key is ``kind:value``. The same key is always the same person or organisation;
 
 from __future__ import annotations
 
+STATED = ":stated:"  # in the keys of companies that rows about people state
 FREE_MAIL = frozenset(
     [
         "gmail.com",

@@ -34,7 +34,7 @@ class Problem(Exception):
         super().__init__(self.in_language("en"))
 
     def sentences(self, language: Language) -> tuple[str, str, str, str]:
-        """Give the four sentences: wrong, found, remedy, standing."""
+        """Give the four sentences: wrong, found, remedy, standing; facts that are texts in the same language."""
         facts = {name: fact.in_language(language) if isinstance(fact, Text) else fact for name, fact in self.facts.items()}
         wrong, found, remedy, standing = (
             text.in_language(language, **facts) for text in (self.wrong, self.found, self.remedy, self.standing)
@@ -157,8 +157,8 @@ class UnknownFormat(IntakeProblem):
     wrong = Text("{file} is of no known format.", "{file} n’est d’aucun format connu.")
     found = Text("Found: {headings}.", "Trouvé : {headings}.")
     remedy = Text(
-        'Name its columns, for example --map email="e-mail", or its format with --as; cordee formats lists them.',
-        'Nommez ses colonnes, par exemple --map email="e-mail", ou son format avec --as ; cordee formats les énumère.',
+        "Say what it is and name its columns; it resembles most: {example}. All formats: cordee formats",
+        "Dites ce que c’est et nommez ses colonnes ; il ressemble le plus à : {example}. Tous les formats : cordee formats",
     )
     standing = Text("Nothing was imported.", "Rien n’a été importé.")
 
@@ -178,10 +178,13 @@ class UnknownMapping(IntakeProblem):
 
     code = "INTAKE-03"
     wrong = Text("The mapping {mapping} names nothing in {file}.", "La correspondance {mapping} ne désigne rien dans {file}.")
-    found = Text("Found: columns {headings}; fields {fields}.", "Trouvé : colonnes {headings} ; champs {fields}.")
+    found = Text(
+        "Found: columns {headings}; fields of {format}: {fields}.",
+        "Trouvé : colonnes {headings} ; champs de {format} : {fields}.",
+    )
     remedy = Text(
-        'Write --map field="column heading" with one of each.',
-        'Écrivez --map champ="titre de colonne" avec l’un et l’autre.',
+        'Write --map field="column heading" with one of each. Formats that know {name} (choose one with --as): {knowing}.',
+        'Écrivez --map champ="titre de colonne" avec l’un et l’autre. Formats qui connaissent {name} (choisir avec --as) : {knowing}.',
     )
     standing = Text("Nothing was imported.", "Rien n’a été importé.")
 
@@ -249,6 +252,16 @@ class NoSuchImport(IntakeProblem):
     wrong = Text("There is no import {id}.", "L’import {id} n’existe pas.")
     found = Text("Found: {known}.", "Trouvé : {known}.")
     remedy = Text("List them: cordee imports", "Listez-les : cordee imports")
+
+
+class UnreadableValue(IntakeProblem):
+    """A value that is given for every row is not what its field is."""
+
+    code = "INTAKE-10"
+    wrong = Text("{said} cannot be read.", "{said} est illisible.")
+    found = Text("Found: {reason}.", "Trouvé\u00a0: {reason}.")
+    remedy = Text("Give another value with --set.", "Donnez une autre valeur avec --set.")
+    standing = Text("Nothing of {file} was imported.", "Rien de {file} n’a été importé.")
 
 
 class NoSuchTable(QuestionProblem):

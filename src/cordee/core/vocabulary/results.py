@@ -5,6 +5,8 @@ from __future__ import annotations
 from cordee.core.vocabulary.contracts import Column, Contract
 from cordee.core.vocabulary.facts import CONSENTS
 
+UNDATED = "the day of the outcome is not known"  # a flag of cases
+
 IDENTITY_LINKS = Contract(
     "identity_links",
     "one key and whom it names",
@@ -112,7 +114,7 @@ CASES = Contract(
         Column("seen", "text", "first touch, half-way or nothing: what we saw before it", required=True),
         Column("told", "text", "technique that the buyer names"),
         Column("closed", "boolean", "the outcome is known, or its source never says lost", required=True),
-        Column("flag", "text", "dates in an order that cannot be"),
+        Column("flag", "text", "dates in an order that cannot be, or an outcome whose day is not known"),
     ),
     ("case_key",),
 )

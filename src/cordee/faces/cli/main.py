@@ -13,7 +13,7 @@ from typing import Annotated
 import typer
 
 from cordee.core.vocabulary.problems import Problem
-from cordee.faces.cli import access, disclosure, documents, erase, export, interests, retention, words
+from cordee.faces.cli import access, disclosure, documents, erase, export, interests, reading, retention, words
 from cordee.faces.cli import show as layout
 from cordee.faces.cli import taken as outcomes
 from cordee.faces.cli.consents import consent, consents
@@ -29,7 +29,6 @@ from cordee.wiring import (
     FORMATS,
     Ask,
     Company,
-    How,
     contract_named,
     create_company,
     invent,
@@ -73,9 +72,7 @@ WHY = (
     "where two columns are the key, with a slash: visibility --why told/webinar."
 )
 
-JsonLines = Annotated[bool, typer.Option("--progress-json", help="Progress and result as lines of JSON.")]
 Erasures = Annotated[list[Path] | None, typer.Option(help="Also a ledger of erasures: a file, or a workspace's folder.")]
-Day = Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="The day of the export, where its name does not say.")]
 
 
 @app.command()
@@ -93,29 +90,26 @@ def init(
 def take_in(
     files: Annotated[list[str], typer.Argument(help="Files, or folders of files; the workspace may stand last.")],
     workspace: Named = None,
-    as_format: Annotated[str | None, typer.Option("--as", help="The format, where it is not recognised.")] = None,
-    mapping: Annotated[list[str] | None, typer.Option("--map", help='field="column heading", as often as needed.')] = None,
-    exported_on: Day = None,
-    dates: Annotated[str | None, typer.Option(help="dmy or mdy: order of numeric dates.")] = None,
-    progress_json: JsonLines = False,
+    as_format: reading.As = None,
+    mapping: reading.Mapped = None,
+    values: reading.Values = None,
+    exported_on: reading.Day = None,
+    dates: reading.Dates = None,
+    fresh: reading.Fresh = False,
+    progress_json: reading.JsonLines = False,
 ) -> None:
-    """Take files in: recognised by content, read, kept with their original. A file that is refused does not stop the
-    others; the command ends with 1 then.
+    """Take files in: recognised by content, read, kept with their original. Files with the headings of one that was
+    corrected are read as it was. A file that is refused does not stop the others; the command ends with 1 then.
     """
     paths, folder = workspace_among(files)
     if not paths:
         raise typer.BadParameter(words.NO_FILES.in_language(words.language_of()))
     company = company_at(folder, workspace)
-    if dates not in (None, "dmy", "mdy"):
-        raise typer.BadParameter("dmy or mdy", param_hint="--dates")
-    how = How(
-        as_format,
-        _pairs(mapping),
-        exported_on.date() if exported_on else None,
-        "mdy" if dates == "mdy" else "dmy" if dates else None,
-    )
+    how = reading.how(as_format, mapping, values, exported_on, dates, fresh=fresh)
     taken = company.take_in(paths, how, progress=Progress(progress_json))
     outcomes.tell(company, taken, progress_json)
+    if not progress_json and any(one.outcome for one in taken):
+        say(words.NOW_RUN, company, folder=company.folder)
     if any(one.problem for one in taken):
         raise typer.Exit(1)
 
@@ -126,7 +120,7 @@ def run(
     workspace: Named = None,
     as_of: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Only what was known by then counts.")] = None,
     again: Annotated[bool, typer.Option(help="Compute even where nothing changed.")] = False,
-    progress_json: JsonLines = False,
+    progress_json: reading.JsonLines = False,
 ) -> None:
     """Take in what lies in inbox/, then compute every result afresh. A file that is refused goes to refused/ with its
     reason, the results are computed from the others, and the command ends with 1.
@@ -223,6 +217,9 @@ def undo(import_id: str, folder: Folder = None, workspace: Named = None) -> None
     say(words.UNDONE if entry.original else words.UNDONE_GONE, company, id=entry.id, file=entry.file)
 
 
+app.command("read-again")(reading.read_again)
+
+
 @app.command()
 def formats() -> None:
     """List the formats that are recognised."""
@@ -242,7 +239,7 @@ def settings(
     """Show the team's settings, or change them."""
     pairs, folder = workspace_among(changes or [])
     company = company_at(folder, workspace)
-    wanted = _pairs(pairs)
+    wanted = reading.pairs(pairs)
     try:
         if wanted:
             company.change_settings({name: int(value) for name, value in wanted.items()})
@@ -342,16 +339,6 @@ app.command("reset-second-factor")(access.reset_second_factor)
 def _write_report(company: Company) -> Path:
     report = _handed[-1].report
     return report(company) if report is not None else company.folder / "report" / "index.html"
-
-
-def _pairs(texts: list[str] | None) -> dict[str, str]:
-    found = {}
-    for text in texts or []:
-        name, mark, value = text.partition("=")
-        if not mark or not name.strip() or not value.strip():
-            raise typer.BadParameter(words.BAD_PAIR.in_language(words.language_of(), pair=text))
-        found[name.strip()] = value.strip().strip("\"'")
-    return found
 
 
 def main(arguments: list[str] | None = None, parts: Parts | None = None) -> None:

@@ -7,6 +7,8 @@ import json
 import typer
 
 from cordee.actions.remark import remarks
+from cordee.actions.take_in import Outcome
+from cordee.core.intake.reading import OUTSIDE
 from cordee.core.vocabulary.text import Language
 from cordee.faces.cli import show as layout
 from cordee.faces.cli import words
@@ -46,6 +48,8 @@ def _as_json(one: Taken, language: Language) -> None:
         "import": entry.id if entry else None,
         "rows": entry.rows if entry else 0,
         "refused": entry.refused if entry else 0,
+        "replaced": [each.id for each in one.outcome.replaced] if one.outcome else [],
+        "like": one.outcome.like.id if one.outcome and one.outcome.like else None,
         "remarks": [remark.says.in_language(language) for remark in remarks(entry)] if entry else [],
     }
     typer.echo(json.dumps(found))
@@ -58,8 +62,15 @@ def _outcome(company: Company, one: Taken) -> None:
     entry = outcome.entry
     if outcome.already:
         say(words.ALREADY, company, file=one.path.name, id=entry.id)
+        _others(company, outcome)
         return
     say(words.TAKEN, company, file=one.path.name, format=entry.format, rows=entry.rows, refused=entry.refused)
+    if outcome.replaced:
+        say(words.REPLACED, company, ids=", ".join(each.id for each in outcome.replaced))
+    if outcome.like:
+        say(words.LIKE, company, id=outcome.like.id, file=outcome.like.file, date=outcome.like.taken_in_at[:10])
+    if entry.values:
+        say(words.VALUES, company, pairs=layout.pairs(entry.values.items()))
     if not entry.original:
         say(words.NOT_KEPT, company)
     for section in entry.sections:
@@ -70,8 +81,18 @@ def _outcome(company: Company, one: Taken) -> None:
             if section["left"]:
                 say(words.UNUSED, company, headings=", ".join(section["left"]))
             say(words.DATES, company, order=_order(section["dates"], company), zone=section["zone"])
+        for reason, number in section.get("left_out", {}).items():
+            if reason in OUTSIDE:
+                what = OUTSIDE[reason].in_language(words.language_of(company.workspace.language))
+                say(words.LEFT_OUT, company, what=what, n=number)
         if section["repeated"]:
             say(words.REPEATED, company, n=section["repeated"])
     for remark in remarks(entry):
         said = [text.in_language(words.language_of(company.workspace.language)) for text in (remark.says, remark.remedy)]
         say(words.REMARK, company, remark=" ".join(said))
+    _others(company, outcome)
+
+
+def _others(company: Company, outcome: Outcome) -> None:
+    for each in outcome.otherwise:
+        say(words.OTHERWISE, company, file=each.file, id=each.id)

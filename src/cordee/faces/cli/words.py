@@ -18,10 +18,25 @@ ALREADY = Text("{file}: taken in already as {id}; nothing added", "{file} : dé
 NOT_READ = Text("  {table}: known, not read ({why})", "  {table} : connu, non lu ({why})")
 COLUMNS = Text("  {table}: read {pairs}", "  {table} : lu {pairs}")
 UNUSED = Text("  not read: {headings}", "  non lues : {headings}")
-DATES = Text("  numeric dates read as {order}, times in {zone}", "  dates numériques lues dans l’ordre {order}, heures de {zone}")
+DATES = Text("  numeric dates read as {order}, times in {zone}", "  dates numériques lues comme {order}, heures de {zone}")
 REPEATED = Text(
     "  rows that repeat another and count once: {n}", "  lignes qui en répètent une autre et ne comptent qu’une fois : {n}"
 )
+LEFT_OUT = Text("  {what}: {n}", "  {what} : {n}")
+REPLACED = Text(
+    "  read anew: the earlier reading of the same file ({ids}) is gone",
+    "  relu : la lecture précédente du même fichier ({ids}) est remplacée",
+)
+LIKE = Text(
+    "  read as corrected in import {id} ({file}, {date}); --fresh forgets it",
+    "  lu comme corrigé dans l’import {id} ({file}, {date}) ; --fresh l’oublie",
+)
+OTHERWISE = Text(
+    "  {file} has the same headings and is read otherwise; the same way: cordee read-again {id}",
+    "  {file} a les mêmes titres et est lu autrement ; pour le lire de même : cordee read-again {id}",
+)
+VALUES = Text("  for every row: {pairs}", "  pour chaque ligne : {pairs}")
+NOW_RUN = Text("Now compute: cordee run {folder}", "Maintenant, calculez : cordee run {folder}")
 SEE_REFUSED = Text("See why: cordee show rejected_rows", "Voir pourquoi : cordee show rejected_rows")
 RAN = Text("Run {run}: as of {date}.", "Calcul {run} : données arrêtées au {date}.")
 NOTHING_NEW = Text(

@@ -59,6 +59,7 @@ urlpatterns = [
     path("data/refused.<str:kind>", data.export_refused),
     path("data/imports/<str:import_id>/", importing.one),
     path("data/imports/<str:import_id>/undo/", importing.undo),
+    path("data/imports/<str:import_id>/alike/", importing.alike),
     path("data/imports/<str:import_id>/mapping/", importing.mapping),
     path("data/take-again/", importing.take_again),
     path("data/upload/", importing.upload),

@@ -34,6 +34,24 @@ def test_a_file_refused_whole_is_in_the_headline_with_its_reason_and_its_place(e
     assert "is of no known format" not in french
 
 
+def test_a_refused_file_leaves_the_list_once_one_of_its_name_is_taken_in(empty_site):
+    take(empty_site, notes="foo,bar\n1,2\n")
+    assert "refused whole" in page("en")
+
+    take(empty_site, notes="email,first name\nana@fonderie.example,Ana\n")
+
+    assert "refused whole" not in page("en")
+    assert (empty_site.folder / "refused" / "notes.csv").is_file()
+
+
+def test_a_file_of_that_name_taken_in_before_makes_up_for_nothing(empty_site):
+    take(empty_site, notes="email,first name\nana@fonderie.example,Ana\n")
+
+    take(empty_site, notes="foo,bar\n1,2\n")
+
+    assert "1 file was refused whole" in page("en")
+
+
 def test_a_refused_file_that_was_deleted_is_no_longer_spoken_of(empty_site):
     take(empty_site, deals=DEALS, notes="foo,bar\n1,2\n")
     (empty_site.folder / "refused" / "notes.csv").unlink()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from cordee.wiring import How
 from tests.site import client_of
 
 
@@ -60,12 +61,39 @@ def test_a_corrected_column_is_read_again_before_the_first_reading_goes(site, co
 
     client_of("marketing").post(f"/data/imports/{entry.id}/mapping/", form)
 
-    take, undo, run = commands[0]
-    assert take[0] == "take-in"
-    assert take[take.index("--map") + 1] == "campaign=channel"
-    assert take[take.index("--exported-on") + 1] == "2026-09-15"
-    assert (undo, run) == (["undo", entry.id], ["run", "--progress-json"])
-    (site.folder / "inbox" / "touches.csv").unlink()
+    again, run = commands[0]
+    assert again[:2] == ["read-again", entry.id]
+    assert again[again.index("--map") + 1] == "campaign=channel"
+    assert again[again.index("--exported-on") + 1] == "2026-09-15"
+    assert run == ["run", "--progress-json"]
+
+
+def test_a_value_for_every_row_goes_before_the_column(site, commands):
+    entry = next(one for one in site.imports() if one.file == "touches.csv")
+    columns = entry.sections[0]["columns"]
+    form = {f"map-{name}": heading for name, heading in columns.items()} | {"set-technique": " webinar ", "format": entry.format}
+
+    client_of("marketing").post(f"/data/imports/{entry.id}/mapping/", form)
+
+    again, _ = commands[0]
+    assert again[again.index("--set") + 1] == "technique=webinar"
+    assert "--map" not in again
+
+
+def test_files_of_the_same_headings_are_offered_the_last_correction(empty_site, commands):
+    content = "email,first name,last name\n{}@fonderie.example,Ana,Roux\n"
+    for name in ("old.csv", "new.csv"):
+        (empty_site.folder / name).write_text(content.format(name[0]), "utf-8")
+    empty_site.take_in(empty_site.folder / "old.csv")
+    [new] = empty_site.take_in(empty_site.folder / "new.csv", How(mapping={"title": "last name"}))
+    old = empty_site.imports()[0]
+    client = client_of("marketing")
+
+    text = client.get(f"/data/imports/{new.outcome.entry.id}/").content.decode()
+    client.post(f"/data/imports/{new.outcome.entry.id}/alike/")
+
+    assert "old.csv has the same headings" in text
+    assert commands == [[["read-again", old.id, "--progress-json"], ["run", "--progress-json"]]]
 
 
 def test_columns_that_are_the_same_change_nothing(site, commands):

@@ -11,8 +11,25 @@ import ibis
 import ibis.expr.types as ir
 
 from cordee.core.intake.cells import currency
-from cordee.core.intake.format import Context, Field, Filled, Format, Reader, Section
-from cordee.core.intake.keys import business_domain, fingerprint, legal_name, organisation_key, person_key
+from cordee.core.intake.format import Context, Field, Filled
+from cordee.core.intake.formats import generic_touches
+from cordee.core.intake.formats.generic_words import (
+    COMPANY,
+    COUNTRY,
+    CURRENCY,
+    DOMAIN,
+    EMAIL,
+    OWNER,
+    PHONE,
+    TITLE,
+    WHEN,
+    company_domain,
+    company_name,
+    stated_companies,
+    table_of,
+)
+from cordee.core.intake.keys import fingerprint, organisation_key, person_key
+from cordee.core.intake.months import month_end
 from cordee.core.intake.reading import refuse
 from cordee.core.intake.techniques import technique
 from cordee.core.vocabulary.facts import (
@@ -23,79 +40,8 @@ from cordee.core.vocabulary.facts import (
     ORGANISATION_RECORDS,
     PERSON_RECORDS,
     RANKINGS,
-    TOUCHES,
 )
 from cordee.core.vocabulary.text import Text
-
-EMAIL = ("e-mail", "email address", "mail", "adresse e-mail", "adresse email", "adresse mail", "courriel", "adresse de courriel")
-COMPANY = ("company name", "organisation", "organization", "account", "account name", "entreprise", "société",
-           "raison sociale", "nom de l'entreprise", "compte")  # fmt: skip
-WHEN = ("happened_at", "time", "timestamp", "when", "date et heure", "activity date", "event date", "jour", "horodatage")
-DOMAIN = ("website", "web site", "company domain", "domain name", "site web", "site internet", "domaine", "url du site")
-CURRENCY = ("currency code", "devise", "monnaie")
-PHONE = ("phone number", "téléphone", "telephone", "mobile")
-TITLE = ("job title", "position", "fonction", "poste", "intitulé du poste")
-COUNTRY = ("country/region", "pays", "pays/région")
-OWNER = ("owner name", "account owner", "propriétaire", "commercial", "suivi par", "sales rep")
-
-TOUCH_FIELDS = (
-    Field("date", WHEN, "timestamp", required=True),
-    Field("technique", ("channel", "source", "canal", "type", "activity", "activity type", "origin", "origine", "medium"), "technique"),
-    Field("email", EMAIL, "email"),
-    Field("linkedin_url", ("linkedin", "linkedin profile", "profil linkedin"), "linkedin"),
-    Field("company", COMPANY),
-    Field("domain", DOMAIN, "domain"),
-    Field("siren", ("siren number", "numéro siren")),
-    Field("campaign", ("campaign name", "campagne", "utm_campaign")),
-    Field("content", ("asset", "page", "contenu", "title", "titre")),
-    Field("carrier", ("brought by", "salesperson", "porteur", "porté par")),
-    Field("minutes", ("duration minutes", "duration (min)", "duration", "durée (minutes)", "durée (min)", "durée en minutes", "durée"), "minutes"),
-    Field("direction", ("sens",)),
-    Field("id", ("touch id", "activity id", "identifiant", "record id")),
-)  # fmt: skip
-
-
-def stated_companies(rows: ir.Table, source: str) -> ir.Table:
-    """Give the companies that rows name beside a business address: the row itself says which domain is whose.
-
-    A name with two domains contradicts itself, and then identity joins neither by it.
-    """
-    host = business_domain(rows.email.re_extract(r"@(.*)$", 1).nullif(""))
-    named = rows.mutate(host=host).filter(lambda t: t.host.notnull() & t.company.notnull() & t.domain.isnull())
-    pairs = named.group_by("company", "host").aggregate(record=named.record.min())
-    key = fingerprint(f"{source}:stated", legal_name(pairs.company), pairs.host)
-    return pairs.select("record", source_key=key, name=pairs.company, domain=pairs.host)
-
-
-def _touches(rows: ir.Table, context: Context) -> Sequence[Filled]:
-    source = context.source
-    person = person_key(email=rows.email, linkedin=rows.linkedin_url)
-    organisation = organisation_key(siren=rows.siren, domain=rows.domain, name=rows.company)
-    nobody = person.isnull() & organisation.isnull()
-    own = ibis.literal(f"{source}:touch:") + rows.id
-    key = ibis.coalesce(own, fingerprint(f"{source}:touch", rows.date.cast("string"), person, organisation,
-                                         rows.technique, rows.campaign, rows.content))  # fmt: skip
-    out = rows.direction.lower().isin(["out", "outbound", "sortant", "sortante"])
-    touches = rows.filter(~nobody).select(
-        "record",
-        source_key=key,
-        happened_at=rows.date,
-        person_key=person,
-        organisation_key=organisation,
-        technique=ibis.coalesce(rows.technique, ibis.literal("unknown")),
-        direction=ibis.ifelse(out.fill_null(False), ibis.literal("out"), ibis.literal("in")),
-        campaign=rows.campaign,
-        content=rows.content,
-        carrier=rows.carrier,
-        seconds=rows.minutes,
-        scanner=ibis.literal(False),
-    )
-    return (
-        (TOUCHES, touches),
-        (ORGANISATION_RECORDS, stated_companies(rows, source)),
-        refuse(rows.filter(nobody), "nobody", field=None),
-    )
-
 
 PERSON_FIELDS = (
     Field("email", EMAIL, "email"),
@@ -109,7 +55,8 @@ PERSON_FIELDS = (
     Field("phone", PHONE),
     Field("country", COUNTRY),
     Field("owner", OWNER),
-    Field("id", ("record id", "contact id", "identifiant")),
+    Field("created", ("create date", "created date", "created at", "date de création", "créé le"), "timestamp"),
+    Field("id", ("n°", "n° contact", "contact number", "record id", "contact id", "id contact", "identifiant")),
 )
 
 
@@ -129,13 +76,13 @@ def _people(rows: ir.Table, context: Context) -> Sequence[Filled]:
         last_name=rows.last_name,
         phone=rows.phone,
         title=rows.title,
-        organisation_key=organisation_key(domain=rows.domain),
-        organisation_name=rows.company,
+        organisation_key=organisation_key(domain=company_domain(rows)),
+        organisation_name=company_name(rows),
         country=rows.country,
         owner=rows.owner,
     )
-    companies = stated_companies(rows, context.source)
-    return (PERSON_RECORDS, people), (ORGANISATION_RECORDS, companies), refuse(rows.filter(nobody), "nobody", field=None)
+    companies = stated_companies(rows.mutate(domain=company_domain(rows), company=company_name(rows)), context.source)
+    return (PERSON_RECORDS, people), (ORGANISATION_RECORDS, companies), refuse(rows.filter(nobody), "no_identifier", field=None)
 
 
 ORGANISATION_FIELDS = (
@@ -152,7 +99,23 @@ ORGANISATION_FIELDS = (
     Field("relation", ("status", "type", "statut")),
     Field("tier", ("target tier", "priority", "niveau", "priorité", "rang")),
     Field("owner", OWNER),
-    Field("id", ("record id", "company id", "account id", "identifiant")),
+    Field(
+        "id",
+        (
+            "n°",
+            "n° société",
+            "n° entreprise",
+            "n° compte",
+            "n° client",
+            "company number",
+            "record id",
+            "company id",
+            "account id",
+            "id société",
+            "id entreprise",
+            "identifiant",
+        ),
+    ),
 )
 RELATIONS = {
     "customer": ("customer", "client", "cliente"),
@@ -192,12 +155,31 @@ def _organisations(rows: ir.Table, context: Context) -> Sequence[Filled]:
 
 
 COST_FIELDS = (
-    Field("date", ("start", "start date", "from", "month", "mois", "début", "date de début", *WHEN), "timestamp", required=True),
-    Field("technique", ("channel", "canal", "activity", "activité", "type", "poste"), "technique", required=True),
+    Field("date", ("start", "start date", "from", "month", "mois", "début", "date de début", *WHEN), "period", required=True),
+    Field("technique", ("channel", "canal", "activity", "activité", "type", "poste", "levier"), "technique", required=True),
     Field(
-        "amount", ("cost", "spend", "total spent", "coût", "cout", "dépense", "montant", "montant ht"), "amount", required=True
+        "amount",
+        (
+            "cost",
+            "costs",
+            "spend",
+            "spent",
+            "amount spent",
+            "total spent",
+            "coût",
+            "coûts",
+            "coût ht",
+            "coût total",
+            "dépense",
+            "dépenses",
+            "dépense ht",
+            "montant",
+            "montant ht",
+        ),
+        "amount",
+        required=True,
     ),
-    Field("until", ("end", "end date", "to", "fin", "date de fin"), "timestamp"),
+    Field("until", ("end", "end date", "to", "fin", "date de fin"), "period"),
     Field("currency", CURRENCY),
     Field("campaign", ("campaign name", "campagne")),
     Field("activities", ("contacts", "clicks", "guests", "quantity", "quantité", "nombre"), "integer"),
@@ -217,7 +199,7 @@ def _costs(rows: ir.Table, context: Context) -> Sequence[Filled]:
         happened_at=rows.date,
         technique=ibis.coalesce(rows.technique, ibis.literal("unknown")),
         campaign=rows.campaign,
-        until=rows.until,
+        until=ibis.coalesce(month_end(rows.raw_until), rows.until, month_end(rows.raw_date)),
         amount=rows.amount,
         currency=code,
         activities=rows.activities,
@@ -230,7 +212,20 @@ def _costs(rows: ir.Table, context: Context) -> Sequence[Filled]:
 
 
 DEAL_FIELDS = (
-    Field("name", ("deal", "deal name", "opportunity", "opportunity name", "affaire", "nom de l'affaire", "opportunité")),
+    Field(
+        "name",
+        (
+            "deal",
+            "deal name",
+            "opportunity",
+            "opportunity name",
+            "affaire",
+            "nom de l'affaire",
+            "opportunité",
+            "nom de l'opportunité",
+            "intitulé",
+        ),
+    ),
     Field("company", COMPANY),
     Field("domain", DOMAIN, "domain"),
     Field("email", EMAIL, "email"),
@@ -246,13 +241,30 @@ DEAL_FIELDS = (
         ("close date", "closed date", "closed at", "won date", "date de clôture", "date de fermeture", "close le"),
         "timestamp",
     ),
-    Field("amount", ("value", "montant", "valeur"), "amount"),
+    Field("amount", ("value", "montant", "montant ht", "valeur", "deal value"), "amount"),
     Field("currency", CURRENCY),
     Field("offer", ("product", "produit", "offre", "service")),
     Field("origin", ("lead source", "source", "origine")),
     Field("owner", OWNER),
     Field("told", ("how did you hear of us", "how did you hear about us", "comment nous avez-vous connus")),
-    Field("id", ("deal id", "opportunity id", "record id", "identifiant")),
+    Field(
+        "id",
+        (
+            "n°",
+            "n° opportunité",
+            "n° affaire",
+            "n° deal",
+            "opportunity number",
+            "deal number",
+            "deal id",
+            "opportunity id",
+            "record id",
+            "id opportunité",
+            "id affaire",
+            "référence",
+            "identifiant",
+        ),
+    ),
 )
 WON = ("won", "closed won", "closedwon", "gagné", "gagnée", "gagne", "signé", "signée", "conclue")
 LOST = ("lost", "closed lost", "closedlost", "perdu", "perdue", "abandonné", "abandonnée")
@@ -260,7 +272,7 @@ LOST = ("lost", "closed lost", "closedlost", "perdu", "perdue", "abandonné", "a
 
 def _deals(rows: ir.Table, context: Context) -> Sequence[Filled]:
     source = context.source
-    organisation = organisation_key(domain=rows.domain, name=rows.company)
+    organisation = organisation_key(domain=company_domain(rows), name=company_name(rows))
     own = ibis.literal(f"{source}:deal:") + rows.id
     key = ibis.coalesce(own, fingerprint(f"{source}:deal", rows.name, organisation, rows.created.cast("string")))
     negative = (rows.amount < 0).fill_null(False)
@@ -284,7 +296,7 @@ def _deals(rows: ir.Table, context: Context) -> Sequence[Filled]:
     ended = good.filter(outcome.notnull()).select(
         "record",
         source_key=good.key + ":outcome",
-        happened_at=ibis.coalesce(good.closed, good.created),
+        happened_at=good.closed,
         deal_key=good.key,
         milestone=outcome,
     )
@@ -324,30 +336,19 @@ def _rankings(rows: ir.Table, context: Context) -> Sequence[Filled]:
     return ((RANKINGS, ranked),)
 
 
-def _weak(name: str, title: Text, signature: tuple[str, ...], fields: tuple[Field, ...], facts: Reader) -> Format:
-    section = Section(name, signature, fields, facts)
-    return Format(f"table.{name}", "Any table", "table", title, (section,), weak=True)
-
-
 FORMATS = (
-    _weak(
-        "touches",
-        Text("A table of touches: who, when, by what", "Un tableau d’interactions"),
-        ("date", "technique"),
-        TOUCH_FIELDS,
-        _touches,
-    ),
-    _weak("people", Text("A table of people", "Un tableau de personnes"), ("email",), PERSON_FIELDS, _people),
-    _weak(
+    *generic_touches.FORMATS,
+    table_of("people", Text("A table of people", "Un tableau de personnes"), ("email",), PERSON_FIELDS, _people),
+    table_of(
         "organisations",
         Text("A table of organisations", "Un tableau d’organisations"),
         ("company",),
         ORGANISATION_FIELDS,
         _organisations,
     ),
-    _weak("costs", Text("A table of costs", "Un tableau de coûts"), ("date", "technique", "amount"), COST_FIELDS, _costs),
-    _weak("deals", Text("A table of deals", "Un tableau d’affaires"), ("stage", "created"), DEAL_FIELDS, _deals),
-    _weak(
+    table_of("costs", Text("A table of costs", "Un tableau de coûts"), ("date", "technique", "amount"), COST_FIELDS, _costs),
+    table_of("deals", Text("A table of deals", "Un tableau d’affaires"), ("stage", "created"), DEAL_FIELDS, _deals),
+    table_of(
         "rankings",
         Text("An outside ranking of techniques", "Un classement extérieur des techniques"),
         ("survey", "technique", "rank"),

@@ -10,6 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from cordee.core.accounts.stages import RULES, STAGES
+from cordee.core.vocabulary.results import UNDATED
 from cordee.core.vocabulary.techniques import name_of
 from cordee.faces.web.company import company, rows
 from cordee.faces.web.evidence import Figure, counted, unknown, why
@@ -22,6 +23,7 @@ from cordee.wiring import Ask, Condition
 
 STEPS = ("awareness", "consideration", "purchase")
 LISTED = 300
+FLAGS = {UNDATED: "one.deal.undated"}
 
 
 @needs("read")
@@ -134,7 +136,7 @@ def _deal(words: Words, one: dict[str, Any]) -> dict[str, Any]:
         "name": one["name"] or one["offer"] or words("one.deal.nameless"), "state": words(f"one.deal.{state}"),
         "ended": words.date(ended) if ended else "", "opened": words("one.deal.opened", date=words.date(one["opened_at"])),
         "amount": words.money(one["amount"], one["currency"]) if one["amount"] is not None else "",
-        "by": words.text(name_of(one["technique"])), "seen": _said_of(words, one), "flag": one["flag"],
+        "by": words.text(name_of(one["technique"])), "seen": _said_of(words, one), "flag": words(FLAGS.get(one["flag"], "one.deal.flag")) if one["flag"] else "",
         "why": why(words, one["name"] or words("one.deal"), evidence, how=words("one.deal.why")),
     }  # fmt: skip
 

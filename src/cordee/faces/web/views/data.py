@@ -8,6 +8,7 @@ from typing import Any, cast
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from cordee.actions.refused import refused_files
 from cordee.actions.remark import remarks
 from cordee.core.intake.reading import REASONS
 from cordee.engine.manifest import Import
@@ -163,15 +164,11 @@ def _complaint(words: Words, row: dict[str, Any]) -> dict[str, Any]:
 
 
 def _whole_files(words: Words) -> list[dict[str, str]]:
-    """Give the files that were refused whole and still lie in ``refused``: why, and where each is kept."""
-    found = []
-    for path in sorted((company().folder / "refused").glob("*.reason.txt")):
-        file = path.with_name(path.name.removesuffix(".reason.txt"))
-        if file.is_file():
-            said = path.read_text("utf-8", "replace").strip().split("\n\n")
-            why_not = said[-1] if words.language == "fr" else said[0]
-            found.append({"file": file.name, "why": why_not, "kept": f"refused/{file.name}"})
-    return found
+    """Give the files that were refused whole and nothing made up for: why, and where each is kept."""
+    return [
+        {"file": one.path.name, "why": one.reasons[words.language == "fr"], "kept": f"refused/{one.path.name}"}
+        for one in refused_files(company().workspace)
+    ]
 
 
 def _source(words: Words, name: str, found: list[dict[str, Any]]) -> dict[str, Any]:

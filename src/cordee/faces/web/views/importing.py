@@ -9,11 +9,13 @@ from typing import Any, cast
 import pyarrow.parquet as pq
 from django.contrib import messages
 from django.core.files.uploadedfile import UploadedFile
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
+from cordee.actions.correction import decided, otherwise
 from cordee.actions.remark import remarks
+from cordee.core.intake.reading import OUTSIDE
 from cordee.engine.atomic import disk_problems
 from cordee.engine.manifest import Import
 from cordee.faces.web import jobs
@@ -53,6 +55,7 @@ def one(request: HttpRequest, import_id: str) -> HttpResponse:
         "sections": [_section(words, entry, section, headings) for section in entry.sections],
         "formats": sorted(((one.id, words.text(one.title)) for one in FORMATS), key=lambda pair: pair[1].casefold()),
         "refused_query": entry.file, "remarks": [words.text(each.says) for each in remarks(entry)],
+        "others": [one.file for one in otherwise(company().workspace.manifest(), entry)],
     }  # fmt: skip
     return render(request, "pages/import.html", context)
 
@@ -60,27 +63,36 @@ def one(request: HttpRequest, import_id: str) -> HttpResponse:
 @require_POST
 @needs("take_in")
 def mapping(request: HttpRequest, import_id: str) -> HttpResponse:
-    """Read an import again with other columns; the first reading goes when the second stands."""
+    """Read an import again with other columns or with values for every row; the first reading goes when the second stands."""
     asked = cast(Asked, request)
     entry = _found(import_id)
-    columns = entry.sections[0].get("columns", {}) if entry.sections else {}
     wanted = request.POST.get("format", entry.format)
-    changed = {} if wanted != entry.format else dict(entry.mapping)
+    said = {**_said_of(entry), "format": wanted, "mapping": {}, "values": {}}
     if wanted == entry.format:
-        for name in request.POST:
-            heading = request.POST.get(name, "")
-            if name.startswith("map-") and heading and columns.get(name.removeprefix("map-")) != heading:
-                changed[name.removeprefix("map-")] = heading
-    if wanted not in BY_ID or (wanted == entry.format and changed == entry.mapping):
+        said |= {"mapping": _mapped(request.POST, entry), "values": _given(request.POST)}
+    same = wanted == entry.format and said["mapping"] == entry.mapping and said["values"] == entry.values
+    if wanted not in BY_ID or same:
         messages.info(request, asked.words("import.same"))
         return redirect(f"/data/imports/{entry.id}/")
-    said = {"file": entry.file, "original": entry.original, "format": wanted, "mapping": changed, "dates": entry.options.get("dates", ""),
-            "exported_on": entry.known_at if entry.known_because == "said" else ""}  # fmt: skip
-    take = _take(said)
-    if take is None:
+    if not _kept(entry):
         messages.error(request, asked.words("data.again.lost"))
         return redirect(f"/data/imports/{entry.id}/")
-    job = jobs.start(asked.user, "take-in", [take, ["undo", entry.id], ["run", "--progress-json"]], entry.file)
+    again = ["read-again", entry.id, *_options(said)]
+    job = jobs.start(asked.user, "take-in", [again, ["run", "--progress-json"]], entry.file)
+    return redirect(f"/data/jobs/{job.id}/")
+
+
+@require_POST
+@needs("take_in")
+def alike(request: HttpRequest, import_id: str) -> HttpResponse:
+    """Read the other files of the same headings as the one said last, and compute."""
+    asked = cast(Asked, request)
+    entry = _found(import_id)
+    others = otherwise(company().workspace.manifest(), entry)
+    if not others:
+        return redirect(f"/data/imports/{entry.id}/")
+    again = [["read-again", one.id, "--progress-json"] for one in others]
+    job = jobs.start(asked.user, "take-in", [*again, ["run", "--progress-json"]], ", ".join(one.file for one in others))
     return redirect(f"/data/jobs/{job.id}/")
 
 
@@ -90,10 +102,7 @@ def undo(request: HttpRequest, import_id: str) -> HttpResponse:
     """Undo an import and compute without it; it can be taken in again."""
     words = cast(Asked, request).words
     entry = company().undo(_found(import_id).id)
-    request.session["undone"] = {
-        "file": entry.file, "original": entry.original, "format": entry.format, "mapping": entry.mapping,
-        "dates": entry.options.get("dates", ""), "exported_on": entry.known_at if entry.known_because == "said" else "",
-    }  # fmt: skip
+    request.session["undone"] = _said_of(entry) | ({} if decided(entry) else {"format": ""})
     messages.success(request, words("data.undone", file=entry.file))
     begin_run(request, entry.file)
     return redirect("/data/")
@@ -128,14 +137,51 @@ def _take(said: dict[str, Any]) -> list[str] | None:
     path = _free(Path(said["file"]).name)
     with disk_problems(company().folder, needed=original.stat().st_size):
         shutil.copyfile(original, path)
-    command = ["take-in", str(path), "--as", said["format"], "--progress-json"]
+    return ["take-in", str(path), *_options(said)]
+
+
+def _kept(entry: Import) -> bool:
+    return bool(entry.original) and (company().folder / "originals" / entry.original).is_file()
+
+
+def _said_of(entry: Import) -> dict[str, Any]:
+    """Give all that is to be said so that a file is read as it was."""
+    return {
+        "file": entry.file, "original": entry.original, "format": entry.format, "mapping": entry.mapping, "values": entry.values,
+        "dates": entry.options.get("dates", ""), "exported_on": entry.known_at if entry.known_because == "said" else "",
+    }  # fmt: skip
+
+
+def _options(said: dict[str, Any]) -> list[str]:
+    """Give the options that say it; where a person said how it is read, nothing said of other files counts."""
+    found = [*(["--fresh", "--as", said["format"]] if said["format"] else []), "--progress-json"]
     for name, heading in said["mapping"].items():
-        command += ["--map", f"{name}={heading}"]
+        found += ["--map", f"{name}={heading}"]
+    for name, value in said.get("values", {}).items():
+        found += ["--set", f"{name}={value}"]
     if said["dates"]:
-        command += ["--dates", said["dates"]]
+        found += ["--dates", said["dates"]]
     if said["exported_on"]:
-        command += ["--exported-on", said["exported_on"]]
-    return command
+        found += ["--exported-on", said["exported_on"]]
+    return found
+
+
+def _mapped(posted: QueryDict, entry: Import) -> dict[str, str]:
+    """Give the mapping that the form says: what was said before, and every column that is now another."""
+    columns = entry.sections[0].get("columns", {}) if entry.sections else {}
+    mapping = dict(entry.mapping)
+    for name in posted:
+        heading, field = posted.get(name, ""), name.removeprefix("map-")
+        if name.startswith("map-") and heading and columns.get(field) != heading:
+            mapping[field] = heading
+    return {name: heading for name, heading in mapping.items() if not posted.get(f"set-{name}", "").strip()}
+
+
+def _given(posted: QueryDict) -> dict[str, str]:
+    """Give the values that the form says for every row."""
+    return {
+        name.removeprefix("set-"): value for name in posted if name.startswith("set-") and (value := posted.get(name, "").strip())
+    }
 
 
 def _keep(file: UploadedFile[Any]) -> None:
@@ -178,7 +224,7 @@ def _section(words: Words, entry: Import, section: dict[str, Any], headings: dic
     columns = section.get("columns", {})
     there = headings.get(section["table"], [])
     fields = [
-        {"name": one.name, "said": _said(words, entry, f"field.{one.name}", one.name), "heading": columns.get(one.name, ""), "needed": one.required}
+        {"name": one.name, "said": _said(words, entry, f"field.{one.name}", one.name), "heading": columns.get(one.name, ""), "needed": one.required, "value": entry.values.get(one.name, "")}
         for one in (declared.fields if declared else ())
     ]  # fmt: skip
     leftover = [name for name in there if name not in columns.values()]
@@ -192,6 +238,7 @@ def _section(words: Words, entry: Import, section: dict[str, Any], headings: dic
         "table": _said(words, entry, f"kind.{section['table']}", section["table"]), "read": section.get("read", True), "unread": section.get("unread", ""), "fields": fields,
         "headings": there, "leftover": words.join(leftover), "dates": dates, "correct": len(entry.sections) == 1 and bool(fields),
         "rows": section["rows"], "refused": section["refused"],
+        "outside": [f"{words.text(OUTSIDE[why])} ({n})" for why, n in section.get("left_out", {}).items() if why in OUTSIDE],
     }  # fmt: skip
 
 

@@ -4,6 +4,9 @@ from cordee.core.vocabulary.text import Text
 
 WORDS: dict[str, Text] = {
     "kind.touches": Text("Touches", "Interactions"),
+    "kind.clicks": Text("Clicks", "Clics"),
+    "kind.attendance": Text("Attendance", "Présences"),
+    "kind.webinars": Text("Attendance of webinars", "Présences aux webinaires"),
     "kind.people": Text("People", "Personnes"),
     "kind.organisations": Text("Organisations", "Organisations"),
     "kind.costs": Text("Costs", "Coûts"),
@@ -11,6 +14,7 @@ WORDS: dict[str, Text] = {
     "kind.rankings": Text("Outside ranking", "Classement extérieur"),
     "field.activities": Text("Number of activities paid", "Nombre d’actions payées"),
     "field.amount": Text("Amount", "Montant"),
+    "field.attended": Text("Attended (yes, no)", "Présent (oui, non)"),
     "field.campaign": Text("Campaign", "Campagne"),
     "field.carrier": Text("Brought by", "À l’origine"),
     "field.city": Text("Town", "Ville"),

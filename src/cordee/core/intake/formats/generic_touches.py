@@ -1,0 +1,139 @@
+"""Touches in any table: one row a touch, lists of clicks, lists of who attended; whoever did not come was not touched."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import ibis
+import ibis.expr.types as ir
+
+from cordee.core.intake.format import Context, Field, Filled
+from cordee.core.intake.formats.generic_words import (
+    ATTENDED,
+    CLICKED,
+    CLICKED_AT,
+    COMPANY,
+    DOMAIN,
+    EMAIL,
+    WEBINAR_AT,
+    WHEN,
+    company_domain,
+    company_name,
+    stated_companies,
+    table_of,
+)
+from cordee.core.intake.keys import fingerprint, organisation_key, person_key
+from cordee.core.intake.reading import leave_out, refuse
+from cordee.core.vocabulary.facts import ORGANISATION_RECORDS, TOUCHES
+from cordee.core.vocabulary.text import Text
+
+DATE = Field("date", (*WHEN, *CLICKED_AT, *WEBINAR_AT), "timestamp", required=True)
+TOUCH_FIELDS = (
+    DATE,
+    Field("technique", ("channel", "source", "canal", "type", "activity", "activity type", "origin", "origine", "medium"), "technique"),
+    Field("email", EMAIL, "email"),
+    Field("linkedin_url", ("linkedin", "linkedin profile", "profil linkedin"), "linkedin"),
+    Field("company", COMPANY),
+    Field("domain", DOMAIN, "domain"),
+    Field("siren", ("siren number", "numéro siren")),
+    Field("campaign", ("campaign name", "campagne", "utm_campaign")),
+    Field("content", ("asset", "page", "contenu", "title", "titre", "topic", "sujet", "subject")),
+    Field("carrier", ("brought by", "salesperson", "porteur", "porté par")),
+    Field("minutes", ("duration minutes", "duration (min)", "duration", "durée (minutes)", "durée (min)", "durée en minutes", "durée", "time in session", "temps de présence"), "minutes"),
+    Field("direction", ("sens",)),
+    Field("attended", ATTENDED, "boolean"),
+    Field("id", ("n°", "touch id", "activity id", "identifiant", "record id")),
+)  # fmt: skip
+
+
+def _with(**changed: Field) -> tuple[Field, ...]:
+    return tuple(changed.get(one.name, one) for one in TOUCH_FIELDS)
+
+
+CLICK_FIELDS = _with(
+    date=replace(DATE, headings=(*CLICKED_AT, *WHEN)), content=Field("content", (*CLICKED, "url", "link", "page"), column=True)
+)
+ATTENDANCE_FIELDS = _with(
+    date=replace(DATE, headings=("event date", "date de l'événement", *WHEN)),
+    attended=Field("attended", ATTENDED, "boolean", column=True),
+)
+WEBINAR_FIELDS = _with(date=replace(DATE, headings=WEBINAR_AT), attended=Field("attended", ATTENDED, "boolean", column=True))
+
+
+def _touches(rows: ir.Table, context: Context) -> Sequence[Filled]:
+    """A row that says the person did not come is no touch."""
+    return _there(rows, context, rows.attended.fill_null(True), otherwise="unknown")
+
+
+def _clicks(rows: ir.Table, context: Context) -> Sequence[Filled]:
+    return _there(rows, context, ibis.literal(True), otherwise="newsletter")
+
+
+def _attendance(rows: ir.Table, context: Context) -> Sequence[Filled]:
+    """Only who is marked as there was there: lists of guests often leave the others blank."""
+    return _there(rows, context, rows.attended.fill_null(False), otherwise="unknown")
+
+
+def _webinars(rows: ir.Table, context: Context) -> Sequence[Filled]:
+    return _there(rows, context, rows.attended.fill_null(False), otherwise="webinar")
+
+
+def _there(every: ir.Table, context: Context, came: ir.BooleanValue, *, otherwise: str) -> Sequence[Filled]:
+    source = context.source
+    every = every.mutate(came=came, domain=company_domain(every), company=company_name(every))
+    absent = every.filter(~every.came)
+    rows = every.filter(every.came)
+    person = person_key(email=rows.email, linkedin=rows.linkedin_url)
+    organisation = organisation_key(siren=rows.siren, domain=rows.domain, name=rows.company)
+    nobody = person.isnull() & organisation.isnull()
+    own = ibis.literal(f"{source}:touch:") + rows.id
+    key = ibis.coalesce(own, fingerprint(f"{source}:touch", rows.date.cast("string"), person, organisation,
+                                         rows.technique, rows.campaign, rows.content))  # fmt: skip
+    out = rows.direction.lower().isin(["out", "outbound", "sortant", "sortante"])
+    touches = rows.filter(~nobody).select(
+        "record",
+        source_key=key,
+        happened_at=rows.date,
+        person_key=person,
+        organisation_key=organisation,
+        technique=ibis.coalesce(rows.technique, ibis.literal(otherwise)),
+        direction=ibis.ifelse(out.fill_null(False), ibis.literal("out"), ibis.literal("in")),
+        campaign=rows.campaign,
+        content=rows.content,
+        carrier=rows.carrier,
+        seconds=rows.minutes,
+        scanner=ibis.literal(False),
+    )
+    return (
+        (TOUCHES, touches),
+        (ORGANISATION_RECORDS, stated_companies(rows, source)),
+        refuse(rows.filter(nobody), "nobody", field=None),
+        leave_out(absent.mutate(why=ibis.literal("no_show")), "why"),
+    )
+
+
+FORMATS = (
+    table_of(
+        "touches",
+        Text("A table of touches", "Un tableau d’interactions"),
+        ("date", "technique"),
+        TOUCH_FIELDS,
+        _touches,
+    ),
+    table_of("clicks", Text("A list of clicks", "Une liste de clics"), ("email", "date", "content"), CLICK_FIELDS, _clicks),
+    table_of(
+        "attendance",
+        Text("A list of who attended", "Une liste de présence"),
+        ("email", "date", "attended"),
+        ATTENDANCE_FIELDS,
+        _attendance,
+    ),
+    table_of(
+        "webinars",
+        Text("A list of who attended webinars", "Une liste de présence à des webinaires"),
+        ("email", "date", "attended"),
+        WEBINAR_FIELDS,
+        _webinars,
+    ),
+)

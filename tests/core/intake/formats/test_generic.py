@@ -1,0 +1,113 @@
+"""Tables that no vendor made: totals, lists of guests and clicks, companies written as web addresses."""
+
+from __future__ import annotations
+
+import pytest
+
+from cordee.actions.read_file import How
+from cordee.core.vocabulary.facts import (
+    DEAL_MILESTONES,
+    DEALS,
+    ORGANISATION_RECORDS,
+    PERSON_RECORDS,
+    REJECTED_ROWS,
+    TOUCHES,
+)
+from cordee.core.vocabulary.problems import NoSuchFormat, UnreadableValue
+from tests.taking_in import EXPORTED, facts, take, workspace_in
+
+GUESTS = "date,email,attended\n2026-03-02,ana@fonderie.example,{}\n2026-03-02,bo@laiterie.example,oui\n"
+
+
+@pytest.mark.parametrize(("cell", "there"), [("oui", 2), ("Yes", 2), ("x", 2), ("non", 1), ("No", 1), ("", 1)])
+def test_only_who_came_was_touched(tmp_path, cell, there):
+    outcome = take(tmp_path, "guests.csv", GUESTS.format(cell))
+
+    assert outcome.entry.format == "table.attendance"
+    assert len(facts(workspace_in(tmp_path), TOUCHES)) == there
+    assert outcome.entry.sections[0].get("left_out") == (None if there == 2 else {"no_show": 1})
+
+
+def test_a_list_of_touches_with_who_came_drops_who_did_not(tmp_path):
+    take(
+        tmp_path,
+        "touches.csv",
+        GUESTS.format("non").replace("attended", "présent,canal").replace("non", "non,salon").replace("oui", "oui,salon"),
+    )
+
+    assert [row["person_key"] for row in facts(workspace_in(tmp_path), TOUCHES)] == ["email:bo@laiterie.example"]
+
+
+def test_one_technique_is_said_for_a_whole_list_of_guests(tmp_path):
+    take(tmp_path, "guests.csv", GUESTS.format("oui"), How(exported_on=EXPORTED, values={"technique": "Salon"}))
+
+    assert {row["technique"] for row in facts(workspace_in(tmp_path), TOUCHES)} == {"trade_show"}
+
+
+@pytest.mark.parametrize(
+    ("last", "people"),
+    [("Total;;28,5", 1), ("TOTAL;;1 028,5 €", 1), ("Sous-total;;3", 1), ("Total;ana@total.example;3", 2), ("Total;;beaucoup", 1)],
+)
+def test_a_row_that_sums_up_is_nobody_whatever_is_mapped(tmp_path, last, people):
+    content = f"code;email;score\n1;bo@laiterie.example;28,5\n{last}\n"
+
+    outcome = take(tmp_path, "people.csv", content, How(exported_on=EXPORTED, mapping={"id": "code"}))
+
+    found = facts(workspace_in(tmp_path), PERSON_RECORDS)
+    assert len([row for row in found if row["email"]]) == people
+    assert (outcome.entry.sections[0].get("left_out") == {"total": 1}) == (
+        last not in ("Total;ana@total.example;3", "Total;;beaucoup")
+    )
+
+
+def test_a_company_called_total_is_a_company(tmp_path):
+    take(tmp_path, "companies.csv", "Raison sociale;Site web;Effectif\nTotal;total.example;100\nFonderie;fonderie.example;5\n")
+
+    assert {row["name"] for row in facts(workspace_in(tmp_path), ORGANISATION_RECORDS)} == {"Total", "Fonderie"}
+
+
+def test_a_web_address_in_place_of_a_name_is_the_companys_domain(tmp_path):
+    deal = "Deal ID,Company,Stage,Opened\n1,{},won,2026-06-01\n"
+    for number, written in enumerate(("givre-froid.example", "www.givre-froid.example", "https://givre-froid.example/")):
+        take(tmp_path, f"deals{number}.csv", deal.format(written).replace("\n1,", f"\n{number},"))
+    take(tmp_path, "other.csv", deal.format("St.Gobain").replace("\n1,", "\n9,"))
+
+    keys = [row["organisation_key"] for row in facts(workspace_in(tmp_path), DEALS)]
+    assert keys == ["domain:givre-froid.example"] * 3 + ["name:st gobain"]
+
+
+def test_an_outcome_without_a_day_is_known_from_the_export_and_happened_on_no_day(tmp_path):
+    take(tmp_path, "deals.csv", "Deal ID,Company,Stage,Opened,Close date\n1,Fonderie,lost,2026-06-01,31/02/2026\n")
+
+    [outcome] = [row for row in facts(workspace_in(tmp_path), DEAL_MILESTONES) if row["milestone"] == "lost"]
+    assert outcome["happened_at"] is None
+    assert outcome["known_at"].date() == EXPORTED
+
+
+def test_a_person_without_any_identifier_is_told_so(tmp_path):
+    take(tmp_path, "people.csv", "email,first name,company\n,Inès,Fonderie\nana@fonderie.example,Ana,Fonderie\n")
+
+    assert [row["reason"] for row in facts(workspace_in(tmp_path), REJECTED_ROWS)] == ["no_identifier"]
+
+
+def test_a_date_far_beyond_the_export_is_kept_and_told(tmp_path):
+    take(tmp_path, "deals.csv", "Deal ID,Company,Stage,Opened\n1,Fonderie,open,2062-06-01\n2,Fonderie,open,2027-06-01\n")
+
+    assert [(row["reason"], row["value"], row["kept"]) for row in facts(workspace_in(tmp_path), REJECTED_ROWS)] == [
+        ("far_future", "2062-06-01", True)
+    ]
+    assert len(facts(workspace_in(tmp_path), DEALS)) == 2
+
+
+def test_rows_are_not_called_none_where_a_vendors_format_does_not_know_the_headings(tmp_path):
+    with pytest.raises(NoSuchFormat) as problem:
+        take(tmp_path, "guests.csv", GUESTS.format("oui"), How(as_format="zoom.attendees"))
+
+    assert "attended" in problem.value.sentences("en")[1]
+
+
+def test_a_value_that_cannot_be_read_is_refused_before_any_row(tmp_path):
+    with pytest.raises(UnreadableValue) as problem:
+        take(tmp_path, "guests.csv", GUESTS.format("oui"), How(values={"date": "yesterday", "minutes": "5"}))
+
+    assert "date=yesterday" in problem.value.sentences("fr")[0]
