@@ -144,12 +144,12 @@ def test_files_that_nothing_was_computed_from_yet_can_be_computed_from_every_emp
 
     pages = [client_of("marketing", "fr").get(path).content.decode() for path in ("/", "/accounts/", "/results/techniques/")]
 
-    assert all("Un fichier est importé, et rien n’en a encore été calculé." in text for text in pages)
+    assert all("Un fichier est importé, mais rien n’en a encore été calculé." in text for text in pages)
     assert all('action="/data/run/"' in text for text in pages)
 
 
 def test_an_empty_page_of_refused_rows_leads_to_the_data(empty_site):
     text = client_of("marketing", "fr").get("/data/refused/").content.decode()
 
-    assert "Rien encore." in text
+    assert "Rien pour l’instant." in text
     assert '<a class="btn main" href="/data/">' in text
