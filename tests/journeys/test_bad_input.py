@@ -193,8 +193,8 @@ def test_dates_that_cannot_be_are_refused_row_by_row_and_quoted(tmp_path):
 
     assert [row["happened_at"] for row in facts(workspace_in(tmp_path), COSTS)] == [datetime(2026, 3, 2)]
     assert refusals(tmp_path) == [
-        (2, "timestamp", "2026-02-30"), (3, "timestamp", "0001-01-01"), (4, "timestamp", "9999-12-31"),
-        (5, "timestamp", "31/11/2026"), (6, "timestamp", "soon"), (7, "missing", None),
+        (2, "period", "2026-02-30"), (3, "period", "0001-01-01"), (4, "period", "9999-12-31"),
+        (5, "period", "31/11/2026"), (6, "period", "soon"), (7, "missing", None),
     ]  # fmt: skip
     assert outcome.entry.refused == 6
 

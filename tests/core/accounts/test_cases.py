@@ -8,8 +8,8 @@ import pytest
 
 from cordee.core.accounts.cases import cases
 from cordee.core.vocabulary.contracts import Contract
-from cordee.core.vocabulary.facts import ANSWERS, DEAL_LINKS, DEAL_MILESTONES, DEALS, MERGES
-from cordee.core.vocabulary.results import IDENTITY_LINKS, PERSONS, TIMELINE
+from cordee.core.vocabulary.facts import ANSWERS, DEAL_LINKS, DEAL_MILESTONES, DEALS, FIRST_KNOWN, MERGES
+from cordee.core.vocabulary.results import IDENTITY_LINKS, PERSONS, TIMELINE, UNDATED
 from tests.asking import Row, answer, when
 
 LINKS = [
@@ -331,3 +331,18 @@ def test_a_merged_deal_is_one_case_that_began_with_the_first_and_ended_as_the_on
     assert (case["lead_at"], case["opportunity_at"], case["won_at"], case["lost_at"]) == (
         when("2026-01-10"), when("2026-02-10"), when("2026-05-10"), None,
     )  # fmt: skip
+
+
+def test_an_outcome_without_a_day_stands_at_the_day_it_became_known_and_is_marked():
+    lost = {"source_key": "d:outcome", "deal_key": "d", "milestone": "lost", "source": "crm", "known_at": when("2026-09-30")}
+    world: dict[Contract, list[Row]] = {
+        DEALS: [deal()],
+        DEAL_MILESTONES: [step("opportunity", "2026-03-10"), lost],
+        FIRST_KNOWN: [{"source_key": "d:outcome", "first_known_at": when("2026-08-31")}],
+        IDENTITY_LINKS: LINKS,
+    }
+
+    [case] = answer(world, cases(look_back_days=365))
+
+    assert (case["opened_at"], case["lost_at"], case["flag"]) == (when("2026-03-10"), when("2026-08-31"), UNDATED)
+    assert case["closed"]

@@ -107,3 +107,16 @@ def test_a_companys_own_record_names_it_whatever_its_people_say():
     }
 
     assert answer(world, organisations())[0]["name"] == "Acme SA"
+
+
+def test_a_companys_own_record_names_it_even_where_a_later_row_about_people_states_another():
+    world: World = {
+        ORGANISATION_RECORDS: [
+            {"source_key": "table:organisation:2", "name": "ACME SAS", "record": 9},
+            {"source_key": "table:organisation:1", "name": "Acme SA", "record": 2},
+            {"source_key": "table:stated:x", "name": "acme.fr", "known_at": when("2027-01-01")},
+        ],
+        IDENTITY_LINKS: [company(f"table:{key}", "o") for key in ("organisation:1", "organisation:2", "stated:x")],
+    }
+
+    assert answer(world, organisations())[0]["name"] == "Acme SA"

@@ -14,7 +14,7 @@ from cordee.core.measurement import techniques
 from cordee.core.measurement.intervals import newcombe, wilson
 from cordee.core.vocabulary.contracts import Contract
 from cordee.core.vocabulary.facts import COSTS
-from cordee.core.vocabulary.results import CASES, TECHNIQUES, TIMELINE
+from cordee.core.vocabulary.results import CASES, TECHNIQUES, TIMELINE, UNDATED
 from cordee.core.vocabulary.settings import DEFAULTS
 from tests.asking import Row, tables, when
 
@@ -214,6 +214,18 @@ def test_the_wait_for_a_win_leaves_out_lost_cases_and_keeps_open_ones_waiting():
 
     assert (found["days_to_win"], found["days_to_win_evidence"]["n"]) == (8.0, 15)
     assert found["days_to_opportunity_evidence"]["reason"] == "too_few"
+
+
+def test_a_win_on_a_day_that_nobody_knows_is_a_win_and_in_no_figure_of_days():
+    dated = [case(lead=400, opportunity=390, won=380)] * 12
+    undated = [case(lead=400, opportunity=390, won=1, flag=UNDATED)] * 12
+
+    found, without = judged(cases=dated + undated)["a"], judged(cases=dated)["a"]
+
+    assert found["wins"] == 24
+    assert (found["win_90"], found["win_90_evidence"]["n"]) == (1.0, 12)
+    assert found["opportunity_90_evidence"]["n"] == 24
+    assert (found["days_to_win"], found["days_to_win_evidence"]["n"]) == (without["days_to_win"], 12)
 
 
 def test_what_nobody_knows_is_counted_but_never_judged_nor_proposed():

@@ -29,7 +29,7 @@ REASONS: dict[str, Text] = {
     "far_future": Text("more than a year after the export", "plus d’un an après l’export"),
     "no_identifier": Text(
         "no e-mail, profile or id, so nobody can tell this person from another",
-        "ni adresse e-mail, ni profil, ni identifiant : rien ne distingue cette personne d’une autre",
+        "ni adresse e-mail, ni profil, ni identifiant : rien ne distingue cette personne d’une autre",
     ),
     "amount": Text("not an amount", "n’est pas un montant"),
     "integer": Text("not a whole number", "n’est pas un nombre entier"),

@@ -49,7 +49,8 @@ def case_sums(as_of: datetime) -> ir.Table:
     moment = ibis.literal(as_of).cast("timestamp(6)")
     for name, (start, end) in RATES.items():
         for days in HORIZONS:
-            old = cases[start].notnull() & ~_won_some_day(cases) & (cases[start] <= moment - ibis.interval(days=days))
+            told = ~_won_some_day(cases) if end == "won_at" else ibis.literal(True)
+            old = told & cases[start].notnull() & (cases[start] <= moment - ibis.interval(days=days))
             made = old & (cases[end] >= cases[start]) & (cases[end] <= cases[start] + ibis.interval(days=days))
             sums[f"{name}_{days}_n"] = old.sum()
             sums[f"{name}_{days}_hits"] = made.fill_null(False).sum()

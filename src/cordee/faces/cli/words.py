@@ -22,7 +22,7 @@ DATES = Text("  numeric dates read as {order}, times in {zone}", "  dates numér
 REPEATED = Text(
     "  rows that repeat another and count once: {n}", "  lignes qui en répètent une autre et ne comptent qu’une fois : {n}"
 )
-LEFT_OUT = Text("  {what}: {n}", "  {what} : {n}")
+LEFT_OUT = Text("  {what}: {n}", "  {what} : {n}")
 REPLACED = Text(
     "  read anew: the earlier reading of the same file ({ids}) is gone",
     "  relu : la lecture précédente du même fichier ({ids}) est remplacée",
@@ -35,8 +35,8 @@ OTHERWISE = Text(
     "  {file} has the same headings and is read otherwise; the same way: cordee read-again {id}",
     "  {file} a les mêmes titres et est lu autrement ; pour le lire de même : cordee read-again {id}",
 )
-VALUES = Text("  for every row: {pairs}", "  pour chaque ligne : {pairs}")
-NOW_RUN = Text("Now compute: cordee run {folder}", "Maintenant, calculez : cordee run {folder}")
+VALUES = Text("  for every row: {pairs}", "  pour chaque ligne : {pairs}")
+NOW_RUN = Text("Now compute: cordee run {folder}", "Maintenant, calculez : cordee run {folder}")
 SEE_REFUSED = Text("See why: cordee show rejected_rows", "Voir pourquoi : cordee show rejected_rows")
 RAN = Text("Run {run}: as of {date}.", "Calcul {run} : données arrêtées au {date}.")
 NOTHING_NEW = Text(
