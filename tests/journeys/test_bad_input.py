@@ -106,7 +106,7 @@ def test_a_file_that_cannot_be_read_is_refused_with_its_reason_and_changes_nothi
 
 
 WRONG_WORDS = {
-    "a mapping of a column that is not there": (How(mapping={"email": "courriel pro"}), UnknownMapping),
+    "a mapping of a column that is not there": (How(mapping={"email": "e-mail pro"}), UnknownMapping),
     "a mapping of a field that is not there": (How(mapping={"colour": "email"}), UnknownMapping),
     "a format that does not exist": (How(as_format="oracle.leads"), NoSuchFormat),
 }

@@ -40,7 +40,7 @@ def test_a_full_week_is_told_with_its_contacts_and_the_next_possible_moment():
         "2 contacts within 7 days already: e-mail on Monday 2 March, event on Tuesday 3 March; next possible Monday 9 March, 10:00."
     ]
     assert words(found, "fr") == [
-        "Déjà 2 contacts en 7 jours : courriel le lundi 2 mars, événement le mardi 3 mars ; prochain possible lundi 9 mars à 10 h 00."
+        "Déjà 2 contacts en 7 jours : e-mail le lundi 2 mars, événement le mardi 3 mars ; prochain possible lundi 9 mars à 10 h 00."
     ]
 
 
@@ -50,7 +50,7 @@ def test_many_contacts_are_told_by_channel():
     found = clearance(planned(), Known(Ledger(account=contacts)), Terms())
 
     assert words(found, "en")[0].startswith("10 contacts with this account within 7 days already: 7 e-mails, 3 calls;")
-    assert "7 courriels, 3 appels" in words(found, "fr")[0]
+    assert "7 e-mails, 3 appels" in words(found, "fr")[0]
 
 
 def test_a_quiet_hour_is_told_with_the_morning_after():

@@ -32,8 +32,8 @@ WHO = Text(
     "{writer} writes to you. Reply to this message to reach us.", "{writer} vous écrit. Répondez à ce message pour nous joindre."
 )
 WHY = Text("Why you receive this: {because}", "Pourquoi vous recevez ceci : {because}")
-STOP = Text("Receive no more mail from us, in one click:", "Ne plus recevoir de courriel de notre part, en un clic :")
-STOP_LINK = Text("No more mail from us", "Ne plus recevoir de courriel de notre part")
+STOP = Text("Receive no more mail from us, in one click:", "Ne plus recevoir d’e-mail de notre part, en un clic :")
+STOP_LINK = Text("No more mail from us", "Ne plus recevoir d’e-mail de notre part")
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,9 +28,9 @@ DEAD = Rule(
     "pressure",
     Text(
         "An address that came back for good, or several times in a row, gets no more mail, answers included.",
-        "Une adresse revenue définitivement, ou plusieurs fois de suite, ne reçoit plus de courriel, réponses comprises.",
+        "Une adresse revenue définitivement, ou plusieurs fois de suite, ne reçoit plus d’e-mail, réponses comprises.",
     ),
-    Text("Good practice of mail carriers; RFC 3463", "Bonne pratique des opérateurs de courriel ; RFC 3463"),
+    Text("Good practice of mail carriers; RFC 3463", "Bonne pratique des opérateurs d’e-mail ; RFC 3463"),
     None,
     "blocks",
     test="tests/actions/test_mail.py",
@@ -51,12 +51,12 @@ OWED = Rule(
 RULES: tuple[Rule, ...] = (DEAD, OWED)
 DEAD_WORDS = Text(
     "Mail to this address came back: it gets no more.",
-    "Le courriel à cette adresse est revenu : elle n’en reçoit plus.",
+    "L’e-mail à cette adresse est revenu : elle n’en reçoit plus.",
 )
 ANSWERED = Text("This was answered already.", "Une réponse est déjà partie.")
-OBJECTED = Text("They asked for no more mail from us.", "Cette personne ne veut plus de courriel de notre part.")
+OBJECTED = Text("They asked for no more mail from us.", "Cette personne ne veut plus d’e-mail de notre part.")
 LACKS = Text("The letter would lack: {facts}.", "Il manquerait à la lettre : {facts}.")
-NO_ADDRESS = Text("We have no e-mail address.", "Nous n’avons pas d’adresse de courriel.")
+NO_ADDRESS = Text("We have no e-mail address.", "Nous n’avons pas d’adresse e-mail.")
 
 
 @dataclass(frozen=True, slots=True)

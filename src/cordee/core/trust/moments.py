@@ -18,7 +18,7 @@ MONTHS: dict[Language, tuple[str, ...]] = {
     "fr": ("janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre"),
 }  # fmt: skip
 CHANNEL_NAMES: dict[Channel, Text] = {
-    "email": Text("e-mail", "courriel"),
+    "email": Text("e-mail", "e-mail"),
     "social": Text("private message", "message privé"),
     "event": Text("event", "événement"),
     "call": Text("call", "appel"),
@@ -26,7 +26,7 @@ CHANNEL_NAMES: dict[Channel, Text] = {
     "task": Text("task", "tâche"),
 }
 CHANNEL_PLURALS: dict[Channel, Text] = {
-    "email": Text("e-mails", "courriels"),
+    "email": Text("e-mails", "e-mails"),
     "social": Text("private messages", "messages privés"),
     "event": Text("events", "événements"),
     "call": Text("calls", "appels"),

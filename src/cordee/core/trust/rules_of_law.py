@@ -120,7 +120,7 @@ RULES: tuple[Rule, ...] = (
         "retention",
         Text(
             "A prospect is kept for three years after the last contact that came from them (a click counts, opening a mail does not); then ask, else erase.",
-            "Un prospect est gardé trois ans après le dernier contact venu de lui (un clic compte, l’ouverture d’un courriel non) ; ensuite, on demande, sinon on efface.",
+            "Un prospect est gardé trois ans après le dernier contact venu de lui (un clic compte, l’ouverture d’un e-mail non) ; ensuite, on demande, sinon on efface.",
         ),
         Text("CNIL, retention of prospects", "CNIL, conservation des données de prospects"),
         None,

@@ -10,7 +10,7 @@ class NoCarrier(TrustProblem):
     """Mail is to be sent, and nothing says through whom."""
 
     code = "TRUST-20"
-    wrong = Text("This workspace sends no mail.", "Cet espace de travail n’envoie pas de courriel.")
+    wrong = Text("This workspace sends no mail.", "Cet espace de travail n’envoie pas d’e-mail.")
     found = Text("Found: no {setting} in cordee.toml.", "Trouvé : pas de {setting} dans cordee.toml.")
     remedy = Text(
         "Write mail_url, mail_from and mail_name there; docs/howto/send-mail.md says how.",
@@ -75,7 +75,7 @@ class NoMailbox(TrustProblem):
     """Mail that came back is to be read, and there is no mailbox, or it does not open."""
 
     code = "TRUST-25"
-    wrong = Text("The mailbox of returned mail cannot be read.", "La boîte des retours de courriel est illisible.")
+    wrong = Text("The mailbox of returned mail cannot be read.", "La boîte des retours d’e-mail est illisible.")
     found = Text("Found: {detail}.", "Trouvé : {detail}.")
     remedy = Text(
         "Write mailbox in cordee.toml: a Maildir or an IMAP address; docs/howto/send-mail.md says how.",
@@ -87,7 +87,7 @@ class NoAddress(TrustProblem):
     """Somebody is to be written to, and has no address."""
 
     code = "TRUST-26"
-    wrong = Text("We have no e-mail address of {who}.", "Nous n’avons pas d’adresse de courriel de {who}.")
+    wrong = Text("We have no e-mail address of {who}.", "Nous n’avons pas d’adresse e-mail de {who}.")
     found = Text("Found: {detail}.", "Trouvé : {detail}.")
     remedy = Text(
         "Tell them another way, and note it in the register.", "Informez cette personne autrement, et notez-le au registre."

@@ -17,7 +17,7 @@ class NobodyAndNoAccount(TrustProblem):
     )
     remedy = Text(
         "Give an e-mail address, a whole name, a company’s name, its domain or an id.",
-        "Donnez une adresse de courriel, un nom entier, le nom d’une entreprise, son domaine ou un identifiant.",
+        "Donnez une adresse e-mail, un nom entier, le nom d’une entreprise, son domaine ou un identifiant.",
     )
 
 

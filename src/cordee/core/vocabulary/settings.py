@@ -241,7 +241,7 @@ SETTINGS: tuple[Setting, ...] = (
         "mail_soft_bounces",
         Text(
             "An address whose mail came back for the moment so many times in a row gets no more",
-            "Une adresse dont le courriel revient provisoirement ce nombre de fois de suite n’en reçoit plus",
+            "Une adresse dont l’e-mail revient provisoirement ce nombre de fois de suite n’en reçoit plus",
         ),
         3,
         1,
@@ -251,7 +251,7 @@ SETTINGS: tuple[Setting, ...] = (
         "mail_domain_hour",
         Text(
             "One domain gets so many mails of ours an hour at most",
-            "Un même domaine reçoit au plus ce nombre de nos courriels par heure",
+            "Un même domaine reçoit au plus ce nombre de nos e-mails par heure",
         ),
         100,
         1,

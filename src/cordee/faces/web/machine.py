@@ -55,11 +55,11 @@ MACHINE: tuple[MachineSetting, ...] = (
         "mail_url",
         Text(
             "Carrier of our mail: smtp://name@host:587, smtps://…, anymail:brevo …; its password comes from CORDEE_MAIL_PASSWORD; empty: no mail is sent",
-            "Transporteur de nos courriels : smtp://nom@hote:587, smtps://…, anymail:brevo … ; son mot de passe vient de CORDEE_MAIL_PASSWORD ; vide : aucun courriel ne part",
+            "Transporteur de nos e-mails : smtp://nom@hote:587, smtps://…, anymail:brevo … ; son mot de passe vient de CORDEE_MAIL_PASSWORD ; vide : aucun e-mail ne part",
         ),
         '""',
     ),
-    MachineSetting("mail_from", Text("Address that our mail comes from", "Adresse dont partent nos courriels"), '""'),
+    MachineSetting("mail_from", Text("Address that our mail comes from", "Adresse dont partent nos e-mails"), '""'),
     MachineSetting("mail_name", Text("Name of the company that writes", "Nom de l’entreprise qui écrit"), '""'),
     MachineSetting("mail_place", Text("Its postal address, in one line", "Son adresse postale, sur une ligne"), '""'),
     MachineSetting(

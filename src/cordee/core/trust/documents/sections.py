@@ -125,9 +125,9 @@ def recipients(facts: Facts, language: Language) -> Section:
     colon = ": " if language == "en" else "\u00a0: "
     lines = [f"{name.in_language(language)}{colon}{may.in_language(language)}" for name, may in facts.roles]
     mail = (
-        Text("Mail leaves through {host}", "Le courriel part par {host}")
+        Text("Mail leaves through {host}", "L’e-mail part par {host}")
         if facts.mail_host
-        else Text("Cordée sends no mail", "Cordée n’envoie pas de courriel")
+        else Text("Cordée sends no mail", "Cordée n’envoie pas d’e-mail")
     )
     lines.append(mail.in_language(language, host=facts.mail_host) if facts.mail_host else mail.in_language(language))
     host = Text("The machine is run by", "La machine est exploitée par")

@@ -67,7 +67,7 @@ WORDS: dict[str, Text] = {
     "not.pick": Text("{name} was told", "{name} est informé"),
     "not.given.on": Text("on {date}", "le {date}"),
     "not.give": Text("Note that they were told", "Noter qu’ils sont informés"),
-    "not.how": Text("How (a mail, a letter, the form they filled in)", "Comment (courriel, lettre, formulaire rempli)"),
+    "not.how": Text("How (a mail, a letter, the form they filled in)", "Comment (e-mail, lettre, formulaire rempli)"),
     "not.proof": Text("How one can show it", "Ce qui le prouve"),
     "not.button.some": Text("Those who are ticked", "Les personnes cochées"),
     "not.button.all": Text("All {n} that fit", "Les {n} de cette liste"),

@@ -62,7 +62,7 @@ WORDS: dict[str, Text] = {
         "Pay, gifts, commission, employment, shares, friendship: whatever a listener would want to know.",
         "Rémunération, cadeau, commission, emploi, parts, amitié : tout ce qu’un auditeur voudrait savoir.",
     ),
-    "int.who": Text("Who: e-mail or LinkedIn address, whole name, or id", "Qui : adresse de courriel ou LinkedIn, nom entier ou identifiant"),
+    "int.who": Text("Who: e-mail or LinkedIn address, whole name, or id", "Qui : adresse e-mail ou LinkedIn, nom entier ou identifiant"),
     "int.label": Text("What the register calls them", "Comment le registre les appelle"),
     "int.label.line": Text(
         "The address itself is not kept here: the register knows people by a key that only this workspace can make.",

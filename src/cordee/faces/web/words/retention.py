@@ -11,7 +11,7 @@ WORDS: dict[str, Text] = {
     "retention.empty": Text("People whose time to be kept is over, with the day it ran from. It needs exports with contacts and their dates.", "Les personnes dont la durée de conservation est passée, avec le jour d’où elle court. Il y faut des exports avec des contacts et leurs dates."),
     "retention.rule": Text(
         "Prospects: {prospect} months after the last thing they did themselves (a click counts, an opened e-mail does not) or after we first knew them. People of a company that bought and that no source calls a customer any more: {customer} months after its last win or contact. Anonymous visits: {audience} months. The times are the French authority’s; shorter ones are set under Settings.",
-        "Prospects : {prospect} mois après leur dernier geste (un clic compte, un courriel ouvert non) ou après que nous les avons connus. Personnes d’une entreprise qui a acheté et qu’aucune source ne dit plus cliente : {customer} mois après sa dernière affaire gagnée ou son dernier contact. Visites anonymes : {audience} mois. Ces durées sont celles de la CNIL ; de plus courtes se règlent dans Réglages.",
+        "Prospects : {prospect} mois après leur dernier geste (un clic compte, un e-mail ouvert non) ou après que nous les avons connus. Personnes d’une entreprise qui a acheté et qu’aucune source ne dit plus cliente : {customer} mois après sa dernière affaire gagnée ou son dernier contact. Visites anonymes : {audience} mois. Ces durées sont celles de la CNIL ; de plus courtes se règlent dans Réglages.",
     ),
     "retention.list": Text("Proposals", "Propositions"),
     "retention.col.person": Text("Person", "Personne"),
@@ -36,7 +36,7 @@ WORDS: dict[str, Text] = {
     "retention.about.one": Text("one person who asked", "une personne qui l’a demandé"),
     "retention.ask": Text("Erase somebody who asks for it", "Effacer une personne qui le demande"),
     "retention.ask.line": Text("First see what names them; erasing comes after.", "Voyez d’abord ce qui les désigne ; l’effacement vient ensuite."),
-    "retention.ask.field": Text("E-mail address, LinkedIn address, id or whole name", "Adresse de courriel, adresse LinkedIn, identifiant ou nom complet"),
+    "retention.ask.field": Text("E-mail address, LinkedIn address, id or whole name", "Adresse e-mail, adresse LinkedIn, identifiant ou nom complet"),
     "retention.ask.button": Text("See what names them", "Voir ce qui les désigne"),
     "retention.found": Text("{n} records speak of them.", "{n} fiches en parlent."),
     "retention.found.one": Text("One record speaks of them.", "Une fiche en parle."),
