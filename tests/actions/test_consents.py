@@ -12,8 +12,7 @@ import pytest
 
 from cordee.actions.consents import UNDATED
 from cordee.core.trust.consent import CHANNELS, Said
-from cordee.core.vocabulary.problems import NoSuchPerson, SeveralPeople
-from cordee.core.vocabulary.problems_of_trust import GenericConsent, ProofNeeded
+from cordee.core.vocabulary.problems_of_trust import GenericConsent, NoSuchPerson, ProofNeeded, SeveralPeople
 from cordee.wiring import How, create_company
 from tests.people import MEMBERS, MERGED, PEOPLE, RUN, company_of_people, take
 from tests.site import leave, point_at

@@ -11,7 +11,7 @@ from cordee.actions.interests import same_people, sums
 from cordee.actions.people import person_named
 from cordee.core.trust.interests import Declared, Interest
 from cordee.core.trust.paid import MENTIONS, Contract
-from cordee.core.vocabulary.problems import NoSuchPerson
+from cordee.core.vocabulary.problems_of_trust import NoSuchPerson
 from cordee.wiring import How, create_company
 from tests.site import leave, point_at
 

@@ -8,7 +8,8 @@ from datetime import date
 import pytest
 
 from cordee.core.trust.subjects import subject_of
-from cordee.core.vocabulary.problems import NoSuchRequest, SecondWriter
+from cordee.core.vocabulary.problems import SecondWriter
+from cordee.core.vocabulary.problems_of_trust import NoSuchRequest
 from cordee.faces.cli.main import main
 from cordee.wiring import How, create_company, open_company, restore_company
 from tests.erasing import CONTACTS, HEADINGS, TOUCH_HEADINGS, TOUCH_ROWS, table

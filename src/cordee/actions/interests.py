@@ -16,7 +16,7 @@ from cordee.core.trust.interests import Declared, Entry, Interest, Interests, Si
 from cordee.core.trust.paid import Contract, Payment, Standing, State, findings, keys_of, standing
 from cordee.core.trust.rule import Finding, Severity
 from cordee.core.trust.subjects import subject_of
-from cordee.core.vocabulary.problems import NoSuchPerson
+from cordee.core.vocabulary.problems_of_trust import NoSuchPerson
 from cordee.core.vocabulary.results import IDENTITY_LINKS
 from cordee.engine.results import Ask, Condition, ResultsReader
 

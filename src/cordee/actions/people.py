@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from cordee.core.trust.subjects import subject_of
-from cordee.core.vocabulary.problems import NoSuchPerson, SeveralPeople
+from cordee.core.vocabulary.problems_of_trust import NoSuchPerson, SeveralPeople
 from cordee.core.vocabulary.results import IDENTITY_LINKS, PERSONS
 from cordee.engine.results import Ask, Condition, ResultsReader
 

@@ -16,8 +16,8 @@ from cordee.core.trust.pressure import MONTH, Caps, Contact, Ledger, Limit, Who,
 from cordee.core.trust.rule import Rules, Severity, severity_on
 from cordee.core.trust.rulebook import rule_named
 from cordee.core.trust.terms import CAP, LIKENESS, QUIET, REMINDERS, Terms, terms_of
-from cordee.core.vocabulary.problems import NoSuchPerson
 from cordee.core.vocabulary.problems_of_pressure import NobodyAndNoAccount, SeveralAccounts
+from cordee.core.vocabulary.problems_of_trust import NoSuchPerson
 from cordee.core.vocabulary.results import ACCOUNTS, IDENTITY_LINKS, ORGANISATIONS, PERSONS, TIMELINE
 from cordee.engine.results import Ask, Condition, ResultsReader
 

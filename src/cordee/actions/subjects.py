@@ -14,7 +14,7 @@ from pathlib import Path
 from cordee.actions.people import Person, person_named, person_of
 from cordee.core.trust.subjects import is_generic, subject_of
 from cordee.core.vocabulary.contracts import Contract
-from cordee.core.vocabulary.problems import NoSuchPerson, SeveralPeople
+from cordee.core.vocabulary.problems_of_trust import NoSuchPerson, SeveralPeople
 from cordee.core.vocabulary.results import IDENTITY_LINKS, PERSONS
 from cordee.engine.results import Ask, Condition, ResultsReader
 

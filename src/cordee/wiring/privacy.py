@@ -14,7 +14,8 @@ from cordee.actions.people import person_named
 from cordee.actions.replay import ledgers_for, replay
 from cordee.actions.retention import Due, forget_visits, proposals
 from cordee.core.trust.erasure import Removed
-from cordee.core.vocabulary.problems import NoSuchPerson, NoSuchRequest, NotRunYet
+from cordee.core.vocabulary.problems import NotRunYet
+from cordee.core.vocabulary.problems_of_trust import NoSuchPerson, NoSuchRequest
 from cordee.engine.results import ResultsReader
 from cordee.engine.workspace import Workspace
 from cordee.wiring.books import Books

@@ -16,7 +16,7 @@ from cordee.core.trust.consent import Said, Standing
 from cordee.core.trust.held import Held
 from cordee.core.trust.links import MINE, MINE_DAYS, make_token
 from cordee.core.trust.rule import Rule, Severity
-from cordee.core.vocabulary.problems import NoSuchPerson
+from cordee.core.vocabulary.problems_of_trust import NoSuchPerson
 from cordee.core.vocabulary.results import PERSONS
 from cordee.engine.results import ResultsReader
 

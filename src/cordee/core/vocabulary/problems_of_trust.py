@@ -1,9 +1,39 @@
-"""Problems of consent, links and rules, with their codes TRUST-03 to TRUST-09."""
+"""Problems of people, consent, links, rules and erasure: TRUST-01 to TRUST-09, and TRUST-30."""
 
 from __future__ import annotations
 
 from cordee.core.vocabulary.problems import TrustProblem
 from cordee.core.vocabulary.text import Text
+
+
+class NoSuchPerson(TrustProblem):
+    """Nobody goes by that address, profile or id."""
+
+    code = "TRUST-01"
+    wrong = Text("Nobody is known as {said}.", "Personne n’est connu sous {said}.")
+    found = Text("Found: {people} people in the last run.", "Trouvé : {people} personnes dans le dernier calcul.")
+    remedy = Text(
+        "Give an e-mail address, a LinkedIn address or an id of: cordee show persons",
+        "Donnez une adresse e-mail, une adresse LinkedIn ou un identifiant de : cordee show persons",
+    )
+
+
+class SeveralPeople(TrustProblem):
+    """A name is carried by several people."""
+
+    code = "TRUST-02"
+    wrong = Text("Several people are called {said}.", "Plusieurs personnes s’appellent {said}.")
+    found = Text("Found: {ids}.", "Trouvé : {ids}.")
+    remedy = Text("Give the id of the one you mean.", "Donnez l’identifiant de celle que vous voulez dire.")
+
+
+class NoSuchRequest(TrustProblem):
+    """No open request of that number asks for an erasure."""
+
+    code = "TRUST-30"
+    wrong = Text("Request {request} asks for no erasure.", "La demande {request} ne demande aucun effacement.")
+    found = Text("Found: no open request of that number.", "Trouvé : aucune demande ouverte de ce numéro.")
+    remedy = Text("See the requests: Data, Trust register.", "Voyez les demandes : Données, Registre de confiance.")
 
 
 class ForgedLink(TrustProblem):

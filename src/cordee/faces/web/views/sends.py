@@ -15,7 +15,7 @@ from cordee.core.trust.letters import LETTERS, letter_named
 from cordee.core.trust.mail import MOST, Mail
 from cordee.core.trust.outgoing import Reserved
 from cordee.core.trust.terms import QUIET
-from cordee.core.vocabulary.problems import NoSuchPerson, SeveralPeople
+from cordee.core.vocabulary.problems_of_trust import NoSuchPerson, SeveralPeople
 from cordee.faces.web.company import company, current_run
 from cordee.faces.web.frame import Asked, needs
 from cordee.faces.web.speech import Words
