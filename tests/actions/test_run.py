@@ -173,7 +173,7 @@ def test_a_workspace_without_a_file_gives_empty_tables(tmp_path: Path):
     ran = company.run()
 
     assert ran.computed
-    assert {name: rows for name, rows in ran.rows.items() if rows} == {"visibility": 4}
+    assert {name: rows for name, rows in ran.rows.items() if rows} == {"visibility": 10}
 
 
 def test_the_lineage_says_which_results_read_a_field_and_that_none_reads_a_telephone_number(company: Company):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
 
@@ -31,10 +32,10 @@ def books(tmp_path):
     leave()
 
 
-def erase(books):
-    books.erasures.begin(ERASED)
-    changed = books.erasures.clean(ERASED, lambda text: MARKS.scrub(text, ERASED.opaque))
-    books.erasures.finish(ERASED, changed, NOW)
+def erase(books, erased=ERASED):
+    books.erasures.begin(erased)
+    changed = books.erasures.clean(erased, lambda text: MARKS.scrub(text, erased.opaque))
+    books.erasures.finish(erased, changed, NOW)
     return changed
 
 
@@ -46,13 +47,21 @@ def test_an_objection_goes_on_blocking_and_a_consent_no_longer_tells_whose_it_wa
         SUBJECTS, Said(False, NOW, "email", source="page", by_themselves=True), proof="mail of jane@acme.example"
     )
 
-    erase(books)
+    erase(books, replace(ERASED, because="retention"))
 
     assert standing(books.statements.said_by(SUBJECTS), channel="email").blocked
     assert standing(books.statements.said_by(SUBJECTS), channel="letter").state == "open"
     assert {(one.granted, one.subject == ERASED.opaque, one.proof) for one in Statement.objects.all()} == {
         (True, True, ""), (False, False, "")
     }  # fmt: skip
+
+
+def test_who_asks_to_be_erased_objects_to_every_channel(books):
+    erase(books)
+
+    said = books.statements.said_by(SUBJECTS)
+    assert standing(said, channel="letter").blocked
+    assert standing(said, channel="call").blocked
 
 
 def test_registers_keep_sums_and_dates_and_forget_names(books):

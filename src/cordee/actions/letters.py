@@ -48,6 +48,8 @@ class Drafts:
         zone, secret = self.workspace.zone, self.workspace.secret
         held, around = self._held(people), surroundings(reader, people, now=now, zone=zone, secret=secret)
         names = {(one.id.partition(".")[0], one.vendor) for one in FORMATS}
+        machine = self.workspace.machine
+        recipients = {"en": str(machine.get("mail_recipients_en", "")), "fr": str(machine.get("mail_recipients_fr", ""))}
         drafts = []
         for person in people:
             language = self._language(around[person.id].country)
@@ -58,7 +60,7 @@ class Drafts:
                 "held": kinds_said({row[0] for row in rows}).in_language(language),
                 "sources": sources_said({row[1] for row in rows}, names).in_language(language),
                 "since": day_written(since, language) if since is not None else "",
-                "recipients": str(self.workspace.machine.get(f"mail_recipients_{language}", "")),
+                "recipients": recipients[language],
                 "kept": str(self.kept_months),
             }
             drafts.append(self._to(person, around[person.id], "notice", language, facts, author))

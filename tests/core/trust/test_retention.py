@@ -7,9 +7,10 @@ from datetime import date
 import pytest
 
 from cordee.core.trust.retention import due
+from cordee.core.trust.rulebook import rule_named
 from cordee.core.vocabulary.facts import FIRST_KNOWN, PERSON_RECORDS, TOUCHES
 from cordee.core.vocabulary.results import CASES, IDENTITY_LINKS, ORGANISATIONS, PERSONS, RETENTION, TIMELINE
-from cordee.core.vocabulary.settings import DEFAULTS
+from cordee.core.vocabulary.settings import DEFAULTS, SETTINGS
 from tests.asking import answer, when
 
 AS_OF = when("2026-11-25")
@@ -97,6 +98,21 @@ def test_the_tempting_rule_of_any_contact_would_keep_whoever_we_write_to():
 
     assert max(day for _, day in touches) > "2023-11-25"
     assert [row["person_id"] for row in proposed(touches=touches)] == ["p1"]
+
+
+@pytest.mark.parametrize(
+    "rule, setting, words, months",
+    [
+        ("retention.prospects", "prospect_months", "three years", 36),
+        ("retention.customers", "former_customer_months", "three years", 36),
+        ("retention.audience", "audience_months", "twenty-five months", 25),
+    ],
+)
+def test_a_team_may_keep_nobody_for_longer_than_the_rule_says(rule, setting, words, months):
+    (bounds,) = (one for one in SETTINGS if one.name == setting)
+
+    assert words in rule_named(rule).says.en
+    assert (bounds.default, bounds.high) == (months, months)
 
 
 def test_the_answer_is_under_its_contract():

@@ -91,7 +91,7 @@ def test_a_job_at_work_is_shown_with_its_share_and_asks_again(begin):
     ended(job)
 
     assert '<progress max="100" value="20"' in text
-    assert "qui est qui" in text
+    assert "rapprochement des personnes" in text
     assert 'hx-trigger="every 1s"' in part
     assert "<html" not in part
 

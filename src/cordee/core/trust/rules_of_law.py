@@ -149,7 +149,6 @@ RULES: tuple[Rule, ...] = (
         Text("CNIL, deliberation of 4 July 2025", "CNIL, délibération du 4 juillet 2025"),
         date(2025, 7, 4),
         "warns",
-        test="tests/core/trust/test_retention.py",
     ),
     Rule(
         "retention.audience",

@@ -26,6 +26,7 @@ USUAL: dict[str, tuple[str, ...]] = {
     "rank_gaps": ("survey", "year", "country", "technique", "rank_there", "rank_here", "gap"),
     "data_use": ("file", "format", "field", "rows", "filled_share", "fresh_until", "used"),
     "consents": ("person_key", "channel", "granted", "happened_at", "source"),
+    "retention": ("name", "kind", "counted_from", "due_on", "organisation_id"),
     "rejected_rows": ("file", "record", "field", "value", "reason", "kept"),
 }
 
