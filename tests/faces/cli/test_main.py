@@ -38,7 +38,22 @@ def call(*arguments, language="en"):
 
 
 @pytest.mark.parametrize(
-    "command", [["run"], ["imports"], ["doctor"], ["settings"], ["settings", "enough_wins=6"], ["show", "accounts"]]
+    "command",
+    [
+        ["run"],
+        ["imports"],
+        ["doctor"],
+        ["settings"],
+        ["settings", "enough_wins=6"],
+        ["show", "accounts"],
+        ["rules", "list"],
+        ["notices", "list"],
+        ["requests", "list"],
+        ["consents", "a@grand-atelier.example"],
+        ["mail", "list"],
+        ["interests", "list"],
+        ["retention"],
+    ],
 )
 def test_every_command_takes_the_workspace_as_its_last_word_or_as_an_option(market, command):
     last, option = call(*command, market.folder), call(*command, "--workspace", market.folder)

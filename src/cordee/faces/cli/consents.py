@@ -11,7 +11,7 @@ from cordee.core.trust.consent import Said
 from cordee.core.vocabulary.text import Text
 from cordee.faces.cli import show as layout
 from cordee.faces.cli import words
-from cordee.faces.cli.place import Named, company_at
+from cordee.faces.cli.place import Folder, Named, company_at
 from cordee.faces.cli.words import say
 
 Channel = Literal["all", "email", "social", "event", "call", "letter", "task"]
@@ -39,12 +39,13 @@ def consent(
     proof: Annotated[str, typer.Option(help="How one can show it. A consent needs it.")] = "",
     said_on: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="When it was said; now by default.")] = None,
     hearsay: Annotated[bool, typer.Option(help="Another tool says so, not the person.")] = False,
+    folder: Folder = None,
     workspace: Named = None,
 ) -> None:
     """Note what somebody agreed to or objected to. An objection stops at once what was about to go out to them."""
     if grant is None:
         raise typer.BadParameter(BOTH.in_language(words.language_of()))
-    company = company_at(None, workspace)
+    company = company_at(folder, workspace)
     trust = company.trust()
     who = trust.whom(person)
     at = said_on.replace(tzinfo=UTC) if said_on else trust.now
@@ -56,10 +57,11 @@ def consent(
 
 def consents(
     person: Annotated[str, typer.Argument(help=WHO)],
+    folder: Folder = None,
     workspace: Named = None,
 ) -> None:
     """Show where somebody stands for each channel, and everything they said."""
-    company = company_at(None, workspace)
+    company = company_at(folder, workspace)
     language = words.language_of(company.workspace.language)
     trust = company.trust()
     who = trust.whom(person)

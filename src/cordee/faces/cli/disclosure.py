@@ -12,7 +12,7 @@ from cordee.core.trust.disclosure import DEFAULTS, LINKS, PICTURES, Heard, discl
 from cordee.core.vocabulary.problems import NoWorkspace
 from cordee.core.vocabulary.text import Language, Text
 from cordee.faces.cli import words
-from cordee.faces.cli.place import Named, company_at
+from cordee.faces.cli.place import Folder, Named, company_at
 
 HEARD = Text("line {line}: “{quote}” {how}", "ligne {line} : « {quote} » {how}")
 HOW = {
@@ -45,6 +45,7 @@ def disclose(
         typer.Option("--link", help="What ties its author: paid, gift, employee or none; as often as needed."),
     ],
     pictures: Annotated[list[str] | None, typer.Option("--pictures", help="retouched or virtual, as often as needed.")] = None,
+    folder: Folder = None,
     workspace: Named = None,
 ) -> None:
     """Say whether a text discloses what it must: what was found and where, what was not. Ends with 1 where something is
@@ -52,7 +53,7 @@ def disclose(
     """
     links, shown = _among(link, LINKS, "--link"), _among(pictures or [], PICTURES, "--pictures")
     try:
-        company = company_at(None, workspace)
+        company = company_at(folder, workspace)
         language, severities = words.language_of(company.workspace.language), company.registers().severities(tuple(DEFAULTS))
     except NoWorkspace:
         language, severities = words.language_of(), dict(DEFAULTS)

@@ -15,7 +15,7 @@ from cordee.faces.cli.words import say
 
 KNOWN = Text(
     "{records} records speak of this person, under {keys} keys. Addresses: {spellings}.",
-    "{records} fiches parlent de cette personne, sous {keys} clés. Adresses : {spellings}.",
+    "Fiches qui parlent de cette personne : {records}, sous {keys} clés. Adresses : {spellings}.",
 )
 SHARED = Text(
     "Carried by others too, so left where others may be meant: {names} names, {phones} telephone numbers.",

@@ -13,7 +13,7 @@ from cordee.core.trust.outgoing import Reserved
 from cordee.core.vocabulary.text import Text
 from cordee.faces.cli import show as layout
 from cordee.faces.cli import words
-from cordee.faces.cli.place import Named, company_at
+from cordee.faces.cli.place import Folder, Named, company_at, workspace_among
 from cordee.faces.cli.words import say
 from cordee.wiring import Company
 
@@ -64,7 +64,8 @@ def preview(
     text: Annotated[bool, typer.Option(help="Show how each reads.")] = False,
 ) -> None:
     """Say exactly who would get a letter and when, and who would not and why; nothing is queued."""
-    company = company_at(None, workspace)
+    people, folder = workspace_among(people)
+    company = company_at(folder, workspace)
     language = words.language_of(company.workspace.language)
     lines = company.mail().preview(_drafts(company, letter, people))
     for line in lines:
@@ -81,7 +82,8 @@ def preview(
 @mail.command()
 def queue(letter: Annotated[str, typer.Argument(help="notice")], people: People, workspace: Named = None) -> None:
     """Queue a letter to people, each for the first moment at which it may go."""
-    company = company_at(None, workspace)
+    people, folder = workspace_among(people)
+    company = company_at(folder, workspace)
     language = words.language_of(company.workspace.language)
     letters = company.mail()
     drafts = _drafts(company, letter, people)
@@ -100,9 +102,11 @@ def queue(letter: Annotated[str, typer.Argument(help="notice")], people: People,
 
 
 @mail.command("list")
-def listed(workspace: Named = None, limit: Annotated[int, typer.Option(help="Letters at most.")] = 50) -> None:
+def listed(
+    folder: Folder = None, workspace: Named = None, limit: Annotated[int, typer.Option(help="Letters at most.")] = 50
+) -> None:
     """List the letters, the latest first, each with its state."""
-    company = company_at(None, workspace)
+    company = company_at(folder, workspace)
     rows = [
         {
             "id": one.id,
@@ -122,17 +126,17 @@ def listed(workspace: Named = None, limit: Annotated[int, typer.Option(help="Let
 
 
 @mail.command()
-def withdraw(id: int, workspace: Named = None) -> None:
+def withdraw(id: int, folder: Folder = None, workspace: Named = None) -> None:
     """Take a letter that still waits out of the queue."""
-    company = company_at(None, workspace)
+    company = company_at(folder, workspace)
     company.mail().withdraw(id)
     say(WITHDRAWN, company, id=id)
 
 
 @mail.command()
-def send(workspace: Named = None, progress_json: Lines = False) -> None:
+def send(folder: Folder = None, workspace: Named = None, progress_json: Lines = False) -> None:
     """Send what is due; ends with 1 where the carrier fails. While the pages are served this is done by itself."""
-    company = company_at(None, workspace)
+    company = company_at(folder, workspace)
     tally = company.mail().send_due()
     counts = {name: getattr(tally, name) for name in ("sent", "refused", "unclear", "put_off", "waiting")}
     if progress_json:
@@ -148,9 +152,9 @@ def send(workspace: Named = None, progress_json: Lines = False) -> None:
 
 
 @mail.command()
-def bounces(workspace: Named = None, progress_json: Lines = False) -> None:
+def bounces(folder: Folder = None, workspace: Named = None, progress_json: Lines = False) -> None:
     """Read the mailbox of returned mail: dead addresses, returns for the moment, people who stop."""
-    company = company_at(None, workspace)
+    company = company_at(folder, workspace)
     read = company.mail().read_bounces()
     counts = {name: getattr(read, name) for name in ("hard", "soft", "stopped", "unknown", "known", "other")}
     if progress_json:

@@ -11,7 +11,7 @@ from cordee.core.vocabulary.text import Text
 from cordee.faces.cli import show as layout
 from cordee.faces.cli import words
 from cordee.faces.cli.consents import WHO
-from cordee.faces.cli.place import Named, company_at
+from cordee.faces.cli.place import Folder, Named, company_at
 from cordee.faces.cli.words import say
 
 COUNTED = Text("{late} late, {due} to be told, {given} told.", "{late} en retard, {due} à informer, {given} informées.")
@@ -40,10 +40,11 @@ def notices_door(context: typer.Context, workspace: Named = None) -> None:
 @notices.command("list")
 def list_notices(
     all_people: Annotated[bool, typer.Option("--all", help="Also those who were told.")] = False,
+    folder: Folder = None,
     workspace: Named = None,
 ) -> None:
     """List who must be told, the one due first."""
-    company = company_at(None, workspace)
+    company = company_at(folder, workspace)
     found = company.trust().notices()
     counts = {state: sum(one.due.state == state for one in found) for state in ("late", "due", "given")}
     say(COUNTED, company, **counts)
@@ -63,12 +64,13 @@ def give(
     all_due: Annotated[bool, typer.Option("--all-due", help="Everybody who must still be told.")] = False,
     source: Annotated[str, typer.Option(help="With --all-due: only those whom this source knows.")] = "",
     proof: Annotated[str, typer.Option(help="How one can show it.")] = "",
+    folder: Folder = None,
     workspace: Named = None,
 ) -> None:
     """Note that people were told what we hold about them."""
     if not people and not all_due:
         raise typer.BadParameter(NOWHERE.in_language(words.language_of()))
-    company = company_at(None, workspace)
+    company = company_at(folder, workspace)
     trust = company.trust()
     ids = {trust.person(one).id for one in people or ()}
     if all_due:
@@ -86,10 +88,11 @@ def requests_door(context: typer.Context, workspace: Named = None) -> None:
 @requests.command("list")
 def list_requests(
     all_requests: Annotated[bool, typer.Option("--all", help="Also those that were answered.")] = False,
+    folder: Folder = None,
     workspace: Named = None,
 ) -> None:
     """List what people asked, the one due first."""
-    company = company_at(None, workspace)
+    company = company_at(folder, workspace)
     trust = company.trust()
     rows = []
     for one in trust.books.requests.listed(state="" if all_requests else "open"):
@@ -105,10 +108,11 @@ def list_requests(
 def answer(
     id: Annotated[int, typer.Argument(help="The request's number.")],
     text: Annotated[str, typer.Option("--answer", help="What was answered, and how.")],
+    folder: Folder = None,
     workspace: Named = None,
 ) -> None:
     """Note that a request was answered."""
-    company = company_at(None, workspace)
+    company = company_at(folder, workspace)
     trust = company.trust()
     if id not in {one.id for one in trust.books.requests.listed()}:
         raise typer.BadParameter(NO_REQUEST.in_language(words.language_of()))
@@ -119,10 +123,11 @@ def answer(
 def link(
     person: Annotated[str, typer.Argument(help=WHO)],
     days: Annotated[int, typer.Option(min=1, max=400, help="How long it opens.")] = 90,
+    folder: Folder = None,
     workspace: Named = None,
 ) -> None:
     """Print the link of somebody's own page: what we hold, correct, object, take away, erase. It needs no account."""
-    company = company_at(None, workspace)
+    company = company_at(folder, workspace)
     trust = company.trust()
     base = str(company.workspace.machine.get("base_url", "")).rstrip("/") or LOCAL
     made = trust.link(trust.whom(person), base=base, days=days)
@@ -132,10 +137,11 @@ def link(
 def held(
     person: Annotated[str, typer.Argument(help=WHO)],
     target: Annotated[Path, typer.Argument(help="The zip to write.")],
+    folder: Folder = None,
     workspace: Named = None,
 ) -> None:
     """Write everything that is held about somebody into one zip."""
-    company = company_at(None, workspace)
+    company = company_at(folder, workspace)
     trust = company.trust()
     target.write_bytes(trust.archive(trust.person(person)))
     say(HELD, company, path=target)

@@ -11,7 +11,7 @@ from cordee.core.trust.moments import channel_said, moment_said
 from cordee.core.vocabulary.text import Language, Text
 from cordee.faces.cli import show as layout
 from cordee.faces.cli import words
-from cordee.faces.cli.place import Named, company_at
+from cordee.faces.cli.place import Folder, Named, company_at
 from cordee.wiring import Company
 from cordee.wiring.pressure import Outbound
 
@@ -40,10 +40,11 @@ OBJECTED_ALL = Text("Objected to every contact.", "Opposition à tout contact.")
 
 def pressure(
     who: Annotated[str, typer.Argument(help="A person (address, whole name, id) or an account (name, domain, id).")],
+    folder: Folder = None,
     workspace: Named = None,
 ) -> None:
     """Say how much somebody hears from us: what counts now, what is left, when the next contact is possible."""
-    company = company_at(None, workspace)
+    company = company_at(folder, workspace)
     outbound = Outbound(company)
     found = outbound.pressure(who)
     if found.subject:

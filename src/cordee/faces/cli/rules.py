@@ -10,7 +10,7 @@ import typer
 from cordee.core.vocabulary.text import Text
 from cordee.faces.cli import show as layout
 from cordee.faces.cli import words
-from cordee.faces.cli.place import Named, company_at
+from cordee.faces.cli.place import Folder, Named, company_at
 from cordee.faces.cli.words import say
 
 SWITCHED = Text("{rule}: {severity} from {day}.", "{rule} : {severity} à partir du {day}.")
@@ -31,10 +31,11 @@ def door(context: typer.Context, workspace: Named = None) -> None:
 @rules.command("list")
 def listed(
     area: Annotated[str, typer.Option(help="Only those of an area: consent, notice, pressure …")] = "",
+    folder: Folder = None,
     workspace: Named = None,
 ) -> None:
     """List every rule: how hard it holds today, since when, whether the system checks it by itself."""
-    company = company_at(None, workspace)
+    company = company_at(folder, workspace)
     language = words.language_of(company.workspace.language)
     rows = [
         {
@@ -56,10 +57,11 @@ def switch(
     severity: Annotated[Severity, typer.Argument(help="blocks, needs_reason, warns or off.")],
     reason: Annotated[str, typer.Option(help="Why; it stays in the register.")],
     since: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="From which day; today by default.")] = None,
+    folder: Folder = None,
     workspace: Named = None,
 ) -> None:
     """Decide how hard a rule holds from a day on. What held before stays in the register."""
-    company = company_at(None, workspace)
+    company = company_at(folder, workspace)
     trust = company.trust()
     day = since.date() if since else trust.today
     found = trust.switch_rule(rule, severity, reason=reason, since=day)
