@@ -15,7 +15,7 @@ import pytest
 from cordee.actions.mail import envelope_of
 from cordee.core.trust.consent import Said
 from cordee.core.trust.outgoing import Blocked, Reserved
-from cordee.core.vocabulary.mail_problems import NoCarrier, NoWayBack, TooLate
+from cordee.core.vocabulary.problems_of_mail import NoCarrier, NoWayBack, TooLate
 from tests.carriers import carrier
 from tests.mailing import MONDAY, Clock, link_to, notice, open_house, writes_letters
 from tests.site import leave, point_at

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from cordee.core.trust.outgoing import Blocked
-from cordee.core.vocabulary.mail_problems import NoMailbox
+from cordee.core.vocabulary.problems_of_mail import NoMailbox
 from tests.carriers import carrier
 from tests.mailing import MONDAY, notice, open_house, writes_letters
 from tests.site import leave, point_at

@@ -7,7 +7,7 @@ import threading
 
 import pytest
 
-from cordee.core.vocabulary.mail_problems import NoMailbox
+from cordee.core.vocabulary.problems_of_mail import NoMailbox
 from cordee.engine.mailbox import mailbox_of
 
 

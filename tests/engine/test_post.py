@@ -10,7 +10,7 @@ from http.server import BaseHTTPRequestHandler, HTTPServer
 import pytest
 
 from cordee.core.vocabulary.envelope import Envelope
-from cordee.core.vocabulary.mail_problems import BadMailSetting
+from cordee.core.vocabulary.problems_of_mail import BadMailSetting
 from cordee.engine.post import post_of
 from cordee.wiring import create_company
 from tests.carriers import carrier

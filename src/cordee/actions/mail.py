@@ -45,7 +45,7 @@ from cordee.core.trust.rule import Finding
 from cordee.core.trust.subjects import subject_of
 from cordee.core.trust.terms import OBJECTION, Terms
 from cordee.core.vocabulary.envelope import Answer, Envelope
-from cordee.core.vocabulary.mail_problems import TooLate
+from cordee.core.vocabulary.problems_of_mail import TooLate
 from cordee.core.vocabulary.text import LANGUAGES, Text
 
 REST = timedelta(minutes=5)

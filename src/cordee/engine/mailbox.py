@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, Protocol
 from urllib.parse import unquote, urlsplit
 
-from cordee.core.vocabulary.mail_problems import NoMailbox
+from cordee.core.vocabulary.problems_of_mail import NoMailbox
 
 PASSWORD = "CORDEE_MAILBOX_PASSWORD"
 SECONDS = 30

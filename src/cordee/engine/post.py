@@ -16,7 +16,7 @@ from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from cordee.core.vocabulary.envelope import Answer, Blame, Envelope
-from cordee.core.vocabulary.mail_problems import BadMailSetting
+from cordee.core.vocabulary.problems_of_mail import BadMailSetting
 
 SECONDS = 30
 PASSWORD = "CORDEE_MAIL_PASSWORD"

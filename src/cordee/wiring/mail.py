@@ -21,8 +21,8 @@ from cordee.core.trust.mail import DEAD, Draft, Mail
 from cordee.core.trust.notice import Asked
 from cordee.core.trust.outgoing import Blocked, Reserved
 from cordee.core.trust.rule import severity_on
-from cordee.core.vocabulary.mail_problems import NoMailbox
 from cordee.core.vocabulary.problems import Problem
+from cordee.core.vocabulary.problems_of_mail import NoMailbox
 from cordee.core.vocabulary.text import Language
 from cordee.engine.mailbox import mailbox_of
 from cordee.engine.post import post_of

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from cordee.core.trust.envelope import house_of
-from cordee.core.vocabulary.mail_problems import BadMailSetting, NoCarrier, NoWayBack
+from cordee.core.vocabulary.problems_of_mail import BadMailSetting, NoCarrier, NoWayBack
 
 LINES = {
     "mail_url": "smtp://carrier.example",

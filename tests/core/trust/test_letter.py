@@ -8,7 +8,7 @@ import pytest
 
 from cordee.core.trust.letter import Fact, Letter, Writer, plain, write
 from cordee.core.trust.letters import LETTERS, letter_named
-from cordee.core.vocabulary.mail_problems import LetterLacksFacts, NoSuchLetter
+from cordee.core.vocabulary.problems_of_mail import LetterLacksFacts, NoSuchLetter
 from cordee.core.vocabulary.text import LANGUAGES, Text
 
 WRITER = Writer("Maison <Corde>", "hello@house.example", "1 rue du Pic, Annecy")

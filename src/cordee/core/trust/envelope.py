@@ -11,7 +11,7 @@ from typing import Any
 from cordee.core.trust.letter import Kind, Writer, Written
 from cordee.core.trust.mail import domain_of
 from cordee.core.vocabulary.envelope import Envelope
-from cordee.core.vocabulary.mail_problems import BadMailSetting, NoCarrier, NoWayBack
+from cordee.core.vocabulary.problems_of_mail import BadMailSetting, NoCarrier, NoWayBack
 from cordee.core.vocabulary.text import Language
 
 LOCAL = ("127.0.0.1", "::1", "localhost")

@@ -16,7 +16,7 @@ from unicodedata import category
 
 import mrml
 
-from cordee.core.vocabulary.mail_problems import LetterLacksFacts
+from cordee.core.vocabulary.problems_of_mail import LetterLacksFacts
 from cordee.core.vocabulary.text import Language, Text
 
 # What a letter is: an answer that the person asked for by an act of theirs; access that a colleague opens to them;

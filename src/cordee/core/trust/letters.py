@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cordee.core.trust.letter import Fact, Letter
-from cordee.core.vocabulary.mail_problems import NoSuchLetter
+from cordee.core.vocabulary.problems_of_mail import NoSuchLetter
 from cordee.core.vocabulary.text import Text
 
 MINE = Fact("mine", Text("the address of the person’s own page", "l’adresse de la page de la personne"), link=True)
