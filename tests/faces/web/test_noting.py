@@ -96,7 +96,7 @@ def test_a_new_role_an_invitation_and_a_token_are_noted_with_what_changed(log, s
     admin = client_of("administrator")
     admin.post(f"/settings/users/{who}/", {"role": "reader"})
     admin.post(f"/settings/users/{who}/", {"role": "sales"})
-    admin.post("/settings/users/", {"role": "reader", "email": "guest@cordee.example"})
+    admin.post("/settings/users/", {"role": "reader", "email": "noted@cordee.example"})
     admin.post("/me/tokens/", {"label": "secret label"})
 
     found = {one.object.split(" ")[0]: one.detail for one in AuditEntry.objects.filter(deed="changed")}
