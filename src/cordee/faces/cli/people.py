@@ -11,7 +11,7 @@ from cordee.core.vocabulary.text import Text
 from cordee.faces.cli import show as layout
 from cordee.faces.cli import words
 from cordee.faces.cli.consents import WHO
-from cordee.faces.cli.place import Folder, Named, company_at
+from cordee.faces.cli.place import Folder, Named, company_at, workspace_among
 from cordee.faces.cli.words import say
 
 COUNTED = Text("{late} late, {due} to be told, {given} told.", "{late} en retard, {due} à informer, {given} informées.")
@@ -60,19 +60,19 @@ def list_notices(
 @notices.command()
 def give(
     how: Annotated[str, typer.Option(help="How they were told: a mail, a letter, the form they filled in.")],
-    people: Annotated[list[str] | None, typer.Argument(help=WHO)] = None,
+    people: Annotated[list[str] | None, typer.Argument(help=f"{WHO}; the workspace may stand last.")] = None,
     all_due: Annotated[bool, typer.Option("--all-due", help="Everybody who must still be told.")] = False,
     source: Annotated[str, typer.Option(help="With --all-due: only those whom this source knows.")] = "",
     proof: Annotated[str, typer.Option(help="How one can show it.")] = "",
-    folder: Folder = None,
     workspace: Named = None,
 ) -> None:
     """Note that people were told what we hold about them."""
-    if not people and not all_due:
+    named, folder = workspace_among(people or [])
+    if not named and not all_due:
         raise typer.BadParameter(NOWHERE.in_language(words.language_of()))
     company = company_at(folder, workspace)
     trust = company.trust()
-    ids = {trust.person(one).id for one in people or ()}
+    ids = {trust.person(one).id for one in named}
     if all_due:
         ids |= {one.due.person_id for one in trust.notices() if one.due.state != "given" and source in ("", *one.sources)}
     say(GIVEN, company, n=trust.give_notice(sorted(ids), how=how, proof=proof))
