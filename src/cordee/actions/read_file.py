@@ -169,7 +169,8 @@ class FileReader:
         self.database.copy(parsed(raw, section, columns, context.reading, self.how.values), parsed_path)
         self.database.bind_files("parsed", [parsed_path])
         table = self._staged_table("parsed")
-        good = table.filter(~table.refused & ~table.total)
+        # no filter where nothing is left out: DuckDB reads a cell once for each different value only while rows are whole
+        good = table.filter(~table.refused & ~table.total) if self._count(table.refused | table.total) else table
         left_out = {"total": self._count(table.total)} if section.loose else {}
         self._check_values(table, section)
         if section.prepare is not None:

@@ -149,19 +149,20 @@ class _Run:
     def lineage(self) -> dict[str, list[str]]:
         """Give, for each ``table.column`` of facts, the results that read it, through other results too."""
         readers: dict[str, set[str]] = defaultdict(set)
-        for (table, _), leaves in self.columns.items():
-            for fact in self._facts_behind(leaves, frozenset()):
+        behind: dict[tuple[str, str], frozenset[str]] = {}
+        for table, column in self.columns:
+            for fact in self._facts_behind((table, column), behind):
                 readers[fact].add(table)
         return {fact: sorted(tables) for fact, tables in sorted(readers.items())}
 
-    def _facts_behind(self, leaves: frozenset[tuple[str, str]], seen: frozenset[tuple[str, str]]) -> set[str]:
-        found: set[str] = set()
-        for leaf in leaves:
-            if leaf in self.columns and leaf not in seen:
-                found |= self._facts_behind(self.columns[leaf], seen | {leaf})
-            elif leaf not in self.columns:
-                found.add(".".join(leaf))
-        return found
+    def _facts_behind(self, column: tuple[str, str], known: dict[tuple[str, str], frozenset[str]]) -> frozenset[str]:
+        """Give the facts that a column rests on; results are stored in order, so none rests on itself."""
+        if column not in self.columns:
+            return frozenset((".".join(column),))
+        if column not in known:
+            known[column] = frozenset()
+            known[column] = frozenset().union(*(self._facts_behind(leaf, known) for leaf in self.columns[column]))
+        return known[column]
 
     def _bind(self, contract: Contract, path: Path) -> None:
         self.database.bind_files(contract.name, [path])

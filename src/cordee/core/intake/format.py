@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 import ibis.expr.types as ir
@@ -162,11 +162,19 @@ class Section:
 
     def recognises(self, headings: Sequence[str]) -> bool:
         """Say whether a row of cells is this section's heading row."""
-        there = {way for heading in headings for way in self._ways(heading)}
-        by_name = {one.name: one.known_as for one in self.fields}
+        there = _words_of(tuple(headings), self.loose)
         if self.exact and len(there - {""}) > len(self.signature):
             return False
-        return all(by_name.get(name, frozenset({plain(name)})) & there for name in self.signature)
+        return all(not there.isdisjoint(self._known_as(name)) for name in self.signature)
+
+    def _known_as(self, name: str) -> frozenset[str]:
+        return next((one.known_as for one in self.fields if one.name == name), frozenset({plain(name)}))
+
+
+@lru_cache(maxsize=1024)
+def _words_of(headings: tuple[str, ...], loose: bool) -> frozenset[str]:
+    """Give what the cells of a row may mean as headings; every section of every format asks it of the same rows."""
+    return frozenset(way for heading in headings for way in (ways(heading) if loose else (plain(heading),)))
 
 
 def _place(headings: Sequence[str], wanted: str | None) -> int | None:

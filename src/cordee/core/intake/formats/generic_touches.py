@@ -81,12 +81,13 @@ def _webinars(rows: ir.Table, context: Context) -> Sequence[Filled]:
 
 def _there(every: ir.Table, context: Context, came: ir.BooleanValue, *, otherwise: str) -> Sequence[Filled]:
     source = context.source
-    every = every.mutate(came=came, domain=company_domain(every), company=company_name(every))
-    absent = every.filter(~every.came)
-    rows = every.filter(every.came)
+    every = every.mutate(came=came)
+    absent, present = every.filter(~every.came), every.filter(every.came)
+    rows = present.mutate(domain=company_domain(present), company=company_name(present))
     person = person_key(email=rows.email, linkedin=rows.linkedin_url)
     organisation = organisation_key(siren=rows.siren, domain=rows.domain, name=rows.company)
-    nobody = person.isnull() & organisation.isnull()
+    named = rows.email.notnull() | rows.linkedin_url.notnull()
+    nobody = ibis.ifelse(named, False, organisation.isnull())  # so that organisations are read only where nobody is named
     own = ibis.literal(f"{source}:touch:") + rows.id
     key = ibis.coalesce(own, fingerprint(f"{source}:touch", rows.date.cast("string"), person, organisation,
                                          rows.technique, rows.campaign, rows.content))  # fmt: skip
@@ -107,7 +108,7 @@ def _there(every: ir.Table, context: Context, came: ir.BooleanValue, *, otherwis
     )
     return (
         (TOUCHES, touches),
-        (ORGANISATION_RECORDS, stated_companies(rows, source)),
+        (ORGANISATION_RECORDS, stated_companies(present, source)),
         refuse(rows.filter(nobody), "nobody", field=None),
         leave_out(absent.mutate(why=ibis.literal("no_show")), "why"),
     )

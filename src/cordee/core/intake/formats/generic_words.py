@@ -49,11 +49,15 @@ OWNER = ("owner name", "account owner", "propriétaire", "commercial", "suivi pa
 def stated_companies(rows: ir.Table, source: str) -> ir.Table:
     """Give the companies that rows name beside a business address: the row itself says which domain is whose.
 
-    A name with two domains contradicts itself, and then identity joins neither by it.
+    A name with two domains contradicts itself, and then identity joins neither by it. Rows are many and what they name
+    is little: cells are read once each has been put with its like.
     """
-    host = business_domain(rows.email.re_extract(r"@(.*)$", 1).nullif(""))
-    named = rows.mutate(host=host).filter(lambda t: t.host.notnull() & t.company.notnull() & t.domain.isnull())
-    pairs = named.group_by("company", "host").aggregate(record=named.record.min())
+    named = rows.filter(rows.email.notnull() & rows.company.notnull())
+    alike = named.group_by("company", "domain", "email").aggregate(record=named.record.min())
+    host = business_domain(alike.email.re_extract(r"@(.*)$", 1).nullif(""))
+    read = alike.mutate(host=host, domain=company_domain(alike), company=company_name(alike))
+    said = read.filter(read.host.notnull() & read.company.notnull() & read.domain.isnull())
+    pairs = said.group_by("company", "host").aggregate(record=said.record.min())
     key = fingerprint(f"{source}{STATED}".rstrip(":"), legal_name(pairs.company), pairs.host)
     return pairs.select("record", source_key=key, name=pairs.company, domain=pairs.host)
 
