@@ -5,6 +5,7 @@ from __future__ import annotations
 from math import log, sqrt
 from statistics import fmean, pstdev
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -36,6 +37,22 @@ def test_weights_decide_how_often_a_position_is_drawn() -> None:
 
     assert drawn.count(1) == 0
     assert drawn.count(2) == pytest.approx(3_000, abs=4 * sqrt(750))
+
+
+def test_normal_numbers_have_no_mean_and_a_spread_of_one() -> None:
+    drawn = Dice(5, 4).normals(40, 500)
+
+    assert drawn.shape == (40, 500)
+    assert drawn.mean() == pytest.approx(0, abs=4 / sqrt(20_000))
+    assert drawn.std() == pytest.approx(1, abs=0.03)
+
+
+def test_the_largest_of_weights_with_gumbel_numbers_is_a_draw_by_weight() -> None:
+    weights = np.array([1.0, 3.0, 6.0])
+
+    first = np.argmax(np.log(weights) + Dice(5, 5).gumbels(10_000, 3), axis=1)
+
+    assert np.bincount(first) / 10_000 == pytest.approx(weights / 10, abs=0.02)
 
 
 @given(st.integers(0, 2**64), st.integers(1, 1_000))

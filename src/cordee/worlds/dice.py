@@ -15,6 +15,7 @@ from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.special import ndtri
 
 Thing = TypeVar("Thing")
 _NORMAL = NormalDist()
@@ -48,6 +49,18 @@ class Dice:
     def units(self, count: int) -> NDArray[np.float64]:
         """Draw many numbers from 0 to below 1."""
         return self._generator.random(count)
+
+    def normals(self, *shape: int) -> NDArray[np.float64]:
+        """Draw an array of normal numbers, mean 0 and spread 1, by inverting uniform ones."""
+        units = self._generator.random(shape)
+        drawn: NDArray[np.float64] = ndtri(np.clip(units, 1e-12, 1 - 1e-12))
+        return drawn
+
+    def gumbels(self, *shape: int) -> NDArray[np.float64]:
+        """Draw an array of Gumbel numbers: added to logarithms of weights, the largest are a draw without putting back."""
+        units = np.clip(self._generator.random(shape), 1e-12, 1 - 1e-12)
+        drawn: NDArray[np.float64] = -np.log(-np.log(units))
+        return drawn
 
     def happens(self, probability: float) -> bool:
         """Say yes with this probability."""
