@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from functools import cache
 
 import ibis
 import ibis.expr.types as ir
@@ -13,6 +14,7 @@ from cordee.core.vocabulary.results import CASES, ORGANISATIONS, PERSONS, STAGES
 RECENT_DAYS = 90
 
 
+@cache
 def account_techniques() -> ir.Table:
     """Give what passed between each account and us, technique by technique."""
     touches = TIMELINE.table().filter(lambda t: t.organisation_id != "")
@@ -25,6 +27,7 @@ def account_techniques() -> ir.Table:
     )
 
 
+@cache
 def accounts(as_of: datetime) -> ir.Table:
     """Give every organisation as an account; a competitor stays in the list and says so."""
     moment = ibis.literal(as_of).cast("timestamp(6)")

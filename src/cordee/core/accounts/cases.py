@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 import ibis
 import ibis.expr.types as ir
@@ -75,6 +76,7 @@ def taking_part() -> ir.Table:
     return found.group_by(part_key="deal_key").aggregate(**lone)
 
 
+@cache
 def described() -> ir.Table:
     """Give each case its account, contact, name, offer and amount, before touches are looked at."""
     found, deals = steps(), DEALS.table()
@@ -103,6 +105,7 @@ def described() -> ir.Table:
     )  # fmt: skip
 
 
+@cache
 def absorptions() -> ir.Table:
     """Pair each lead without a deal with its account's next opportunity, where there is one."""
     found = described()
@@ -117,6 +120,7 @@ def absorptions() -> ir.Table:
     return first.select("lead_key", "into", "lone_lead_at", "lead_declared")
 
 
+@cache
 def absorbed() -> ir.Table:
     """Let a lead without a deal become the account's next opportunity, with what its source declared of it."""
     found, leads = described(), absorptions()
@@ -143,6 +147,7 @@ def absorbed() -> ir.Table:
     return kept.mutate(opened_at=opened, flag=flag).drop("into", "earlier_lead", "declared_into", "lead_declared", "undated")
 
 
+@cache
 def cases(*, look_back_days: int, declared_first: bool) -> ir.Table:
     """Give every case with the technique that opened it, and what touches, source and buyer each say of that.
 

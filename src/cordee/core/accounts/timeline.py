@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import ibis
 import ibis.expr.types as ir
 
@@ -9,6 +11,7 @@ from cordee.core.vocabulary.facts import TOUCHES
 from cordee.core.vocabulary.results import IDENTITY_LINKS, PERSONS
 
 
+@cache
 def timeline() -> ir.Table:
     """Give every touch by a person or an account; one without an account has an empty ``organisation_id``."""
     touches = TOUCHES.table()

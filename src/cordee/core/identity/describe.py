@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import ibis
 import ibis.expr.types as ir
 
@@ -17,6 +19,7 @@ def links_of(kind: str) -> ir.Table:
     return links.filter(links.kind == kind).select("key", "id")
 
 
+@cache
 def persons() -> ir.Table:
     """Describe every person; one who is only mentioned has no attribute but the key."""
     records = PERSON_RECORDS.table()
@@ -103,6 +106,7 @@ def _names_given() -> ir.Table:
     return counts.filter(2 * counts.people > counts.all_people).select(named_id="id", name_given="given")
 
 
+@cache
 def parents() -> ir.Table:
     """List organisation and parent, for judging groups."""
     found = organisations()

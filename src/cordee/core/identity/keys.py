@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import ibis
 import ibis.expr.types as ir
 
@@ -34,6 +36,7 @@ def dated(contract: Contract) -> ir.Table:
     )
 
 
+@cache
 def person_edges() -> ir.Table:
     """List record and key for every person record: its own key, its address, its profile."""
     records = dated(PERSON_RECORDS)
@@ -53,6 +56,7 @@ def person_edges() -> ir.Table:
     ).select(*EDGE)
 
 
+@cache
 def person_mentions() -> ir.Table:
     """List the person keys that other facts mention, each once, with the first time."""
     told = [one.table() for one in (TOUCHES, DEALS, DEAL_LINKS, ANSWERS, CONSENTS)]
@@ -80,12 +84,14 @@ def business_domain_of(address: ir.StringValue) -> ir.StringValue:
     return ibis.ifelse(host.isin(sorted(FREE_MAIL)), ibis.null("string"), host)
 
 
+@cache
 def organisation_records() -> ir.Table:
     """List every organisation record with the identifiers that can join it."""
     records = dated(ORGANISATION_RECORDS)
     return records.select("siren", "vat", "domain", "name", "country", "since", record_key="source_key")
 
 
+@cache
 def organisation_mentions() -> ir.Table:
     """List the organisation keys that other facts mention, each once, with the first time and a name if given."""
     told = [one.table() for one in (TOUCHES, DEALS, DEAL_LINKS, ANSWERS)]
@@ -111,12 +117,14 @@ def organisation_mentions() -> ir.Table:
     return named.group_by("key").aggregate(since=lambda t: t.since.min())
 
 
+@cache
 def merged(kind: str) -> ir.Table:
     """List which key of a person or an organisation their source has merged into which."""
     merges = MERGES.table()
     return merges.filter(merges.kind == kind).select("from_key", "into_key").distinct()
 
 
+@cache
 def stated_companies() -> ir.Table:
     """List which company's name and key people's records put beside which business domain, and how many addresses say so.
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import ibis
 import ibis.expr.types as ir
 
@@ -9,6 +11,7 @@ from cordee.core.identity.describe import links_of
 from cordee.core.vocabulary.facts import ANSWERS, CONSENTS, DEAL_LINKS, DEALS, FIRST_KNOWN, PERSON_RECORDS, TOUCHES
 
 
+@cache
 def person_sources() -> ir.Table:
     """Give, for each person and source, its records and other facts, since when they were known and until when."""
     people = links_of("person")

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
-from functools import reduce
+from functools import lru_cache, reduce
 from types import MappingProxyType
 
 import ibis
 import ibis.expr.types as ir
+from ibis.expr.operations import Node
 
 from cordee.core.intake.cells import EMPTY_MARKS, PLAIN_TIME, TYPES, Reading, one_of, plain_words, read_cells
 from cordee.core.intake.format import Context, Field, Filled, Section
@@ -84,6 +85,15 @@ def parsed(
     A field whose column is not in the file is null, unless ``given`` names its value for all rows. Rows without any
     cell are left out.
     """
+    return _parsed(raw.op(), section, tuple(columns.items()), reading, tuple(given.items()))
+
+
+@lru_cache(maxsize=128)
+def _parsed(
+    op: Node, section: Section, places: tuple[tuple[str, int], ...], reading: Reading, said: tuple[tuple[str, str], ...]
+) -> ir.Table:
+    """Write the question once: the next file of the same headings asks it again."""
+    raw, columns, given = op.to_expr(), dict(places), dict(said)
     cells = [raw[name] for name in raw.columns if name.startswith("c")]
     there = ibis.cases(*((cell.strip() != "", True) for cell in cells), else_=False)  # stops at the first cell that is filled
     rows = raw

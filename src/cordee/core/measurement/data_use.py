@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import Any
 
 import ibis
@@ -18,6 +19,7 @@ COMPARED = {
 }
 
 
+@cache
 def fields() -> ir.Table:
     """Give the latest count of every field of every source."""
     found = SOURCE_FIELDS.table()
@@ -26,6 +28,7 @@ def fields() -> ir.Table:
     )
 
 
+@cache
 def disagreements(kind: str) -> ir.Table:
     """Count, for each attribute, the people or organisations on whom two sources disagree, in one row.
 

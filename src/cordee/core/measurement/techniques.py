@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
+from functools import cache
 from typing import Any
 
 import ibis
@@ -27,12 +28,14 @@ Row = dict[str, Any]
 # ask
 
 
+@cache
 def touch_sums() -> ir.Table:
     """Count touches by key."""
     touches = TIMELINE.table()
     return touches.group_by("technique").aggregate(touches=touches.count())
 
 
+@cache
 def case_sums(as_of: datetime) -> ir.Table:
     """Count, by key, cases and their steps, and for each horizon the cases old enough and those that made it."""
     cases = CASES.table()
@@ -57,6 +60,7 @@ def case_sums(as_of: datetime) -> ir.Table:
     return cases.group_by("technique").aggregate(**sums)
 
 
+@cache
 def waits(as_of: datetime) -> ir.Table:
     """Count, by key and kind of wait, how many cases waited how many days, and whether the step came.
 
@@ -82,12 +86,14 @@ def _wait(cases: ir.Table, start: str, end: str, moment: ir.Value, kind: str) ->
     return found.group_by("technique", "kind", "days", "ended").aggregate(cases=found.count())
 
 
+@cache
 def money_sums() -> ir.Table:
     """Sum won amounts by key and currency."""
     won = CASES.table().filter(lambda t: t.won_at.notnull() & t.amount.notnull() & t.currency.notnull())
     return won.group_by("technique", "currency").aggregate(revenue=won.amount.sum().cast("decimal(18, 2)"))
 
 
+@cache
 def cost_sums() -> ir.Table:
     """Sum costs by key and currency, with the activities they paid for where that is said."""
     costs = COSTS.table()
@@ -96,6 +102,7 @@ def cost_sums() -> ir.Table:
     )
 
 
+@cache
 def costed_touches() -> ir.Table:
     """Count, by key, the touches that fall into a month for which a cost of that key is known."""
     costs, touches = COSTS.table(), TIMELINE.table()
@@ -108,12 +115,14 @@ def costed_touches() -> ir.Table:
     return covered.group_by("key").aggregate(costed=covered.touches.sum()).select(technique="key", costed="costed")
 
 
+@cache
 def told_sums() -> ir.Table:
     """Count won cases by the key that their buyer names."""
     told = CASES.table().filter(lambda t: t.won_at.notnull() & t.told.notnull())
     return told.group_by("told").aggregate(wins=told.count(), tracked=(told.technique == told.told).sum())
 
 
+@cache
 def seen_sums() -> ir.Table:
     """Count won cases by what was seen before them."""
     won = CASES.table().filter(lambda t: t.won_at.notnull())

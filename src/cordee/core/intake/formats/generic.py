@@ -81,7 +81,7 @@ def _people(rows: ir.Table, context: Context) -> Sequence[Filled]:
         country=rows.country,
         owner=rows.owner,
     )
-    companies = stated_companies(rows.mutate(domain=company_domain(rows), company=company_name(rows)), context.source)
+    companies = stated_companies(rows, context.source)
     return (PERSON_RECORDS, people), (ORGANISATION_RECORDS, companies), refuse(rows.filter(nobody), "no_identifier", field=None)
 
 
