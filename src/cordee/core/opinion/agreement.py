@@ -54,10 +54,10 @@ def icc(ratings: Sequence[ArrayLike], *, averaged: bool = True, confidence: floa
     if len(rows) < 2:
         return unknown("too_few_rated", len(rows))
     sizes = np.array([len(row) for row in rows], dtype=np.float64)
-    total, rated = sizes.sum(), len(rows)
+    total, rated = float(sizes.sum()), len(rows)
     means = np.array([row.mean() for row in rows])
     within = float(sum(((row - row.mean()) ** 2).sum() for row in rows)) / (total - rated)
-    between = float((sizes * (means - (sizes * means).sum() / total) ** 2).sum()) / (rated - 1)
+    between = float((sizes * (means - float((sizes * means).sum()) / total) ** 2).sum()) / (rated - 1)
     raters = float((total - (sizes**2).sum() / total) / (rated - 1))
     if within == 0 or between == 0:
         return unknown("no_difference", rated)

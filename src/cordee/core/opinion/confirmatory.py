@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -172,7 +173,7 @@ def _read(
     solution: Solution, items: tuple[str, ...], factors: tuple[str, ...], n: int, deviations: Floats, confidence: float
 ) -> Confirmed:
     rows, columns = np.nonzero(solution.pattern)
-    pairs = list(zip(*np.triu_indices(len(factors), 1), strict=True))
+    pairs = list(combinations(range(len(factors)), 2))
     reason = "improper" if solution.improper else None if solution.converged else "not_converged"
     covariance = np.linalg.pinv(solution.information()) / n
     z = float(ndtri(0.5 + confidence / 2))
@@ -183,13 +184,13 @@ def _read(
     def estimate(value: float, slope: Floats) -> Estimate:
         if reason:
             return Estimate(value, n, reason=reason)
-        error = float(np.sqrt(max(slope @ covariance @ slope, 0.0)))
+        error = max(float(slope @ covariance @ slope), 0.0) ** 0.5
         return Estimate(value, n, value - z * error, value + z * error, method="delta")
 
     names = [(factors[factor], items[item]) for item, factor in zip(rows, columns, strict=True)]
     loadings, raw, errors = {}, {}, {}
     for place, (item, factor) in enumerate(zip(rows, columns, strict=True)):
-        value, root = float(solution.loadings[item, factor]), float(np.sqrt(variance[item]))
+        value, root = float(solution.loadings[item, factor]), float(variance[item]) ** 0.5
         slope = -value / (2 * root**3) * own[:, item]
         slope[place] += 1 / root
         loadings[names[place]] = estimate(value / root, slope)
@@ -201,10 +202,10 @@ def _read(
         slope[place] = 1.0
         correlations[factors[one], factors[other]] = estimate(float(solution.correlations[one, other]), slope)
     uniquenesses = {}
-    for item, name in enumerate(items):
-        slope = -solution.uniquenesses[item] / variance[item] ** 2 * own[:, item]
-        slope[len(rows) + len(pairs) + item] += 1 / variance[item]
-        uniquenesses[name] = estimate(float(solution.uniquenesses[item] / variance[item]), slope)
+    for position, name in enumerate(items):
+        slope = -solution.uniquenesses[position] / variance[position] ** 2 * own[:, position]
+        slope[len(rows) + len(pairs) + position] += 1 / variance[position]
+        uniquenesses[name] = estimate(float(solution.uniquenesses[position] / variance[position]), slope)
     return Confirmed(
         factors, items, n, loadings, correlations, uniquenesses, raw, errors, fit_indices(solution, n), reason
     )  # fmt: skip

@@ -5,7 +5,7 @@ The scales themselves are declared in ``scales_of_authors`` and ``scales_of_our_
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from string import Formatter
 from typing import Literal
@@ -119,7 +119,7 @@ DISAGREE = Text("Strongly disagree", "Pas du tout d’accord")
 AGREE = Text("Strongly agree", "Tout à fait d’accord")
 
 
-def numbered(prefix: str, declared: Iterable[tuple[str, str, bool] | tuple[str, str, bool, str]]) -> tuple[Item, ...]:
+def numbered(prefix: str, declared: Sequence[tuple[str, str, bool] | tuple[str, str, bool, str]]) -> tuple[Item, ...]:
     """Give items an id by their place: ``prefix-1``, ``prefix-2`` …
 
     Parameters
@@ -128,6 +128,6 @@ def numbered(prefix: str, declared: Iterable[tuple[str, str, bool] | tuple[str, 
         English words, French words, whether reversed, and the facet where there are several.
     """
     return tuple(
-        Item(f"{prefix}-{place}", Text(en, fr), reverse, *facet)
-        for place, (en, fr, reverse, *facet) in enumerate(declared, start=1)
+        Item(f"{prefix}-{place}", Text(one[0], one[1]), one[2], one[3] if len(one) > 3 else "")
+        for place, one in enumerate(declared, start=1)
     )
