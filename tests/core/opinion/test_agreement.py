@@ -29,23 +29,23 @@ def test_one_rated_person_is_too_few_and_ratings_all_alike_show_no_difference():
 
 def test_the_range_of_a_single_rater_s_reliability_holds_the_truth_as_often_as_promised():
     rng, truth, held = np.random.default_rng(4), 0.3, 0
-    for _ in range(300):
+    for _ in range(150):
         rated = rng.normal(size=(40, 1)) * truth**0.5 + rng.normal(size=(40, 5)) * (1 - truth) ** 0.5
         found = icc(list(rated), averaged=False)
         held += found.low <= truth <= found.high
 
-    assert 0.92 <= held / 300 <= 0.98
+    assert 0.90 <= held / 150 <= 0.99
 
 
 def test_the_range_holds_the_truth_with_uneven_numbers_of_raters_too():
     rng, truth, held = np.random.default_rng(5), 0.4, 0
     sizes = [2, 3, 3, 4, 5, 8] * 8
-    for _ in range(300):
+    for _ in range(150):
         rated = [rng.normal() * truth**0.5 + rng.normal(size=size) * (1 - truth) ** 0.5 for size in sizes]
         found = icc(rated, averaged=False)
         held += found.low <= truth <= found.high
 
-    assert 0.92 <= held / 300 <= 0.98
+    assert 0.90 <= held / 150 <= 0.99
 
 
 def test_raters_of_one_mind_agree_wholly_and_raters_at_both_ends_not_at_all():

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from cordee.core.opinion.answers import answers_of, reversed_where
 from cordee.core.opinion.estimate import Estimate
-from cordee.core.opinion.reliability import VERDICTS, cronbach, item_rest, mcdonald, reliability, verdict
+from cordee.core.opinion.reliability import VERDICTS, cronbach, item_rest, mcdonald, mean_of, reliability, verdict
 from tests.taking_in import sample
 
 REVERSED = {"A1", "C4", "C5", "E1", "E2", "O2", "O5"}
@@ -144,6 +144,11 @@ def test_answers_all_alike_give_no_figure():
     assert found.alpha.reason == "no_difference"
     assert found.omega.reason == "no_difference"
     assert found.verdict == "no_figure"
+
+
+def test_a_pulse_of_four_people_has_no_mean_where_five_are_asked_for():
+    assert mean_of([5, 6, 7, 4, float("nan")], least=5).reason == "too_few_answers"
+    assert mean_of([5, 6, 7, 4, 3], least=5).value == 5
 
 
 def test_two_items_have_an_alpha_and_no_omega():

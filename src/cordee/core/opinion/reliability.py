@@ -279,8 +279,13 @@ def item_rest(answers: Answers, *, confidence: float = 0.95) -> tuple[Estimate, 
     return tuple(found)
 
 
-def mean_of(values: ArrayLike, *, confidence: float = 0.95) -> Estimate:
+def mean_of(values: ArrayLike, *, confidence: float = 0.95, least: int = 1) -> Estimate:
     """Give a mean with its range, by Student's t; NaN is nobody's.
+
+    Parameters
+    ----------
+    least
+        Below so many people there is no mean: what few said could be traced to them. Pulses of trust take five.
 
     Examples
     --------
@@ -290,8 +295,8 @@ def mean_of(values: ArrayLike, *, confidence: float = 0.95) -> Estimate:
     """
     known = np.asarray(values, dtype=np.float64)
     known = known[~np.isnan(known)]
-    if not len(known):
-        return unknown("too_few_answers", 0)
+    if len(known) < max(1, least):
+        return unknown("too_few_answers", len(known))
     value = float(known.mean())
     if len(known) < 2:
         return Estimate(value, len(known), reason="too_few_answers")
