@@ -58,10 +58,12 @@ def often():
     return [confirm(_two_factors(rng, 300), tuple("abcdef"), {"one": tuple("abc"), "two": tuple("def")}) for _ in range(60)]
 
 
-def test_a_true_model_is_rejected_about_as_often_as_it_may_be(often):
-    rejected = sum(found.fit.p < 0.05 for found in often)
+def test_chi_squared_of_a_true_model_is_on_average_its_degrees_of_freedom_and_seldom_rejects_it(often):
+    statistics = [found.fit.chi2 for found in often]
 
-    assert 0 < rejected <= 9
+    assert {found.fit.df for found in often} == {8}
+    assert np.mean(statistics) == pytest.approx(8, abs=3 * (16 / 60) ** 0.5)
+    assert sum(found.fit.p < 0.05 for found in often) <= 9
 
 
 @pytest.mark.parametrize(

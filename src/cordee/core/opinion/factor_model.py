@@ -66,9 +66,9 @@ class Solution:
         rows, columns = np.nonzero(self.pattern)
         crossed = self.loadings @ self.correlations
         found = np.zeros((len(rows) + len(upper[0]) + items, items, items))
-        for place, (item, factor) in enumerate(zip(rows, columns, strict=True)):
-            found[place, item] += crossed[:, factor]
-            found[place, :, item] += crossed[:, factor]
+        places = np.arange(len(rows))
+        found[places, rows] += crossed[:, columns].T
+        found[places, :, rows] += crossed[:, columns].T
         for place, (one, other) in enumerate(zip(*upper, strict=True), start=len(rows)):
             outer = np.outer(self.loadings[:, one], self.loadings[:, other])
             found[place] = outer + outer.T
@@ -79,7 +79,8 @@ class Solution:
     def information(self) -> Floats:
         """Give the expected information of one respondent about the parameters; its inverse over n is their covariance."""
         weighed = np.linalg.solve(self.implied, self.slopes())
-        return np.asarray(0.5 * np.einsum("aij,bji->ab", weighed, weighed, optimize=True), dtype=np.float64)
+        flat, turned = weighed.reshape(len(weighed), -1), weighed.transpose(0, 2, 1).reshape(len(weighed), -1)
+        return 0.5 * flat @ turned.T
 
 
 def fit(covariance: Floats, pattern: NDArray[np.bool_]) -> Solution:
