@@ -1,7 +1,8 @@
 """Scales: how often the ranges of alpha and omega hold the truth, and the published figures on real answers. One JSON line.
 
-``ranges`` invents answers whose truth is known (from the same world, a million answers); its seeds are not those by which the ranges were
-chosen. ``published`` needs the shared samples: ``--data DIR``.
+``ranges`` invents answers whose truth is known (from 300,000 people of the same world); its seeds are not those by which the
+ranges were chosen. ``published`` needs the shared samples: ``--data DIR``. ``peer`` compares exploratory analyses with
+factor_analyzer: ``--peer PYTHON`` of an environment made from ``peers/factor-analyzer/requirements.txt``.
 """
 
 from __future__ import annotations
@@ -9,8 +10,11 @@ from __future__ import annotations
 import argparse
 import csv
 import json
+import os
 import re
 import resource
+import subprocess
+import sys
 import time
 from itertools import permutations
 from pathlib import Path
@@ -42,7 +46,7 @@ def ranges(draws: int) -> dict[str, object]:
     cells, methods = {}, {"free": [], "feldt": [], "bootstrap": [], "omega": []}
     for number, (kind, loadings, n) in enumerate((k, w, n) for k in CUTS for w in LOADINGS for n in (30, 100, 300)):
         rng = np.random.default_rng([SEED, number])
-        big = answers_of(world(np.random.default_rng([SEED, 99, number]), 1_000_000, LOADINGS[loadings], CUTS[kind]))
+        big = answers_of(world(np.random.default_rng([SEED, 99, number]), 300_000, LOADINGS[loadings], CUTS[kind]))
         alpha, omega = cronbach(big, how="feldt").value, mcdonald(big).value
         held = {name: [] for name in methods}
         for _ in range(draws):
@@ -53,7 +57,7 @@ def ranges(draws: int) -> dict[str, object]:
             for how in ("free", "feldt"):
                 found = cronbach(answers, how=how)
                 held[how].append(found.low is not None and found.low <= alpha <= found.high)
-            if n == 100:
+            if n == 100 and loadings == "unequal":
                 found = cronbach(answers, how="bootstrap", draws=500, rng=rng)
                 held["bootstrap"].append(found.low <= alpha <= found.high)
             found = mcdonald(answers)
@@ -62,6 +66,7 @@ def ranges(draws: int) -> dict[str, object]:
         shares = {name: round(float(np.mean(one)), 3) for name, one in held.items() if one}
         shares["omega_without_range"] = round(1 - len(held["omega"]) / max(1, len(held["free"])), 3)
         cells[f"{kind} | {loadings} | n {n}"] = shares
+        print(f"{kind} | {loadings} | n {n}: {shares}", file=sys.stderr, flush=True)
         for name, one in held.items():
             methods[name].extend(one)
     mean = {name: round(float(np.mean(one)), 4) for name, one in methods.items()}
@@ -99,11 +104,7 @@ def targets(place: Path) -> dict[str, object]:
         seen = answers_of(columns(path.parent / "data.csv", None)).covariance
         scale = np.sqrt(np.diag(seen))
         found = explore(seen / np.outer(scale, scale), int(factors), method=method, rotation=rotation).loadings
-        away = min(
-            (np.abs(one * np.where((one * target).sum(axis=0) < 0, -1, 1) - target)
-             for order in permutations(range(target.shape[1])) for one in [found[:, order]]),
-            key=lambda one: one.sum(),
-        )  # fmt: skip
+        away = distance(found, target)
         shares.append(float((away < 0.01).mean()))
         passed, farthest = passed + (shares[-1] >= 0.95), max(farthest, float(away.max()))
     return {"passed": passed, "of": len(shares), "least_share": min(shares), "farthest": round(farthest, 5)}
@@ -132,6 +133,35 @@ def nominations(place: Path) -> dict[str, object]:
     return found
 
 
+def peer(data: Path, python: Path, repeats: int) -> dict[str, object]:
+    """Compare CPU and loadings with a peer's, on 23 items answered by 2,571 people: data to loadings, warmed up."""
+    file = data / "opinion/psychometrics/factor-analyzer-fixtures/test07/data.csv"
+    methods = [("ml", "promax"), ("ml", "varimax"), ("minres", "oblimin"), ("minres", "promax")]
+    asked = {"file": str(file), "factors": 3, "repeats": repeats, "methods": methods}
+    script = Path(__file__).parent / "peers/factor-analyzer/explore.py"
+    pinned = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "MKL_NUM_THREADS": "1"}
+    answer = subprocess.run([python, script, json.dumps(asked)], capture_output=True, text=True, check=True, env=pinned)
+    theirs, seen, found = json.loads(answer.stdout), columns(file, None), {}
+    for method, rotation in methods:
+        times = []
+        for _ in range(repeats + 1):
+            start = time.process_time()
+            loadings = explore(np.corrcoef(seen.T), 3, method=method, rotation=rotation).loadings
+            times.append(time.process_time() - start)
+        one = theirs[f"{method} {rotation}"]
+        ours, other = float(np.median(times[1:])), float(np.median(one["cpu_s"]))
+        away = float(distance(loadings, np.array(one["loadings"])).max())
+        found[f"{method} {rotation}"] = {"ratio": round(ours / other, 3), "ours_s": round(ours, 4), "peer_s": round(other, 4), "farthest": round(away, 5)}  # fmt: skip
+    return {"repeats": repeats, "threads": os.environ.get("OPENBLAS_NUM_THREADS", "free"), "methods": found}
+
+
+def distance(found, target):
+    """Give the distances between loadings, factors matched in order and sign."""
+    orders = [found[:, order] for order in permutations(range(target.shape[1]))]
+    turned = [one * np.where((one * target).sum(axis=0) < 0, -1, 1) for one in orders]
+    return min((np.abs(one - target) for one in turned), key=lambda one: one.sum())
+
+
 def said(figure) -> list[float]:
     return [round(one, 4) for one in (figure.value, figure.low, figure.high)]
 
@@ -144,12 +174,19 @@ def columns(path: Path, names):
 
 def main() -> None:
     asked = argparse.ArgumentParser(description=__doc__)
-    asked.add_argument("part", choices=("ranges", "published"))
-    asked.add_argument("--draws", type=int, default=1000)
+    asked.add_argument("part", choices=("ranges", "published", "peer"))
+    asked.add_argument("--draws", type=int, default=400)
     asked.add_argument("--data", type=Path, default=Path(__file__).resolve().parents[2] / "shared" / "data")
+    asked.add_argument("--peer", type=Path)
+    asked.add_argument("--repeats", type=int, default=7)
     given = asked.parse_args()
     start = time.process_time()
-    found = ranges(given.draws) if given.part == "ranges" else published(given.data)
+    parts = {
+        "ranges": lambda: ranges(given.draws),
+        "published": lambda: published(given.data),
+        "peer": lambda: peer(given.data, given.peer, given.repeats),
+    }
+    found = parts[given.part]()
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
     print(json.dumps({"part": given.part, **found, "cpu_s": round(time.process_time() - start, 1), "memory_mb": memory}))
 
