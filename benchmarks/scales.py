@@ -41,10 +41,12 @@ def world(rng, n, loadings, cuts):
     return seen if cuts is None else 1.0 + np.digitize(seen, cuts)
 
 
-def ranges(draws: int) -> dict[str, object]:
-    """Count how often each range holds the truth, and how often omega has none."""
+def ranges(draws: int, only: str) -> dict[str, object]:
+    """Count how often each range holds the truth, and how often omega has none; in the cells whose name holds ``only``."""
     cells, methods = {}, {"free": [], "feldt": [], "bootstrap": [], "omega": []}
     for number, (kind, loadings, n) in enumerate((k, w, n) for k in CUTS for w in LOADINGS for n in (30, 100, 300)):
+        if only not in f"{kind} | {loadings} | n {n}":
+            continue
         rng = np.random.default_rng([SEED, number])
         big = answers_of(world(np.random.default_rng([SEED, 99, number]), 300_000, LOADINGS[loadings], CUTS[kind]))
         alpha, omega = cronbach(big, how="feldt").value, mcdonald(big).value
@@ -69,7 +71,7 @@ def ranges(draws: int) -> dict[str, object]:
         print(f"{kind} | {loadings} | n {n}: {shares}", file=sys.stderr, flush=True)
         for name, one in held.items():
             methods[name].extend(one)
-    mean = {name: round(float(np.mean(one)), 4) for name, one in methods.items()}
+    mean = {name: round(float(np.mean(one)), 4) for name, one in methods.items() if one}
     return {"draws_a_cell": draws, "mean": mean, "cells": cells}
 
 
@@ -177,12 +179,13 @@ def main() -> None:
     asked.add_argument("part", choices=("ranges", "published", "peer"))
     asked.add_argument("--draws", type=int, default=400)
     asked.add_argument("--data", type=Path, default=Path(__file__).resolve().parents[2] / "shared" / "data")
+    asked.add_argument("--only", default="", help="cells of ranges: normal, five points |, piled up, equal, n 30 …")
     asked.add_argument("--peer", type=Path)
     asked.add_argument("--repeats", type=int, default=7)
     given = asked.parse_args()
     start = time.process_time()
     parts = {
-        "ranges": lambda: ranges(given.draws),
+        "ranges": lambda: ranges(given.draws, given.only),
         "published": lambda: published(given.data),
         "peer": lambda: peer(given.data, given.peer, given.repeats),
     }
