@@ -176,6 +176,7 @@ VERBS: dict[str, Deed | None] = {
     "notices list": None,
     "pressure": None,
     "read-again": "take_in",
+    "reliability": None,
     "requests answer": None,
     "requests list": None,
     "reset-second-factor": None,

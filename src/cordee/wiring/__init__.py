@@ -6,6 +6,7 @@ from cordee.actions.documents import fragment as document_fragment
 from cordee.actions.export import to_csv, to_json, to_xlsx
 from cordee.actions.interests import as_table as interests_table
 from cordee.actions.question import question
+from cordee.actions.scale import Scaled, scale, scale_file
 from cordee.actions.take_in import How
 from cordee.core.intake.registry import FORMATS
 from cordee.core.measurement.intervals import newcombe, wilson
@@ -36,6 +37,7 @@ __all__ = [
     "How",
     "Operator",
     "Problem",
+    "Scaled",
     "Taken",
     "contract_named",
     "create_company",
@@ -48,6 +50,8 @@ __all__ = [
     "open_company",
     "question",
     "restore_company",
+    "scale",
+    "scale_file",
     "simulate_company",
     "to_csv",
     "to_json",

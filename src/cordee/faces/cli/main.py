@@ -22,6 +22,7 @@ from cordee.faces.cli.people import held, link, notices, requests
 from cordee.faces.cli.place import Folder, Named, company_at, workspace_among
 from cordee.faces.cli.pressure import pressure
 from cordee.faces.cli.progress import Progress
+from cordee.faces.cli.reliability import reliability
 from cordee.faces.cli.rules import rules
 from cordee.faces.cli.said import said
 from cordee.faces.cli.words import say
@@ -54,6 +55,7 @@ app.add_typer(requests, name="requests")
 app.command()(link)
 app.command()(held)
 app.command()(pressure)
+app.command()(reliability)
 
 
 @dataclass(frozen=True, slots=True)
