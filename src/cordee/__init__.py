@@ -2,7 +2,7 @@
 
 >>> import cordee
 >>> sorted(cordee.__all__)
-['How', 'Problem', 'create', 'newcombe', 'open', 'simulate', 'wilson']
+['How', 'Problem', 'create', 'newcombe', 'open', 'rank_by_topic', 'simulate', 'wilson']
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ _WHERE = {
     "Problem": ("cordee.wiring", "Problem"),
     "wilson": ("cordee.wiring", "wilson"),
     "newcombe": ("cordee.wiring", "newcombe"),
+    "rank_by_topic": ("cordee.wiring", "rank_by_topic"),
 }
 __all__ = sorted(_WHERE)
 
