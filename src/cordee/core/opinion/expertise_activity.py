@@ -12,12 +12,16 @@ from cordee.core.opinion.expertise import CONFIDENCE, OVERALL, Answers, Floats, 
 
 MONTH = 30.0
 HALF_LIVES = (0.1, 0.15, 0.2, 0.25, 0.3, 0.4, 0.6, 1.0)
-NEWCOMERS = (0.1, 0.2, 0.3, 0.5, 1.0)
-GENERALISTS = (3.0, 6.0, 12.0, 20.0, 30.0, 45.0, 70.0, 120.0)
+NEWCOMERS = (0.02, 0.04, 0.08, 0.16, 0.3, 0.6)
+GENERALISTS = (3.0, 6.0, 12.0, 20.0, 40.0, 60.0, 90.0, 150.0)
+USUAL_VOTES = (2.5, 5.0, 10.0, 20.0, 40.0, 80.0)
 SPLITS = (0.5, 0.65, 0.8)
 FIRM = 8.0  # how firmly a split must speak before it moves the habits: log likelihood for one step of the spreads below
-STEPS = (0.7, 1.0, 1.0)
-LEVELS = 8.0  # persons that the expected weight of the site's level weighs as much as
+STEPS = (0.7, 1.0, 1.0, 1.0)
+CROWDING = 0.7  # of n answers on one day, what they say of coming back is n to this power
+VISIT = 0.5  # days: answers this soon after the first are the same visit
+BINS = 200
+NEAR = 0.05  # answers this share of the place's age apart were given in much the same times
 STRANGER = 0.02  # share of answers, spread evenly, that a split leaves to chance
 SMOOTH = 0.5
 OTHERS = 100  # persons without an answer on a topic who are still listed on it, the most likely first
@@ -33,8 +37,8 @@ class Habits:
     half_life
         After this share of the place's age an answer counts half.
     newcomer
-        How long somebody must have been there, as a share of everybody's weighed time, before two answers a week
-        are believed to be two answers a week.
+        What somebody who just came is believed to go on with weighs as much as this share of everybody's weighed time:
+        one answer in all of it.
     generalist
         Answers that the usual mix of topics weighs as much as, in a person's own mix.
     level
@@ -43,10 +47,10 @@ class Habits:
         How much of a future is not foreseen: the squared relative error of a forecast for somebody with endless answers.
     """
 
-    half_life: float = 0.25
-    newcomer: float = 0.3
-    generalist: float = 30.0
-    level: float = 5.0
+    half_life: float = 0.3
+    newcomer: float = 0.08
+    generalist: float = 60.0
+    level: float = 10.0
     surprise: float = 1.0
 
     def __post_init__(self) -> None:
@@ -74,9 +78,10 @@ def activity(answers: Answers, *, habits: Habits | None = None) -> Ranking:
 
     Notes
     -----
-    rate × level × share of the topic, each drawn towards that of the place: rate = recency-weighted answers ÷ (weighed time
-    since the first + a newcomer's allowance); level = mean of max(0, votes), shrunk; share of a topic under a
-    Dirichlet prior with the place's mix. A gamma range carries the three uncertainties and the surprise of the splits.
+    rate × level × share of the topic, each drawn towards that of the place. Rate: recency-weighted answers after the first
+    visit (that one came chose it; several on one day say less than as many days) ÷ weighed time since, a gamma prior. Level: max(0, votes) against what answers of the
+    same times got, shrunk. Share of a topic: a Dirichlet prior with the place's mix. A gamma range carries the three
+    uncertainties and the surprise of the splits.
     """
     none = np.zeros(0, dtype=np.int64)
     if not len(answers):
@@ -111,17 +116,34 @@ def _state(answers: Answers, habits: Habits) -> _State:
     np.minimum.at(first, answers.person, answers.at)
     lived = (1 - np.exp(-fading * (answers.now - first))) / fading
     whole = (1 - np.exp(-fading * answers.age)) / fading
-    return _State(weights, counts, recent, recent / (lived + habits.newcomer * whole))
+    again = np.bincount(answers.person, weights * _came_back(answers, first), answers.people) + habits.newcomer * (counts > 0)
+    return _State(weights, counts, recent, again / (lived + habits.newcomer * whole))
+
+
+def _came_back(answers: Answers, first: Floats) -> Floats:
+    """Give what each answer says of coming back: nothing in the first visit; several of one day less than as many days."""
+    day = np.floor(answers.at).astype(np.int64) - int(np.floor(answers.at[0]))
+    _, visit, many = np.unique(answers.person * (day.max() + 1) + day, return_inverse=True, return_counts=True)
+    return (answers.at > first[answers.person] + VISIT) * many[visit] ** (CROWDING - 1)
 
 
 def _level(answers: Answers, weight: float) -> tuple[Floats, Floats]:
-    """Give the shrunk mean of max(0, votes) of each person, and its squared relative error."""
+    """Give the votes (never below 0) that an answer of each person is worth, and its squared relative error."""
     gained = np.maximum(answers.votes, 0.0)
     usual = max(float(gained.mean()), 1e-3)
-    n = answers.counts() + weight
-    level = (np.bincount(answers.person, gained, answers.people) + weight * usual) / n
+    expected = np.bincount(answers.person, _of_its_time(answers, gained), answers.people) / usual + weight
+    level = usual * (np.bincount(answers.person, gained, answers.people) / usual + weight) / expected
     spread = float(gained.var()) / usual**2
-    return level, spread / n
+    return level, spread / expected
+
+
+def _of_its_time(answers: Answers, gained: Floats) -> Floats:
+    """Give what answers given at about the same time got on average: the place's first weeks often vote more."""
+    edges = np.minimum(((answers.at - answers.at[0]) / answers.age * BINS).astype(np.int64), BINS - 1)
+    apart = np.subtract.outer(np.arange(BINS), np.arange(BINS)) / (BINS * NEAR)
+    nearness = np.exp(-0.5 * apart**2)
+    sums, counts = np.bincount(edges, gained, BINS), np.bincount(edges, minlength=BINS)
+    return ((nearness @ sums) / np.maximum(nearness @ counts, 1e-300))[edges]
 
 
 def _mix(answers: Answers, weights: Floats) -> tuple[Ints, Ints, Floats, Ints, Floats]:
@@ -202,6 +224,13 @@ def find_habits(answers: Answers) -> Habits:
             - _penalty(one[2], usual.newcomer, STEPS[1])
         ),
     )[0]
+    best = max(
+        [replace(best, level=one) for one in USUAL_VOTES],
+        key=lambda one: (
+            float(np.mean([_earned(earlier, answers, later, one) for earlier, later in splits]))
+            - _penalty(one.level, usual.level, STEPS[3])
+        ),
+    )
     mixes = [replace(best, generalist=one) for one in GENERALISTS]
     best = max(
         mixes,
@@ -211,7 +240,7 @@ def find_habits(answers: Answers) -> Habits:
         ),
     )
     surprise = float(np.mean([_surprise(earlier, answers, later, best) for earlier, later in splits]))
-    return replace(best, level=_level_weight(answers, usual.level), surprise=surprise)
+    return replace(best, surprise=surprise)
 
 
 def _penalty(value: float, usual: float, step: float) -> float:
@@ -225,6 +254,19 @@ def _foreseen(earlier: Answers, answers: Answers, later: np.ndarray, habits: Hab
     known = rate > 0
     chance = np.where(known, (1 - STRANGER) * rate / rate.sum() + STRANGER / known.sum(), 1.0)
     return float(np.sqrt(many) @ np.log(chance))
+
+
+def _earned(earlier: Answers, answers: Answers, later: np.ndarray, habits: Habits) -> float:
+    """Give the log likelihood of who earned the later votes."""
+    state = _state(earlier, habits)
+    expected = state.rate * _level(earlier, habits.level)[0]
+    gained = np.bincount(answers.person[later], np.maximum(answers.votes[later], 0.0), answers.people) * (state.rate > 0)
+    if not gained.sum():
+        return 0.0
+    gained /= np.maximum(answers.votes, 0.0).mean()
+    known = state.rate > 0
+    chance = np.where(known, (1 - STRANGER) * expected / expected.sum() + STRANGER / known.sum(), 1.0)
+    return float(np.sqrt(gained) @ np.log(chance))
 
 
 def _foreseen_on_topics(earlier: Answers, answers: Answers, later: np.ndarray, habits: Habits) -> float:
@@ -254,25 +296,3 @@ def _surprise(earlier: Answers, answers: Answers, later: np.ndarray, habits: Hab
     expected = state.rate[known] * came.sum() / state.rate[known].sum()
     beyond = float(((came - expected) ** 2 - expected - expected**2 / (state.recent[known] + SMOOTH)).sum())
     return min(max(beyond / max(float((expected**2).sum()), 1e-9), 0.05), 4.0)
-
-
-def _level_weight(answers: Answers, usual: float) -> float:
-    """Give how many answers the usual votes weigh as much as: variance within persons over variance between, by moments."""
-    gained = np.log1p(np.maximum(answers.votes, 0.0))
-    n = answers.counts()
-    known = n > 0
-    mean = np.bincount(answers.person, gained, answers.people)[known] / n[known]
-    within_df = len(answers) - known.sum()
-    between_df = known.sum() - 1
-    if within_df < 1 or between_df < 1:
-        return usual
-    within = float(
-        ((gained - (np.bincount(answers.person, gained, answers.people) / np.maximum(n, 1))[answers.person]) ** 2).sum()
-    )
-    within /= within_df
-    across = float((n[known] * (mean - gained.mean()) ** 2).sum()) / between_df
-    per_person = (len(answers) - float((n**2).sum()) / len(answers)) / between_df
-    between = max((across - within) / max(per_person, 1e-9), within / 50)
-    return (
-        float(np.clip((between_df * within / between + LEVELS * usual) / (between_df + LEVELS), 1.0, 50.0)) if within else usual
-    )
