@@ -119,9 +119,9 @@ def fit_levels(scores: Floats, design: Design, *, variances: Variances | None = 
         return _levels(scores, matrix, start, design, variances)
     total = max(float(np.var(scores)), 1e-6)
     prior = Variances(*(share * total for share in SHARES))
-    now = prior
+    now, right = prior, matrix.T @ scores
     for _ in range(ROUNDS):
-        start = _solve(matrix, matrix.T @ scores, design, now, start)
+        start = _solve(matrix, right, design, now, start, exactly=1e-4)
         better = _improve(scores, matrix, start, design, now, prior)
         moved = max(abs(np.log(getattr(better, name) / getattr(now, name))) for name in ("person", "topic", "question", "noise"))
         now = better
@@ -144,7 +144,9 @@ def _matrix(design: Design) -> csr_matrix:
     )  # fmt: skip
 
 
-def _solve(matrix: csr_matrix, right: Floats, design: Design, variances: Variances, start: Floats) -> Floats:
+def _solve(
+    matrix: csr_matrix, right: Floats, design: Design, variances: Variances, start: Floats, *, exactly: float = 1e-8
+) -> Floats:
     """Solve the mixed-model equations, from where the last solution was."""
     p = design.fixed.shape[1]
     penalty = np.concatenate([
@@ -153,9 +155,9 @@ def _solve(matrix: csr_matrix, right: Floats, design: Design, variances: Varianc
         np.full(len(design.pair_person), variances.noise / variances.topic),
         np.full(design.questions, variances.noise / variances.question),
     ])  # fmt: skip
-    turned = csr_matrix(matrix.T)
+    turned = matrix.T  # a view, by columns
     corner = np.linalg.inv(design.fixed.T @ design.fixed + np.diag(penalty[:p]))
-    scale = np.asarray(matrix.multiply(matrix).sum(axis=0)).ravel()[p:] + penalty[p:]
+    scale = np.bincount(matrix.indices, matrix.data**2, matrix.shape[1])[p:] + penalty[p:]
 
     def times(vector: Floats) -> Floats:
         return turned @ (matrix @ vector) + penalty * vector
@@ -166,7 +168,7 @@ def _solve(matrix: csr_matrix, right: Floats, design: Design, variances: Varianc
     size = matrix.shape[1]
     system = LinearOperator((size, size), matvec=times, dtype=np.float64)
     ready = LinearOperator((size, size), matvec=prepare, dtype=np.float64)
-    solution, _ = cg(system, right, x0=start, rtol=1e-7, maxiter=500, M=ready)
+    solution, _ = cg(system, right, x0=start, rtol=exactly, maxiter=500, M=ready)
     return np.asarray(solution, dtype=np.float64)
 
 
@@ -179,27 +181,28 @@ def _parts(solution: Floats, design: Design) -> tuple[Floats, Floats, Floats, Fl
 
 def _spread(design: Design, variances: Variances) -> tuple[Floats, Floats, Floats, Floats]:
     """Give the posterior variances: of persons, of pairs alone, of person and pair together, of questions."""
+    pairs = len(design.pair_person)
     squares = np.bincount(design.entry, design.weight**2, len(design.person))
     others = np.full(len(design.person), variances.person + variances.topic / 2)
-    person_var = np.zeros(design.people)
-    pair_free = tied = np.zeros(len(design.pair_person))
-    question_var = np.zeros(design.questions)
+    person_var, pair_free, tied, question_var = np.zeros(0), np.zeros(0), np.zeros(0), np.zeros(0)
     for _ in range(2):  # how sure the others are settles after one round
         told = 1 / (variances.noise + others)
         all_told = np.bincount(design.question, told, design.questions)
         question_var = 1 / (1 / variances.question + all_told)
-        alone = 1 / (1 / variances.question + all_told[design.question] - told)
-        noise = variances.noise + alone
-        topic_told = np.bincount(design.pair, design.weight**2 / noise[design.entry], len(design.pair_person))
-        person_told = np.bincount(design.pair, design.weight / noise[design.entry], len(design.pair_person))
-        pair_free = 1 / (1 / variances.topic + topic_told)
-        tied = np.minimum(person_told * pair_free, 1.0)
-        person_var = 1 / (
-            1 / variances.person + np.bincount(design.person, 1 / (noise + variances.topic * squares), design.people)
-        )
+        noise = variances.noise + 1 / (1 / variances.question + all_told[design.question] - told)
+        weighed = np.bincount(design.person, 1 / noise, design.people)
+        on_pair = np.bincount(design.pair, design.weight / noise[design.entry], pairs)
+        # what the topics add does not average out where the same topics come again and again
+        mix = (on_pair / np.maximum(weighed, 1e-300)[design.pair_person]) ** 2
+        left = variances.topic * np.bincount(design.pair_person, mix, design.people)
+        person_told = np.where(weighed > 0, 1 / (1 / np.maximum(weighed, 1e-300) + left), 0.0)
+        person_var = 1 / (1 / variances.person + person_told)
+        beside = noise[design.entry] + variances.topic * np.maximum(squares[design.entry] - design.weight**2, 0)
+        pair_free = 1 / (1 / variances.topic + np.bincount(design.pair, design.weight**2 / beside, pairs))
+        tied = np.minimum(np.bincount(design.pair, design.weight / beside, pairs) * pair_free, 1.0)
         others = person_var[design.person] + variances.topic * squares
-    together = pair_free + (1 - tied) ** 2 * person_var[design.pair_person]
-    return person_var, pair_free + tied**2 * person_var[design.pair_person], together, question_var
+    person_of_pair = person_var[design.pair_person]
+    return person_var, pair_free + tied**2 * person_of_pair, pair_free + (1 - tied) ** 2 * person_of_pair, question_var
 
 
 def _improve(scores: Floats, matrix: csr_matrix, solution: Floats, design: Design, now: Variances, prior: Variances) -> Variances:
