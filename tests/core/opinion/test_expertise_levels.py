@@ -66,7 +66,7 @@ def test_levels_and_their_variances_are_those_of_the_dense_equations():
 
 
 def test_variances_come_near_those_of_greatest_restricted_likelihood():
-    design, scores, _, _ = drawn(np.random.default_rng(2))
+    design, scores, _, _ = drawn(np.random.default_rng(2), questions=100)
 
     found = fit_levels(scores, design).variances
 
@@ -74,7 +74,7 @@ def test_variances_come_near_those_of_greatest_restricted_likelihood():
         return -dense(design, scores, Variances(*np.exp(logs)))[0]
 
     start = np.log([found.person, found.topic, found.question, found.noise])
-    best = np.exp(minimize(loss, start, method="Nelder-Mead", options={"maxiter": 60}).x)
+    best = np.exp(minimize(loss, start, method="Nelder-Mead", options={"maxiter": 40}).x)
     assert found.person == pytest.approx(best[0], rel=0.35)
     assert found.noise == pytest.approx(best[3], rel=0.2)
 
