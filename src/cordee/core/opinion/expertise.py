@@ -152,3 +152,14 @@ def pairs_of(person: Ints, topic: Ints, *, topics: int) -> tuple[Ints, Ints, Int
     width = max(topics, 1)
     keys, position = np.unique(person * width + topic, return_inverse=True)
     return keys // width, keys % width, position.astype(np.int64)
+
+
+def sums(codes: Ints, values: Floats, n: int) -> Floats:
+    """Give the sum of the values under each code from 0 to n - 1.
+
+    Examples
+    --------
+    >>> sums(np.array([0, 2, 0]), np.array([1.0, 2.0, 3.0]), 3).tolist()
+    [4.0, 0.0, 2.0]
+    """
+    return np.bincount(codes, values, n).astype(np.float64)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from math import log
 
 import numpy as np
 from scipy.special import gammaincinv
 
-from cordee.core.opinion.expertise import CONFIDENCE, OVERALL, Answers, Floats, Ints, Ranking, pairs_of
+from cordee.core.opinion.expertise import CONFIDENCE, OVERALL, Answers, Flags, Floats, Ints, Ranking, pairs_of, sums
 
 MONTH = 30.0
 HALF_LIVES = (0.1, 0.15, 0.2, 0.25, 0.3, 0.4, 0.6, 1.0)
@@ -17,7 +18,7 @@ GENERALISTS = (3.0, 6.0, 12.0, 20.0, 40.0, 60.0, 90.0, 150.0)
 USUAL_VOTES = (2.5, 5.0, 10.0, 20.0, 40.0, 80.0)
 SPLITS = (0.5, 0.65, 0.8)
 FIRM = 8.0  # how firmly a split must speak before it moves the habits: log likelihood for one step of the spreads below
-STEPS = (0.7, 1.0, 1.0, 1.0)
+STEPS = {"half_life": 0.7, "newcomer": 1.0, "level": 1.0, "generalist": 1.0}
 CROWDING = 0.7  # of n answers on one day, what they say of coming back is n to this power
 VISIT = 0.5  # days: answers this soon after the first are the same visit
 BINS = 200
@@ -79,9 +80,9 @@ def activity(answers: Answers, *, habits: Habits | None = None) -> Ranking:
     Notes
     -----
     rate × level × share of the topic, each drawn towards that of the place. Rate: recency-weighted answers after the first
-    visit (that one came chose it; several on one day say less than as many days) ÷ weighed time since, a gamma prior. Level: max(0, votes) against what answers of the
-    same times got, shrunk. Share of a topic: a Dirichlet prior with the place's mix. A gamma range carries the three
-    uncertainties and the surprise of the splits.
+    visit (that somebody came once chose them; several on one day say less than as many days) ÷ weighed time since, a gamma
+    prior. Level: max(0, votes) against what answers of the same times got, shrunk. Share of a topic: a Dirichlet prior with the
+    place's mix. A gamma range carries the three uncertainties and the surprise of the splits.
     """
     none = np.zeros(0, dtype=np.int64)
     if not len(answers):
@@ -111,12 +112,12 @@ class _State:
 def _state(answers: Answers, habits: Habits) -> _State:
     fading = log(2) / (habits.half_life * answers.age)
     weights = np.exp(-fading * (answers.now - answers.at))
-    counts, recent = answers.counts(), np.bincount(answers.person, weights, answers.people)
+    counts, recent = answers.counts(), sums(answers.person, weights, answers.people)
     first = np.full(answers.people, answers.now)
     np.minimum.at(first, answers.person, answers.at)
     lived = (1 - np.exp(-fading * (answers.now - first))) / fading
     whole = (1 - np.exp(-fading * answers.age)) / fading
-    again = np.bincount(answers.person, weights * _came_back(answers, first), answers.people) + habits.newcomer * (counts > 0)
+    again = sums(answers.person, weights * _came_back(answers, first), answers.people) + habits.newcomer * (counts > 0)
     return _State(weights, counts, recent, again / (lived + habits.newcomer * whole))
 
 
@@ -131,8 +132,8 @@ def _level(answers: Answers, weight: float) -> tuple[Floats, Floats]:
     """Give the votes (never below 0) that an answer of each person is worth, and its squared relative error."""
     gained = np.maximum(answers.votes, 0.0)
     usual = max(float(gained.mean()), 1e-3)
-    expected = np.bincount(answers.person, _of_its_time(answers, gained), answers.people) / usual + weight
-    level = usual * (np.bincount(answers.person, gained, answers.people) / usual + weight) / expected
+    expected = sums(answers.person, _of_its_time(answers, gained), answers.people) / usual + weight
+    level = usual * (sums(answers.person, gained, answers.people) / usual + weight) / expected
     spread = float(gained.var()) / usual**2
     return level, spread / expected
 
@@ -142,20 +143,21 @@ def _of_its_time(answers: Answers, gained: Floats) -> Floats:
     edges = np.minimum(((answers.at - answers.at[0]) / answers.age * BINS).astype(np.int64), BINS - 1)
     apart = np.subtract.outer(np.arange(BINS), np.arange(BINS)) / (BINS * NEAR)
     nearness = np.exp(-0.5 * apart**2)
-    sums, counts = np.bincount(edges, gained, BINS), np.bincount(edges, minlength=BINS)
-    return ((nearness @ sums) / np.maximum(nearness @ counts, 1e-300))[edges]
+    total, counts = sums(edges, gained, BINS), np.bincount(edges, minlength=BINS)
+    return ((nearness @ total) / np.maximum(nearness @ counts, 1e-300))[edges]
 
 
 def _mix(answers: Answers, weights: Floats) -> tuple[Ints, Ints, Floats, Ints, Floats]:
     """Give the person × topic pairs with their weighed and plain counts, and the place's share of each topic."""
     entry, topic = answers.tagged()
     pair_person, pair_topic, position = pairs_of(answers.person[entry], topic, topics=answers.topics)
-    weighed = np.bincount(position, weights[entry], len(pair_person))
+    weighed = sums(position, weights[entry], len(pair_person))
     plain = np.bincount(position, minlength=len(pair_person))
-    usual = (np.bincount(topic, weights[entry], answers.topics) + SMOOTH) / (weights.sum() + 2 * SMOOTH)
+    usual = (sums(topic, weights[entry], answers.topics) + SMOOTH) / (weights.sum() + 2 * SMOOTH)
     return pair_person, pair_topic, weighed, plain, usual
 
 
+_Foresight = Callable[[Answers, Answers, Flags, Habits], float]
 _Block = tuple[Ints, Ints, Floats, Ints, Floats]
 
 
@@ -208,46 +210,29 @@ def find_habits(answers: Answers) -> Habits:
     usual = Habits()
     moments = sorted({float(answers.at[int(len(answers) * share)]) for share in SPLITS}) if len(answers) else []
     splits = [(answers.before(moment), answers.at >= moment) for moment in moments]
-    splits = [(earlier, later) for earlier, later in splits if len(earlier) and later.any()]
+    splits = [(earlier, later) for earlier, later in splits if len(earlier)]
     if not splits:
         return usual
-    rates = [
-        (replace(usual, half_life=half_life, newcomer=newcomer), half_life, newcomer)
-        for half_life in HALF_LIVES
-        for newcomer in NEWCOMERS
-    ]
-    best = max(
-        rates,
-        key=lambda one: (
-            float(np.mean([_foreseen(earlier, answers, later, one[0]) for earlier, later in splits]))
-            - _penalty(one[1], usual.half_life, STEPS[0])
-            - _penalty(one[2], usual.newcomer, STEPS[1])
-        ),
-    )[0]
-    best = max(
-        [replace(best, level=one) for one in USUAL_VOTES],
-        key=lambda one: (
-            float(np.mean([_earned(earlier, answers, later, one) for earlier, later in splits]))
-            - _penalty(one.level, usual.level, STEPS[3])
-        ),
-    )
-    mixes = [replace(best, generalist=one) for one in GENERALISTS]
-    best = max(
-        mixes,
-        key=lambda one: (
-            float(np.mean([_foreseen_on_topics(earlier, answers, later, one) for earlier, later in splits]))
-            - _penalty(one.generalist, usual.generalist, STEPS[2])
-        ),
-    )
-    surprise = float(np.mean([_surprise(earlier, answers, later, best) for earlier, later in splits]))
-    return replace(best, surprise=surprise)
+    rates = [replace(usual, half_life=one, newcomer=other) for one in HALF_LIVES for other in NEWCOMERS]
+    found = _best(rates, answers, splits, _foreseen)
+    found = _best([replace(found, level=one) for one in USUAL_VOTES], answers, splits, _earned)
+    found = _best([replace(found, generalist=one) for one in GENERALISTS], answers, splits, _foreseen_on_topics)
+    surprise = float(np.mean([_surprise(earlier, answers, later, found) for earlier, later in splits]))
+    return replace(found, surprise=surprise)
 
 
-def _penalty(value: float, usual: float, step: float) -> float:
-    return FIRM * (log(value / usual) / step) ** 2
+def _best(candidates: list[Habits], answers: Answers, splits: list[tuple[Answers, Flags]], foresees: _Foresight) -> Habits:
+    """Give the candidate that foresees best, less what it costs to leave the usual."""
+
+    def worth(habits: Habits) -> float:
+        usual = Habits()
+        left = sum((log(getattr(habits, name) / getattr(usual, name)) / step) ** 2 for name, step in STEPS.items())
+        return float(np.mean([foresees(earlier, answers, later, habits) for earlier, later in splits])) - FIRM * left
+
+    return max(candidates, key=worth)
 
 
-def _foreseen(earlier: Answers, answers: Answers, later: np.ndarray, habits: Habits) -> float:
+def _foreseen(earlier: Answers, answers: Answers, later: Flags, habits: Habits) -> float:
     rate = _state(earlier, habits).rate
     author = answers.person[later]
     many = np.bincount(author[rate[author] > 0], minlength=answers.people)
@@ -256,11 +241,11 @@ def _foreseen(earlier: Answers, answers: Answers, later: np.ndarray, habits: Hab
     return float(np.sqrt(many) @ np.log(chance))
 
 
-def _earned(earlier: Answers, answers: Answers, later: np.ndarray, habits: Habits) -> float:
+def _earned(earlier: Answers, answers: Answers, later: Flags, habits: Habits) -> float:
     """Give the log likelihood of who earned the later votes."""
     state = _state(earlier, habits)
     expected = state.rate * _level(earlier, habits.level)[0]
-    gained = np.bincount(answers.person[later], np.maximum(answers.votes[later], 0.0), answers.people) * (state.rate > 0)
+    gained = sums(answers.person[later], np.maximum(answers.votes[later], 0.0), answers.people) * (state.rate > 0)
     if not gained.sum():
         return 0.0
     gained /= np.maximum(answers.votes, 0.0).mean()
@@ -269,11 +254,11 @@ def _earned(earlier: Answers, answers: Answers, later: np.ndarray, habits: Habit
     return float(np.sqrt(gained) @ np.log(chance))
 
 
-def _foreseen_on_topics(earlier: Answers, answers: Answers, later: np.ndarray, habits: Habits) -> float:
+def _foreseen_on_topics(earlier: Answers, answers: Answers, later: Flags, habits: Habits) -> float:
     state = _state(earlier, habits)
     person, topic, weighed, _, usual = _mix(earlier, state.weights)
     base = state.rate / (state.recent + habits.generalist)
-    total = np.bincount(topic, base[person] * weighed, answers.topics) + habits.generalist * usual * base.sum()
+    total = sums(topic, base[person] * weighed, answers.topics) + habits.generalist * usual * base.sum()
     entry, on = answers.tagged()
     kept = later[entry] & (state.rate[answers.person[entry]] > 0)
     who, on = answers.person[entry][kept], on[kept]
@@ -288,7 +273,7 @@ def _foreseen_on_topics(earlier: Answers, answers: Answers, later: np.ndarray, h
     return float((np.log(chance) / np.sqrt(np.bincount(who, minlength=answers.people))[who]).sum())
 
 
-def _surprise(earlier: Answers, answers: Answers, later: np.ndarray, habits: Habits) -> float:
+def _surprise(earlier: Answers, answers: Answers, later: Flags, habits: Habits) -> float:
     """Give the squared relative error of a forecast beyond chance, by moments, between 0.05 and 4."""
     state = _state(earlier, habits)
     known = state.rate > 0
