@@ -11,7 +11,7 @@ class NotADump(VoiceProblem):
 
     code = "VOICE-30"
     wrong = Text("{folder} is not a question-and-answer dump.", "{folder} n’est pas un export de questions et réponses.")
-    found = Text("Found: {detail}.", "Trouvé : {detail}.")
+    found = Text("Found: {detail}.", "Trouvé : {detail}.")
     remedy = Text(
         "Name the folder that holds Posts.xml or Posts.xml.gz, unpacked from its archive.",
         "Indiquez le dossier qui contient Posts.xml ou Posts.xml.gz, extrait de son archive.",
@@ -23,7 +23,7 @@ class BrokenDump(VoiceProblem):
 
     code = "VOICE-31"
     wrong = Text("{file} cannot be read to its end.", "{file} ne peut pas être lu jusqu’au bout.")
-    found = Text("Found, after {rows} rows: {detail}.", "Trouvé, après {rows} lignes : {detail}.")
+    found = Text("Found, after {rows} rows: {detail}.", "Trouvé, après {rows} lignes : {detail}.")
     remedy = Text("Copy or export the file again.", "Copiez ou exportez le fichier de nouveau.")
 
 
@@ -34,7 +34,7 @@ class DeclaresEntities(VoiceProblem):
     wrong = Text("{file} is refused.", "{file} est refusé.")
     found = Text(
         "Found: a declaration of entities, which dumps do not have and which could fill the memory.",
-        "Trouvé : une déclaration d’entités, que ces exports n’ont pas et qui pourrait saturer la mémoire.",
+        "Trouvé : une déclaration d’entités, que ces exports n’ont pas et qui pourrait saturer la mémoire.",
     )
     remedy = Text("Take the file from its source again.", "Reprenez le fichier à sa source.")
 
@@ -47,7 +47,7 @@ class NoAnswers(VoiceProblem):
     found = Text(
         "Found: {rows} rows, of which {questions} questions, {anonymous} answers without an author, {orphans} answers without their "
         "question, {unreadable} rows that cannot be read.",
-        "Trouvé : {rows} lignes, dont {questions} questions, {anonymous} réponses sans auteur, {orphans} réponses sans leur "
+        "Trouvé : {rows} lignes, dont {questions} questions, {anonymous} réponses sans auteur, {orphans} réponses sans leur "
         "question, {unreadable} lignes illisibles.",
     )
     remedy = Text("Export the questions together with their answers.", "Exportez les questions avec leurs réponses.")
@@ -60,10 +60,10 @@ class NoVotes(VoiceProblem):
     wrong = Text(
         "Quality cannot be told without votes on the answers.", "La qualité ne peut se dire sans votes sur les réponses."
     )
-    found = Text("Found: {detail}.", "Trouvé : {detail}.")
+    found = Text("Found: {detail}.", "Trouvé : {detail}.")
     remedy = Text(
         "Give Posts with its Score, or Votes beside it; or ask for activity.",
-        "Donnez Posts avec son Score, ou Votes à côté ; ou demandez l’activité.",
+        "Donnez Posts avec son Score, ou Votes à côté ; ou demandez l’activité.",
     )
 
 
@@ -72,7 +72,7 @@ class NobodyToCompare(VoiceProblem):
 
     code = "VOICE-35"
     wrong = Text("Quality compares people, and one alone answered.", "La qualité compare des personnes, et une seule a répondu.")
-    found = Text("Found: {answers} answers by one person.", "Trouvé : {answers} réponses d’une seule personne.")
+    found = Text("Found: {answers} answers by one person.", "Trouvé : {answers} réponses d’une seule personne.")
     remedy = Text("Ask for activity.", "Demandez l’activité.")
 
 
@@ -81,10 +81,10 @@ class NotATableOfAnswers(VoiceProblem):
 
     code = "VOICE-36"
     wrong = Text("The table is not one of answers.", "La table n’est pas une table de réponses.")
-    found = Text("Found: {complaints}.", "Trouvé : {complaints}.")
+    found = Text("Found: {complaints}.", "Trouvé : {complaints}.")
     remedy = Text(
         "Give question, person and at; besides them, where known, votes, accepted, topics, asked_at and asked_votes.",
-        "Donnez question, person et at ; en plus, s’ils sont connus, votes, accepted, topics, asked_at et asked_votes.",
+        "Donnez question, person et at ; en plus, s’ils sont connus, votes, accepted, topics, asked_at et asked_votes.",
     )
 
 
@@ -93,7 +93,7 @@ class CannotWriteThere(VoiceProblem):
 
     code = "VOICE-37"
     wrong = Text("{file} cannot be written.", "{file} ne peut pas être écrit.")
-    found = Text("Found: {detail}.", "Trouvé : {detail}.")
+    found = Text("Found: {detail}.", "Trouvé : {detail}.")
     remedy = Text("Name a file in a folder that is there.", "Indiquez un fichier dans un dossier qui existe.")
 
 
@@ -101,6 +101,6 @@ class NoSuchTopic(VoiceProblem):
     """A topic is asked for on which too few people answered, or none."""
 
     code = "VOICE-38"
-    wrong = Text("There is no figure on the topic “{topic}”.", "Il n’y a pas de chiffre sur le thème « {topic} ».")
-    found = Text("Found: {known}.", "Trouvé : {known}.")
+    wrong = Text("There is no figure on the topic “{topic}”.", "Il n’y a pas de chiffre sur le thème « {topic} ».")
+    found = Text("Found: {known}.", "Trouvé : {known}.")
     remedy = Text("Choose one of them, or leave the topic out.", "Choisissez l’un d’eux, ou ne précisez pas de thème.")

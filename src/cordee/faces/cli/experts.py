@@ -21,27 +21,27 @@ NAMED = 12  # topics that a complaint names
 HEADS: dict[str, Text] = {
     "activity": Text(
         "Activity: votes that a person’s answers of the next thirty days will probably earn, as of {date}.",
-        "Activité : votes que vaudront sans doute les réponses des trente prochains jours, au {date}.",
+        "Activité : votes que vaudront sans doute les réponses des trente prochains jours, au {date}.",
     ),
     "quality": Text(
         "Quality: how often, in a hundred, a person’s answer is voted above one of a typical other person, as of {date}.",
-        "Qualité : combien de fois sur cent la réponse d’une personne est mieux votée que celle d’une autre, au {date}.",
+        "Qualité : combien de fois sur cent la réponse d’une personne est mieux votée que celle d’une autre, au {date}.",
     ),
 }
 READ = Text(
     "{answers} answers by {people} people to {questions} questions; left out: {anonymous} without an author, {orphans} without "
     "their question, {unreadable} rows that cannot be read.",
-    "{answers} réponses de {people} personnes à {questions} questions ; laissées de côté : {anonymous} sans auteur, {orphans} sans "
+    "{answers} réponses de {people} personnes à {questions} questions ; laissées de côté : {anonymous} sans auteur, {orphans} sans "
     "leur question, {unreadable} lignes illisibles.",
 )
 RANGES = Text(
     "A range holds in 90 of a hundred cases; n counts the answers.",
-    "Une fourchette tient dans 90 cas sur cent ; n compte les réponses.",
+    "Une fourchette tient dans 90 cas sur cent ; n compte les réponses.",
 )
 WROTE = Text("{rows} rows in {file}.", "{rows} lignes dans {file}.")
 SAME = Text(
     "The first range reaches below others: who stands first is not certain.",
-    "La première fourchette descend plus bas que d’autres : qui est premier n’est pas certain.",
+    "La première fourchette descend plus bas que d’autres : qui est premier n’est pas certain.",
 )
 COLUMNS: dict[str, Text] = {
     "person": Text("person", "personne"),
