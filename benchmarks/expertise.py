@@ -241,6 +241,7 @@ def inner(judge: ModuleType, truncated: Path) -> dict[str, Any]:
         "quality": {name: round(float(np.nansum(v[:, 2] * weights) / weights.sum()), 3) for name, v in table.items()},
         "windows_activity_ahead": {"MAP": int((ahead[:, 0] > 0).sum()), "NDCG@20": int((ahead[:, 1] > 0).sum())},
         "quality_pairs_in_all_windows": int(weights.sum()), "quality_ranges": covered(judge, truncated),
+        "activity_ranges": foreseen(judge, truncated),
     }  # fmt: skip
 
 
@@ -280,6 +281,27 @@ def covered(judge: ModuleType, truncated: Path) -> dict[str, Any]:
         "splits_overlap": True, "wins_expected": round(float(np.mean(expected)), 3), "wins_came": round(float(np.mean(came)), 3),
         "pairs": len(came),
     }  # fmt: skip
+
+
+def foreseen(judge: ModuleType, truncated: Path) -> dict[str, Any]:
+    """Say how often the 90 in 100 range of activity holds what each person's later answers earned in thirty days."""
+    inside: list[bool] = []
+    answered: list[bool] = []
+    for cut in PARTED:
+        window = Window(judge, truncated, 0, 1, cut)
+        moment = datetime.fromisoformat(window.cut).replace(tzinfo=UTC)
+        until = min(day(window.cut) + 30, day(max(p["CreationDate"] for p in window.later)))
+        months = (until - day(window.cut)) / 30
+        gained: Counter[str] = Counter()
+        for p in window.later:
+            gained[p["OwnerUserId"]] += max(0, int(p["Score"])) * (day(p["CreationDate"]) <= until)
+        for one in rank_by_topic(window.table(window.past), figure="activity", as_of=moment).to_pylist():
+            if one["topic"] is None:
+                inside.append(one["low"] <= gained[one["person"]] / months <= one["high"])
+                answered.append(one["n"] >= 5)
+    often = np.array(inside)[np.array(answered)]
+    return {"held": round(float(np.mean(inside)), 3), "of": len(inside),
+            "held_of_those_with_5_answers": round(float(often.mean()), 3), "of_those": len(often)}  # fmt: skip
 
 
 def final(judge: ModuleType, dump: Path, judge_path: Path, truncated: Path) -> dict[str, Any]:

@@ -95,7 +95,9 @@ def activity(answers: Answers, *, habits: Habits | None = None) -> Ranking:
     blocks = [_block(np.full(len(known), OVERALL), known, everybody[known], state.counts[known], state.recent[known])]
     blocks += _by_topic(answers, state, everybody, found)
     topic, person, score, n, weight = (np.concatenate(columns) for columns in zip(*blocks, strict=True))
-    low, high = _range(score, 1 / (weight + SMOOTH) + doubt[person] + found.surprise)
+    worth = level[person]
+    chance = (1 + _scatter(answers)) * worth / np.maximum(score, 1e-12)  # few answers, each with the luck of its votes
+    low, high = _range(score, 1 / (weight + SMOOTH) + doubt[person] + found.surprise + chance, least=worth / 2)
     return Ranking(topic, person, score, low, high, n)
 
 
@@ -134,8 +136,7 @@ def _level(answers: Answers, weight: float) -> tuple[Floats, Floats]:
     usual = max(float(gained.mean()), 1e-3)
     expected = sums(answers.person, _of_its_time(answers, gained), answers.people) / usual + weight
     level = usual * (sums(answers.person, gained, answers.people) / usual + weight) / expected
-    spread = float(gained.var()) / usual**2
-    return level, spread / expected
+    return level, _scatter(answers) / expected
 
 
 def _of_its_time(answers: Answers, gained: Floats) -> Floats:
@@ -189,10 +190,18 @@ def _by_topic(answers: Answers, state: _State, everybody: Floats, habits: Habits
     return blocks
 
 
-def _range(score: Floats, squared_error: Floats) -> tuple[Floats, Floats]:
+def _scatter(answers: Answers) -> float:
+    """Give the squared relative spread of the votes of single answers."""
+    gained = np.maximum(answers.votes, 0.0)
+    return float(gained.var()) / max(float(gained.mean()), 1e-3) ** 2
+
+
+def _range(score: Floats, squared_error: Floats, *, least: Floats) -> tuple[Floats, Floats]:
+    """Give the gamma range around each score; what is less than half an answer is none."""
     shape = 1 / squared_error
     tail = (1 - CONFIDENCE) / 2
     low, high = (np.asarray(gammaincinv(shape, share)) / shape * score for share in (tail, 1 - tail))
+    low = np.where(low < least, 0.0, low)
     return np.minimum(low, score), np.maximum(high, score)
 
 
