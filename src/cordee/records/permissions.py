@@ -152,6 +152,7 @@ VERBS: dict[str, Deed | None] = {
     "doctor": None,
     "document": None,
     "erase": "erase",
+    "experts": None,
     "formats": None,
     "held": None,
     "imports": None,

@@ -3,6 +3,7 @@
 from cordee.actions.doctor import Finding
 from cordee.actions.documents import as_html as document_html
 from cordee.actions.documents import fragment as document_fragment
+from cordee.actions.experts import Experts, Figure, experts, rank_by_topic
 from cordee.actions.export import to_csv, to_json, to_xlsx
 from cordee.actions.interests import as_table as interests_table
 from cordee.actions.question import question
@@ -33,6 +34,8 @@ __all__ = [
     "Ask",
     "Company",
     "Condition",
+    "Experts",
+    "Figure",
     "Finding",
     "How",
     "Operator",
@@ -43,12 +46,14 @@ __all__ = [
     "create_company",
     "document_fragment",
     "document_html",
+    "experts",
     "find_company",
     "interests_table",
     "invent",
     "newcombe",
     "open_company",
     "question",
+    "rank_by_topic",
     "restore_company",
     "scale",
     "scale_file",

@@ -16,6 +16,7 @@ Problem
 from __future__ import annotations
 
 from importlib import import_module
+from pkgutil import iter_modules
 from typing import ClassVar
 
 from cordee.core.vocabulary.text import Language, Text
@@ -370,14 +371,9 @@ class DiskFull(MachineProblem):
 
 def every_problem() -> tuple[type[Problem], ...]:
     """Give every problem that has a code, by code."""
-    for declared in (
-        "problems_of_mail",
-        "problems_of_pressure",
-        "problems_of_registers",
-        "problems_of_scales",
-        "problems_of_trust",
-    ):
-        import_module(f"cordee.core.vocabulary.{declared}")
+    for declared in iter_modules(import_module("cordee.core.vocabulary").__path__, "cordee.core.vocabulary."):
+        if declared.name.rpartition(".")[2].startswith("problems_of_"):
+            import_module(declared.name)
     found: list[type[Problem]] = []
     waiting = list(Problem.__subclasses__())
     while waiting:

@@ -17,6 +17,7 @@ from cordee.faces.cli import access, disclosure, documents, erase, export, inter
 from cordee.faces.cli import show as layout
 from cordee.faces.cli import taken as outcomes
 from cordee.faces.cli.consents import consent, consents
+from cordee.faces.cli.experts import experts
 from cordee.faces.cli.mail import mail
 from cordee.faces.cli.people import held, link, notices, requests
 from cordee.faces.cli.place import Folder, Named, company_at, workspace_among
@@ -56,6 +57,7 @@ app.command()(link)
 app.command()(held)
 app.command()(pressure)
 app.command()(reliability)
+app.command()(experts)
 
 
 @dataclass(frozen=True, slots=True)
