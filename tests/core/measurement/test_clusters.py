@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy import stats
 
-from cordee.core.measurement.clusters import arm_mean, contrast, lift_of
+from cordee.core.measurement.clusters import arm_mean, contrast, effective, lift_of
 
 sizes_of_clusters = st.lists(st.integers(1, 9), min_size=2, max_size=8)
 
@@ -94,3 +94,8 @@ def test_the_lift_is_the_difference_over_control_and_its_error_covers():
 
     reach = stats.t.ppf(0.975, found.freedom) * found.error
     assert 0.94 < (np.abs(found.difference - 0.5) <= reach).mean() < 0.96
+
+
+def test_equal_clusters_count_each_and_a_giant_makes_the_others_count_little():
+    assert float(effective(np.ones(50))) == 50
+    assert float(effective([1_000.0] + [1.0] * 49)) < 1.2

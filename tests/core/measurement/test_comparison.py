@@ -149,6 +149,17 @@ def test_thirty_clusters_are_rerandomised_and_thirty_one_are_not():
     assert few.p == pytest.approx(stats.ttest_ind(outcome[:30][treated[:30]], outcome[:30][~treated[:30]]).pvalue, abs=0.03)
 
 
+def test_ten_large_accounts_among_fifty_are_few():
+    draw = np.random.default_rng(1)
+    people = np.where(np.arange(50) % 5 == 0, 40, 4)
+    account = np.repeat(np.arange(50), people)
+
+    found = compare(draw.normal(size=len(account)), account % 2 == 0, cluster=account, rng=draw, draws=500)
+    each = compare(draw.normal(size=len(account)), account % 2 == 0, cluster=account, each="account")
+
+    assert (found.method, each.method) == ("rerandomisation", "t")
+
+
 def test_six_accounts_cannot_show_anything_and_the_smallest_p_says_so():
     found = compare([9, 8, 9, 1, 2, 1], [1, 1, 1, 0, 0, 0])
 

@@ -61,7 +61,8 @@ def clustered(
     where = inverse.reshape(-1)
     if (arm != arm[first][where]).any():
         raise ValueError("a cluster is in both arms")
-    totals, sizes = np.bincount(where, values, len(first)), np.bincount(where, weights, len(first))
+    totals = np.asarray(np.bincount(where, values, len(first)), dtype=np.float64)
+    sizes = np.asarray(np.bincount(where, weights, len(first)), dtype=np.float64)
     if each == "account":
         there = sizes > 0
         totals, sizes = np.divide(totals, sizes, out=np.zeros(len(first)), where=there), there.astype(np.float64)

@@ -70,6 +70,25 @@ def arm_mean(totals: ArrayLike, sizes: ArrayLike, members: ArrayLike) -> ArmMean
     return ArmMean(mean, np.where(alone, np.nan, variance), np.where(alone, np.nan, freedom))
 
 
+def effective(sizes: ArrayLike) -> Floats:
+    """Say how many clusters of one size would tell as much: the square of the sum over the sum of squares.
+
+    Examples
+    --------
+    >>> float(effective([1, 1, 1, 1])), float(effective([10, 1, 1, 1, 1]))
+    (4.0, 1.8846153846153846)
+
+    Notes
+    -----
+    Kish's effective number. Five clusters of which one is ten times the others carry what two would: degrees of
+    freedom that see five promise too much.
+    """
+    weights = np.asarray(sizes, dtype=np.float64)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        found: Floats = weights.sum(axis=-1) ** 2 / (weights**2).sum(axis=-1)
+    return found
+
+
 @dataclass(frozen=True, slots=True)
 class Contrast:
     """Two arms side by side: difference of means, its standard error, and Satterthwaite's degrees of freedom."""

@@ -12,7 +12,7 @@ from scipy.special import stdtr, stdtrit
 
 from cordee.core.measurement.adjustment import cuped, stratified_mean, usable_strata
 from cordee.core.measurement.clustered import Clustered, Each, clustered
-from cordee.core.measurement.clusters import ArmMean, arm_mean, contrast, lift_of
+from cordee.core.measurement.clusters import ArmMean, arm_mean, contrast, effective, lift_of
 from cordee.core.measurement.intervals import Interval
 from cordee.core.measurement.rerandomisation import DRAWN, assignments, gaps, p_value, studentised
 
@@ -71,7 +71,8 @@ class Comparison:
     p, relative_p
         How often chance alone would show this much, two-sided, for the difference and for the lift.
     method
-        ``t`` (CR2 and Satterthwaite) above 30 clusters, ``rerandomisation`` at 30 or fewer.
+        ``t`` (CR2 and Satterthwaite) above 30 clusters, ``rerandomisation`` at 30 or fewer; a few large clusters
+        among many small ones count as few (``clusters.effective``).
     smallest_p
         The smallest p that so few clusters can give at all; None where ``t`` was used.
     explained
@@ -151,7 +152,7 @@ def compare(
     strata
         The stratum of each row, the same within a cluster.
     rng
-        Needed at 30 clusters or fewer, where more than 200,000 assignments are possible.
+        Needed at 30 effective clusters or fewer, where more than 200,000 assignments are possible.
 
     Raises
     ------
@@ -168,7 +169,7 @@ def compare(
 
     Notes
     -----
-    Above 30 clusters: CR2 variance, Satterthwaite's degrees of freedom, delta method for the lift. At 30 or fewer:
+    Above 30 effective clusters: CR2 variance, Satterthwaite's degrees of freedom, delta method for the lift. At 30 or fewer:
     the assignment is redone in every possible way (or 20,000 times), the studentised difference compared with
     what each would have given; the range uses the same distribution, so p and range never contradict each other.
     """
@@ -182,7 +183,7 @@ def compare(
         data, merged = replace(data, strata=used.labels), used.merged
     arms = _arm(data, data.treated), _arm(data, ~data.treated)
     sides = _side(data, data.treated, arms[0]), _side(data, ~data.treated, arms[1])
-    if len(data.totals) > FEW:
+    if float(effective(data.sizes)) > FEW:
         found = _by_t(arms, sides, confidence)
     else:
         found = _by_chance(data, arms, sides, confidence, rng, draws)

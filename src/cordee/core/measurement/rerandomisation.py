@@ -14,6 +14,8 @@ from cordee.core.measurement.clusters import Floats
 
 MOST_ENUMERATED = 200_000
 DRAWN = 20_000
+MOST_CELLS = 40_000_000
+FEWEST_DRAWN = 2_000
 TIE = 1e-9
 TINY = 1e-9
 
@@ -72,7 +74,7 @@ def assignments(
     rng
         Needed where there are more than 200,000 possibilities: then some are drawn.
     draws
-        How many are drawn then.
+        How many are drawn then; fewer, but at least 2,000, where there are thousands of clusters.
 
     Raises
     ------
@@ -96,7 +98,8 @@ def assignments(
         return Assignments(_all(len(real), groups, chosen, possible), True, possible, mirrored)
     if rng is None:
         raise ValueError("so many assignments are possible that some must be drawn: pass rng")
-    return Assignments(_drawn(real, groups, chosen, draws, rng), False, possible, mirrored)
+    few = min(draws, max(FEWEST_DRAWN, MOST_CELLS // len(real)))
+    return Assignments(_drawn(real, groups, chosen, few, rng), False, possible, mirrored)
 
 
 def gaps(totals: ArrayLike, sizes: ArrayLike, treated: Floats, *, strata: ArrayLike | None = None) -> tuple[Floats, Floats]:
