@@ -2,7 +2,7 @@
 
 >>> import cordee
 >>> sorted(cordee.__all__)
-['How', 'Problem', 'create', 'newcombe', 'open', 'simulate', 'wilson']
+['How', 'Problem', 'compare', 'create', 'newcombe', 'open', 'simulate', 'uplift', 'wilson']
 """
 
 from __future__ import annotations
@@ -20,6 +20,8 @@ _WHERE = {
     "Problem": ("cordee.wiring", "Problem"),
     "wilson": ("cordee.wiring", "wilson"),
     "newcombe": ("cordee.wiring", "newcombe"),
+    "compare": ("cordee.wiring", "compare"),
+    "uplift": ("cordee.wiring", "uplift"),
 }
 __all__ = sorted(_WHERE)
 

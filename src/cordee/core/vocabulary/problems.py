@@ -9,6 +9,7 @@ Problem
 ├── QuestionProblem    QUESTION-nn    what was asked of the results
 ├── TrustProblem       TRUST-nn       a person, and what may be done with them
 ├── AccessProblem      ACCESS-nn      who asks, and whether they may
+├── ExperimentProblem  MEASURE-20…39  an experiment’s table (problems_of_experiments.py)
 └── MachineProblem     MACHINE-nn     disk, memory, missing pieces
 """
 
@@ -365,7 +366,13 @@ class DiskFull(MachineProblem):
 
 def every_problem() -> tuple[type[Problem], ...]:
     """Give every problem that has a code, by code."""
-    for declared in ("problems_of_mail", "problems_of_pressure", "problems_of_registers", "problems_of_trust"):
+    for declared in (
+        "problems_of_experiments",
+        "problems_of_mail",
+        "problems_of_pressure",
+        "problems_of_registers",
+        "problems_of_trust",
+    ):
         import_module(f"cordee.core.vocabulary.{declared}")
     found: list[type[Problem]] = []
     waiting = list(Problem.__subclasses__())
