@@ -68,9 +68,17 @@ def compare(
     named = {"outcome": outcome, "arm": arm, "cluster": cluster, "size": size, "before": before, "strata": strata}
     columns = _two_arms(_columns(table, named), treated, control)
     _one_arm_each(columns)
-    arms = columns.pop("arm")
-    rng = np.random.default_rng(seed)
-    return compare_arms(columns.pop("outcome"), arms, **columns, each=each, confidence=confidence, rng=rng)
+    return compare_arms(
+        columns["outcome"],
+        columns["arm"],
+        cluster=columns.get("cluster"),
+        size=columns.get("size"),
+        each=each,
+        before=columns.get("before"),
+        strata=columns.get("strata"),
+        confidence=confidence,
+        rng=np.random.default_rng(seed),
+    )
 
 
 def uplift(
@@ -96,8 +104,9 @@ def uplift(
     named = {"score": score, "outcome": outcome, "arm": arm, "cluster": cluster}
     columns = _two_arms(_columns(table, named), treated, control)
     _one_arm_each(columns)
-    values = [columns.pop(name) for name in ("score", "outcome", "arm")]
-    return judge_score(*values, **columns, confidence=confidence, rng=np.random.default_rng(seed))
+    rng = np.random.default_rng(seed)
+    values = columns["score"], columns["outcome"], columns["arm"]
+    return judge_score(*values, cluster=columns.get("cluster"), confidence=confidence, rng=rng)
 
 
 def _columns(table: object, named: dict[str, Column]) -> dict[str, NDArray[Any]]:

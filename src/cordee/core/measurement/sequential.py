@@ -208,7 +208,7 @@ def _drift(power: float, alpha: float) -> float:
 def _read(look: Look, fraction: float, bound: float, used: float) -> Reading:
     interval = None
     if look.freedom > 0 and look.error >= 0 and np.isfinite(bound):
-        half = look.error * -float(stdtrit(look.freedom, ndtr(-bound)))
+        half = look.error * -float(stdtrit(look.freedom, float(ndtr(-bound))))
         interval = Interval(look.estimate, look.estimate - half, look.estimate + half)
     return Reading(fraction, look.z, bound, abs(look.z) >= bound, interval, used)
 
