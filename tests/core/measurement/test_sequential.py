@@ -115,3 +115,15 @@ def test_watched_sixty_times_twenty_uneven_accounts_cry_wolf_as_often_as_promise
     assert found["planned"] < 0.085  # three standard errors above .05: the nightly grid has 5,000 runs a cell
     assert found["open"] < 0.05
     assert found["fixed"] > 0.005
+
+
+@pytest.mark.parametrize(("icc", "people"), [(0.05, 60), (0.05, 220), (0.3, 60)])
+def test_where_the_same_accounts_go_on_answering_a_planned_horizon_is_careful_and_still_finds(icc: float, people: int):
+    fractions = [(one + 1) / 60 for one in range(60)]
+    bounds = PlannedHorizon(60).bounds(fractions)
+    known = [(icc + (1 - icc) / people) / (icc + (1 - icc) / (people * one)) for one in fractions]
+
+    alarms_of_all, found = crossing(known, bounds)[-1], crossing(known, bounds, drift=1.96 + 0.8416)[-1]
+
+    assert alarms_of_all < 0.05
+    assert found >= 0.9 * 0.8
