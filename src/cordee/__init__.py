@@ -22,6 +22,8 @@ _WHERE = {
     "wilson": ("cordee.wiring", "wilson"),
     "newcombe": ("cordee.wiring", "newcombe"),
     "rank_by_topic": ("cordee.wiring", "rank_by_topic"),
+    "compare": ("cordee.wiring", "compare"),
+    "uplift": ("cordee.wiring", "uplift"),
 }
 __all__ = sorted(_WHERE)
 

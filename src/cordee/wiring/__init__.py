@@ -1,5 +1,6 @@
 """The one place that chooses real parts: a company and its books, with the verbs bound to them."""
 
+from cordee.actions.compare import compare, uplift
 from cordee.actions.doctor import Finding
 from cordee.actions.documents import as_html as document_html
 from cordee.actions.documents import fragment as document_fragment
@@ -42,6 +43,7 @@ __all__ = [
     "Problem",
     "Scaled",
     "Taken",
+    "compare",
     "contract_named",
     "create_company",
     "document_fragment",
@@ -61,5 +63,6 @@ __all__ = [
     "to_csv",
     "to_json",
     "to_xlsx",
+    "uplift",
     "wilson",
 ]

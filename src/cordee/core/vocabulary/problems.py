@@ -10,6 +10,7 @@ Problem
 ├── TrustProblem       TRUST-nn       a person, and what may be done with them
 ├── VoiceProblem       VOICE-nn       territories, surveys, who is listened to
 ├── AccessProblem      ACCESS-nn      who asks, and whether they may
+├── ExperimentProblem  MEASURE-20…39  an experiment’s table (problems_of_experiments.py)
 └── MachineProblem     MACHINE-nn     disk, memory, missing pieces
 """
 
