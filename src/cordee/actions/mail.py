@@ -50,6 +50,7 @@ from cordee.core.vocabulary.text import LANGUAGES, Text
 
 REST = timedelta(minutes=5)
 UNSEEN = "…"
+ERASED = "erased"  # of a letter that waited: the person it was for is gone
 
 
 class Post(Protocol):
@@ -226,7 +227,10 @@ def _send(
     desk: Desk, house: House, post: Post, mail: Mail, clock: Callable[[], datetime], said: tuple[Said, ...]
 ) -> tuple[str, str] | None:
     letter, now = letter_named(mail.letter), clock()
-    if _is_dead(desk, mail.address):
+    if not mail.address:
+        desk.outgoing.release(mail.id, ERASED, now)
+        return None
+    if is_dead(desk, mail.address):
         desk.outgoing.release(mail.id, DEAD.id, now)
         desk.mails.note(mail.id, DEAD.id, forget=letter.secrets)
         return "refused", ""
@@ -300,7 +304,7 @@ def _against(desk: Desk, draft: Draft) -> tuple[Finding, ...]:
     if not draft.address:
         return (Finding(DEAD.id, "blocks", NO_ADDRESS),)
     found = []
-    if _is_dead(desk, draft.address):
+    if is_dead(desk, draft.address):
         found.append(Finding(DEAD.id, "blocks", DEAD_WORDS))
     if draft.kind == "answer" and desk.mails.answered(draft.letter, draft.about):
         found.append(Finding(OWED.id, "blocks", ANSWERED))
@@ -313,7 +317,8 @@ def _against(desk: Desk, draft: Draft) -> tuple[Finding, ...]:
     return tuple(found)
 
 
-def _is_dead(desk: Desk, address: str) -> bool:
+def is_dead(desk: Desk, address: str) -> bool:
+    """Say whether mail to an address came back for good, or too often in a row."""
     return desk.heeds_bounces and suppressed(desk.mails.history(address), soft_in_a_row=desk.soft_in_a_row)
 
 

@@ -74,6 +74,12 @@ def answered(letter: str, about: str) -> bool:
     return Message.objects.filter(template=letter, outgoing__about=about).exclude(outgoing__state="released").exists()
 
 
+def about(about: str) -> Mail | None:
+    """Give the latest letter about an act."""
+    found = Message.objects.filter(outgoing__about=about).order_by("-outgoing_id")[:1]
+    return next(iter(_mails(found)), None)
+
+
 def under_way(letter: str) -> set[str]:
     """Give the subjects to whom a letter waits, is on its way, or may have gone without a clear answer."""
     there = OutgoingSubject.objects.filter(outgoing__message__template=letter, outgoing__state__in=UNDER_WAY)

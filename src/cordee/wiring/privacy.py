@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from cordee.actions.erase import erase, finish_erasures, newly_erased, prove, unfinished
 from cordee.actions.known_as import Known, keys_of_subjects, known_as
@@ -19,6 +19,9 @@ from cordee.core.vocabulary.problems_of_trust import NoSuchPerson, NoSuchRequest
 from cordee.engine.results import ResultsReader
 from cordee.engine.workspace import Workspace
 from cordee.wiring.books import Books
+
+if TYPE_CHECKING:
+    from cordee.wiring.mail import Letters
 
 Progress = Callable[[str, float], None]
 
@@ -38,6 +41,8 @@ class _Company(Protocol):
     def reader(self, run_id: str | None = None) -> ResultsReader: ...
 
     def known_by_hash(self, subject: str) -> Known: ...
+
+    def mail(self) -> Letters: ...
 
 
 class Privacy:
@@ -76,10 +81,23 @@ class Privacy:
         return self.known_by_hash(subject)
 
     def erase(
-        self: _Company, known: Known, *, because: str = "request", author: int | None = None, progress: Progress = _silent
+        self: _Company,
+        known: Known,
+        *,
+        because: str = "request",
+        request: int | None = None,
+        author: int | None = None,
+        progress: Progress = _silent,
     ) -> Removed:
-        """Erase somebody from everything, and search everything for them."""
-        book = self.book()
+        """Erase somebody from everything, search everything for them, and tell them where they asked for it.
+
+        Parameters
+        ----------
+        request
+            The number of their request; once nothing is found any more, one last letter tells them that it is done.
+        """
+        book, letters = self.book(), self.mail()
+        last = letters.farewell_to(request, known.spellings) if request is not None else None
         erased = newly_erased(known.subjects(self.workspace.secret), self.workspace.secret, self.clock(), because)
         with self.workspace.writing():
             finish_erasures(self.workspace, book=lambda: book.erasures, now=self.clock())
@@ -87,7 +105,12 @@ class Privacy:
                 self.workspace, erased, known.marks, book=book.erasures, now=self.clock(), author=author, progress=progress
             )
             remains, waiting = prove(self.workspace, known.marks, book=book.erasures, progress=progress)
-        book.audit.note("erased", author=author, subject=removed.opaque, detail={"because": because, **removed.counts})
+        left = sum(one.count for one in remains)
+        book.erasures.proved(erased, left)
+        detail = {"because": because, **removed.counts, "left": left}
+        book.audit.note("erased", author=author, subject=removed.opaque, detail=detail)
+        if request is not None and last is not None and not left:
+            letters.say_farewell(last, request=request, opaque=removed.opaque)
         return replace(removed, remains=tuple(remains), waiting=tuple(waiting))
 
     def known_by_hash(self: _Company, subject: str) -> Known:

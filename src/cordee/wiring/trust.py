@@ -76,7 +76,7 @@ class Trust:
         """Give everything that somebody said, typed in and imported, oldest first."""
         return consents.said_of(self.reader, self.books.statements, who.subjects, secret=self.secret)
 
-    def say(self, who: Whom, said: Said, *, proof: str = "", author: int | None = None) -> tuple[str, ...]:
+    def say(self, who: Whom, said: Said, *, proof: str = "", author: int | None = None) -> consents.Noted:
         """Note what somebody agreed to or objected to."""
         return consents.say(self.books.statements, self.books.audit, who, said, proof=proof, author=author)
 

@@ -216,6 +216,10 @@ class MailBook(Protocol):
         """Say whether a letter about an act is queued or has gone."""
         ...
 
+    def about(self, about: str) -> Mail | None:
+        """Give the latest letter about an act."""
+        ...
+
     def under_way(self, letter: str) -> set[str]:
         """Give the subjects to whom a letter waits, is on its way, or may have gone without a clear answer."""
         ...

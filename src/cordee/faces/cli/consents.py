@@ -51,8 +51,8 @@ def consent(
     at = said_on.replace(tzinfo=UTC) if said_on else trust.now
     where = source or ("" if grant else "command line")
     said = Said(grant, at, "" if channel == "all" else channel, purpose, topic, basis, not hearsay, where)
-    subjects = trust.say(who, said, proof=proof)
-    say(NOTED, company, who=person, n=len(subjects))
+    noted = trust.say(who, said, proof=proof)
+    say(NOTED, company, who=person, n=len(noted.subjects))
 
 
 def consents(
