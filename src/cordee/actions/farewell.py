@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from cordee.actions.letters import day_written
-from cordee.actions.mail import Desk, Post, envelope_of, is_dead, new_token
+from cordee.actions.mail import Desk, Post, envelope_of, is_dead, new_token, note_link
 from cordee.core.trust.envelope import House
 from cordee.core.trust.letters import letter_named
 from cordee.core.trust.mail import Draft
@@ -72,6 +72,7 @@ def say_farewell(
     if mail is None or not desk.outgoing.claim(place.id, now):
         return False
     named = replace(mail, address=to.address, facts={**mail.facts, "name": to.name})
+    note_link(desk, named, now)
     answer = post.send(envelope_of(named, house, secret=desk.secret, now=now))
     _settle(desk, place.id, opaque, answer, clock())
     return answer.outcome in ("sent", "unclear")

@@ -21,7 +21,7 @@ from cordee.core.trust.consent import Said, Statements, standing
 from cordee.core.trust.envelope import House, seal
 from cordee.core.trust.letter import Written, write
 from cordee.core.trust.letters import letter_named
-from cordee.core.trust.links import MINE, MINE_DAYS, make_token
+from cordee.core.trust.links import MINE, MINE_DAYS, OwnLinks, fingerprint_of, make_token
 from cordee.core.trust.mail import (
     ANSWERED,
     DEAD,
@@ -74,6 +74,7 @@ class Desk:
     secret: str
     soft_in_a_row: int = 3
     an_hour: int = 100
+    links: OwnLinks | None = None
     heeds_bounces: bool = True
 
 
@@ -216,11 +217,25 @@ def new_token() -> str:
 
 def envelope_of(mail: Mail, house: House, *, secret: str, now: datetime) -> Envelope:
     """Write a queued letter out and put it in its envelope."""
-    until = now + timedelta(days=MINE_DAYS)
-    mine = f"{house.base_url}/mine/{make_token(MINE, subject_of(f'email:{mail.address}', secret), until, secret)}/"
+    token, _, _ = _own_link(mail, secret, now)
+    mine = f"{house.base_url}/mine/{token}/"
     letter = letter_named(mail.letter)
     written = _written(mail, house, stop=house.stop(mail.token), mine=mine)
     return seal(written, house, to=mail.address, token=mail.token, kind=letter.kind, language=mail.language, now=now)
+
+
+def _own_link(mail: Mail, secret: str, now: datetime) -> tuple[str, str, datetime]:
+    """Make the token of the page of whom a letter goes to; give it with its subject and its end."""
+    subject, until = subject_of(f"email:{mail.address}", secret), now + timedelta(days=MINE_DAYS)
+    return make_token(MINE, subject, until, secret), subject, until
+
+
+def note_link(desk: Desk, mail: Mail, now: datetime) -> None:
+    """Note the link that a letter carries, where it carries one, so that it can be closed."""
+    if desk.links is None or not any(one.name == "mine" for one in letter_named(mail.letter).facts):
+        return
+    token, subject, until = _own_link(mail, desk.secret, now)
+    desk.links.made(fingerprint_of(token), subject, how="letter", at=now, until=until)
 
 
 def _send(
@@ -237,6 +252,7 @@ def _send(
     envelope = envelope_of(mail, house, secret=desk.secret, now=now)
     if not _claimed(desk, mail, now, said):
         return None
+    note_link(desk, mail, now)
     answer = post.send(envelope)
     return _settled(desk, mail, answer, clock())
 

@@ -60,6 +60,7 @@ class Letters:
             secret=self.company.workspace.secret,
             soft_in_a_row=settings["mail_soft_bounces"],
             an_hour=settings["mail_domain_hour"],
+            links=self.books.links,
             heeds_bounces=severity_on(DEAD, self.books.rules.changes(), self.now.astimezone(UTC).date()) == "blocks",
         )
 
@@ -67,7 +68,7 @@ class Letters:
 
     def drafts(self) -> drafting.Drafts:
         """Give what drafts letters to people."""
-        return drafting.Drafts(self.company.workspace, kept_months=self.company.workspace.settings["prospect_months"])
+        return drafting.Drafts(self.company.workspace)
 
     def person(self, said: str) -> Person:
         """Find a person by id, address, profile or whole name."""
@@ -196,6 +197,14 @@ class Letters:
     def stop(self, token: str, *, everything: bool = False, how: str = "one click") -> Mail | None:
         """Note that the reader of a letter wants no more; None where there is no such letter."""
         return returned.stop(self.desk, token, self.now, everything=everything, how=how)
+
+    def lift_returns(self, address: str, *, why: str, author: int | None = None) -> None:
+        """Write to an address again that came back, for a reason; raises where nothing stands against it."""
+        returned.lift_returns(self.desk, address, self.now, why=why, author=author)
+
+    def is_dead(self, address: str) -> bool:
+        """Say whether an address gets no more mail because of what came back."""
+        return bool(address) and sending.is_dead(self.desk, address)
 
     def has_stopped(self, mail: Mail) -> bool:
         """Say whether the reader of a letter gets no more mail."""

@@ -8,12 +8,15 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+from cordee.actions.come_back import let_back
 from cordee.actions.erase import erase, finish_erasures, newly_erased, prove, unfinished
 from cordee.actions.known_as import Known, keys_of_subjects, known_as
 from cordee.actions.people import person_named
 from cordee.actions.replay import ledgers_for, replay
 from cordee.actions.retention import Due, forget_visits, proposals
+from cordee.actions.subjects import key_said
 from cordee.core.trust.erasure import Removed
+from cordee.core.trust.subjects import subject_of
 from cordee.core.vocabulary.problems import NotRunYet
 from cordee.core.vocabulary.problems_of_trust import NoSuchPerson, NoSuchRequest
 from cordee.engine.results import ResultsReader
@@ -61,9 +64,10 @@ class Privacy:
         try:
             keys = set(person_named(self.reader(), said).keys)
         except (NoSuchPerson, NotRunYet) as problem:
-            keys = _keys_said(said)
-            if not keys:
+            key = key_said(said)
+            if key is None:
                 raise problem
+            keys = {key}
         with self.workspace.database() as database:
             return known_as(self.workspace, database, keys)
 
@@ -119,6 +123,24 @@ class Privacy:
             keys = keys_of_subjects(self.workspace, database, [subject])
             return replace(known_as(self.workspace, database, keys), asked_as=(subject,))
 
+    def let_back(self: _Company, said: str, *, why: str, author: int | None = None) -> str:
+        """Let an erased person be taken in again, as they asked; give the id that stood for them.
+
+        Raises
+        ------
+        NeverErased
+            Nobody who was erased goes by this address or profile.
+        WhyLifted
+            Nobody said who asked for it, and how.
+        """
+        book, secret = self.book(), self.workspace.secret
+        key = key_said(said)
+        subjects = [subject_of(key, secret)] if key is not None else []
+        with self.workspace.writing():
+            return let_back(
+                self.workspace, book.erasures, book.audit, subjects, said=said, why=why, now=self.clock(), author=author
+            )
+
     def retention(self: _Company) -> list[Due]:
         """List whose time to be kept is over, as the run proposes it and as far as they have not spoken since."""
         return proposals(self.reader(), self.book().statements, self.workspace.secret, today=self.clock().date())
@@ -150,12 +172,3 @@ def replay_in(folder: Path, archive: Path, named: Sequence[Path], now: datetime)
     finally:
         for book in books:
             book.close()
-
-
-def _keys_said(said: str) -> set[str]:
-    """Give the key that a person's own words make, where they are an address or a profile."""
-    plain = said.strip().casefold().removeprefix("mailto:")
-    profile = plain.partition("linkedin.com/in/")[2].strip("/")
-    if profile:
-        return {f"linkedin:linkedin.com/in/{profile}"}
-    return {f"email:{plain}"} if "@" in plain and " " not in plain else set()

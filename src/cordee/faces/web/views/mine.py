@@ -19,9 +19,9 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from cordee.core.trust.consent import Said
-from cordee.core.trust.links import MINE, read_token
 from cordee.core.trust.notice import Asked as Request
 from cordee.core.trust.notice import month_after
+from cordee.core.vocabulary.problems_of_return import ClosedLink
 from cordee.core.vocabulary.problems_of_trust import ExpiredLink, ForgedLink
 from cordee.core.vocabulary.text import LANGUAGES
 from cordee.faces.web import jobs
@@ -57,13 +57,15 @@ def _answer(request: HttpRequest, token: str, view: View) -> HttpResponse:
         return render(request, "pages/mine_gone.html", {"why": "slow"}, status=429)
     trust = company().trust()
     try:
-        subject = read_token(token, MINE, trust.secret, trust.now)
+        subject = trust.opened_by(token)
     except ForgedLink:
         cache.add(tries, 0, WRONG_SECONDS)
         cache.incr(tries)
         return render(request, "pages/mine_gone.html", {"why": "gone"}, status=404)
     except ExpiredLink:
         return render(request, "pages/mine_gone.html", {"why": "old"}, status=410)
+    except ClosedLink:
+        return render(request, "pages/mine_gone.html", {"why": "closed"}, status=410)
     chosen = request.GET.get("in", "")
     if chosen in LANGUAGES:
         answer = HttpResponseRedirect(request.path)

@@ -39,7 +39,6 @@ WORDS: dict[str, Text] = {
     "con.source": Text("Where it was said (form, call, letter)", "Où cela a été dit (formulaire, appel, lettre)"),
     "con.proof": Text("How one can show it", "Ce qui le prouve"),
     "con.said_on": Text("When", "Quand"),
-    "con.by": Text("They told us themselves", "La personne nous l’a dit elle-même"),
     "con.button": Text("Note it", "Noter"),
     "con.noted": Text("Noted. An objection holds at once, also for what was about to go out.", "Noté. Une opposition vaut tout de suite, aussi pour ce qui allait partir."),
     "con.link": Text("Somebody’s own page", "La page d’une personne"),

@@ -100,6 +100,8 @@ WORDS: dict[str, Text] = {
     "mine.gone.answer": Text("Take the address of your message whole, without a letter less.", "Reprenez l’adresse entière de votre message, sans une lettre de moins."),
     "mine.old.title": Text("This link no longer opens", "Ce lien n’ouvre plus"),
     "mine.old.answer": Text("It held for a while only. Ask whoever sent it for another; what you said stands.", "Il ne valait qu’un temps. Demandez-en un autre à qui vous l’a envoyé ; ce que vous avez dit reste valable."),
+    "mine.closed.title": Text("This link was closed", "Ce lien a été fermé"),
+    "mine.closed.answer": Text("Ask whoever sent it for another; what you said stands.", "Demandez-en un autre à qui vous l’a envoyé ; ce que vous avez dit reste valable."),
     "mine.slow.title": Text("Too many tries", "Trop d’essais"),
     "mine.slow.answer": Text("Wait some minutes, then try again.", "Attendez quelques minutes, puis réessayez."),
     "mine.foot": Text("Your rights over your data: see, correct, object, take away, have erased. An answer is due within one month.", "Vos droits sur vos données : voir, corriger, s’opposer, emporter, faire effacer. Une réponse est due dans le mois."),
