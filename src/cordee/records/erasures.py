@@ -13,6 +13,7 @@ from typing import Any
 
 from django.apps import apps
 from django.db import connection, models, transaction
+from django.utils import timezone
 
 from cordee.core.trust.consent import Said
 from cordee.core.trust.erasure import Erased, Gone, Remains
@@ -26,11 +27,12 @@ def begin(erased: Erased, *, objections: Collection[Said] = (), author: int | No
     said = list(objections)
     if erased.because == "request":
         said.append(Said(False, erased.asked_at, by_themselves=True, source="erasure"))
+    now = timezone.now()  # one moment, so that the register shows one statement and not one for each hash
     for subject in erased.subjects:
         for one in said:
             Statement.objects.get_or_create(
                 subject=subject, granted=False, channel=one.channel, source=one.source, said_at=one.said_at,
-                defaults={"basis": one.basis, "by_themselves": one.by_themselves, "author_id": author},
+                defaults={"basis": one.basis, "by_themselves": one.by_themselves, "author_id": author, "entered_at": now},
             )  # fmt: skip
     entry, made = Erasure.objects.get_or_create(
         opaque=erased.opaque,

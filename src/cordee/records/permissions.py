@@ -143,6 +143,10 @@ API: dict[str, Need] = {
     "GET runs": "read",
     "GET imports": "read",
     "GET diff/<before>/<after>": "read",
+    "GET registers/consents": "trust",
+    "GET registers/notices": "trust",
+    "GET registers/requests": "trust",
+    "GET registers/interests": "trust",
 }
 
 # What a user must be allowed for a page to start a verb in their name; None: from the command line only, where whoever

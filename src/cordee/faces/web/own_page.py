@@ -14,6 +14,7 @@ from cordee.core.trust.notice import Asked as Request
 from cordee.core.vocabulary.techniques import BY_ID
 from cordee.faces.web.company import rows, tally
 from cordee.faces.web.speech import Words
+from cordee.faces.web.words import WORDS
 from cordee.wiring import FORMATS, Ask, Condition
 from cordee.wiring.trust import Trust
 
@@ -103,6 +104,11 @@ def page_of(words: Words, own: Own) -> dict[str, Any]:
     return context
 
 
+def source(words: Words, said: str) -> str:
+    """Say where a statement comes from; what people typed in stays as they typed it."""
+    return words(f"source.{said}") if f"source.{said}" in WORDS else said
+
+
 def _gone(words: Words, gone: Gone) -> str:
     if gone.done_at is None:
         return words("mine.gone.begun", asked=words.date(gone.asked_at))
@@ -137,7 +143,7 @@ def _said(words: Words, one: Said) -> str:
         "mine.said.yes" if one.granted else "mine.said.no",
         what=what,
         date=date,
-        source=words("mine.own") if one.source == SOURCE else one.source,
+        source=words("mine.own") if one.source == SOURCE else words("mine.heard") if one.through else source(words, one.source),
     )
 
 

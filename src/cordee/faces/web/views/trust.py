@@ -17,7 +17,7 @@ from cordee.core.trust.consent import CHANNELS, COLLEAGUE, Said
 from cordee.core.vocabulary.problems import Problem
 from cordee.faces.web.company import company, rows
 from cordee.faces.web.frame import Asked, needs
-from cordee.faces.web.own_page import SOURCE
+from cordee.faces.web.own_page import source
 from cordee.faces.web.speech import Words
 from cordee.faces.web.tables import PAGE_ROWS, download, paging
 from cordee.faces.web.views.rules import day_of
@@ -88,12 +88,12 @@ def noted(request: HttpRequest, asked: Asked, trust: Any) -> None:
     channel = given["channel"] if given["channel"] in CHANNELS else ""
     basis = given["basis"] if given["basis"] in BASES else "consent"
     granted = given["granted"] == "yes"
-    source = given["source"][:60] or ("" if granted else "register")
+    told_in = given["source"][:60] or ("" if granted else "register")
     how = given["how"] if given["how"] in HOW else HOW[0]
     if how == HOW[0] and not given["proof"]:
         how = COLLEAGUE  # their own word is what one can show; without a proof it is what one of us heard
     said = Said(
-        granted, at, channel, given["purpose"][:32], given["topic"][:120], basis, how == HOW[0], source,
+        granted, at, channel, given["purpose"][:32], given["topic"][:120], basis, how == HOW[0], told_in,
         COLLEAGUE if how == COLLEAGUE else "",
     )  # fmt: skip
     trust.say(trust.whom(given["who"]), said, proof=given["proof"], author=asked.user.pk)
@@ -147,7 +147,7 @@ def _told(words: Words, one: Said) -> dict[str, str]:
             "mine.said.yes" if one.granted else "mine.said.no",
             what=what,
             date=date,
-            source=words("con.own") if one.source == SOURCE else one.source,
+            source=source(words, one.source),
         ),
         "by": words("con.themselves" if one.by_themselves else "con.heard" if one.through else "con.tool"),
     }

@@ -22,7 +22,6 @@ WORDS: dict[str, Text] = {
     "con.statements.one": Text("{n} statement", "{n} déclaration"),
     "con.statements.label": Text("What {name} said", "Ce que {name} a dit"),
     "con.themselves": Text("said to us", "dit à nous"),
-    "con.own": Text("their own page", "sa page"),
     "con.tool": Text("noted by a tool", "noté par un outil"),
     "con.add": Text("Note what somebody said", "Noter ce que quelqu’un a dit"),
     "con.who": Text("Who (address, name or id)", "Qui (adresse, nom ou identifiant)"),

@@ -3,7 +3,7 @@
 from cordee.core.vocabulary.text import Text
 
 WORDS: dict[str, Text] = {
-    "mine.title": Text("What do we hold about you?", "Que savons-nous de vous ?"),
+    "mine.title": Text("What do we hold about you?", "Que savons‑nous de vous ?"),
     "mine.answer": Text(
         "<b>{n} sources</b> told us of you, the first on {since}. You decide what becomes of it.",
         "<b>{n} sources</b> nous ont parlé de vous, la première le {since}. À vous de décider de la suite.",
@@ -39,6 +39,7 @@ WORDS: dict[str, Text] = {
     "mine.said.yes": Text("Yes: {what}, {date}, {source}", "Oui : {what}, {date}, {source}"),
     "mine.said.no": Text("No: {what}, {date}, {source}", "Non : {what}, {date}, {source}"),
     "mine.own": Text("your own page", "votre page"),
+    "mine.heard": Text("told to one of us", "dit à l’un de nous"),
     "mine.table": Text("a table of ours", "un de nos tableaux"),
     "mine.undated": Text("no date known", "date inconnue"),
     "mine.choices": Text("How may we reach you?", "Comment pouvons-nous vous joindre ?"),
