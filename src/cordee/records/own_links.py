@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 
@@ -42,5 +43,5 @@ def open_ones(now: datetime, *, limit: int = 50) -> list[OwnLink]:
     return [_link(one) for one in Row.objects.filter(closed_at=None, until__gte=now)[:limit]]
 
 
-def _link(one: Row) -> OwnLink:
+def _link(one: Any) -> OwnLink:
     return OwnLink(one.pk, one.subject, one.fingerprint, one.how, one.made_at, one.until, one.author_id, one.closed_at, one.why)

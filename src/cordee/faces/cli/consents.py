@@ -41,7 +41,7 @@ def consent(
     said_on: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="When it was said; now by default.")] = None,
     hearsay: Annotated[bool, typer.Option(help="Another tool says so, not the person.")] = False,
     told: Annotated[
-        bool, typer.Option("--told", help="One of us heard it from them; so too an objection without a proof.")
+        bool, typer.Option("--told", help="One of us heard it from them; so too an objection without source and proof.")
     ] = False,
     folder: Folder = None,
     workspace: Named = None,
@@ -54,7 +54,7 @@ def consent(
     who = trust.whom(person)
     at = said_on.replace(tzinfo=UTC) if said_on else trust.now
     where = source or ("" if grant else "command line")
-    heard = not hearsay and (told or not (grant or proof.strip()))
+    heard = not hearsay and (told or not (grant or source.strip() or proof.strip()))
     own, through = not (hearsay or heard), COLLEAGUE if heard else ""
     said = Said(grant, at, "" if channel == "all" else channel, purpose, topic, basis, own, where, through)
     noted = trust.say(who, said, proof=proof)

@@ -44,7 +44,8 @@ def own_links(request: HttpRequest) -> HttpResponse:
     people = {one.id: trust.shown_by(one.subject) for one in links}
     names = named([person.id for person in people.values() if person])
     authors = {user.pk: str(user) for user in User.objects.filter(pk__in={one.author for one in links})}
-    rows = [_row(words, one, names.get(people[one.id].id, {}) if people[one.id] else {}, authors) for one in links]
+    described = {id: names.get(person.id, {}) for id, person in people.items() if person}
+    rows = [_row(words, one, described.get(one.id, {}), authors) for one in links]
     context = {"tab": "trust", "part": "consents", "links": rows, "n": len(rows), **found}
     return render(request, "pages/own_links.html", context, status=400 if found else 200)
 

@@ -90,8 +90,8 @@ def noted(request: HttpRequest, asked: Asked, trust: Any) -> None:
     granted = given["granted"] == "yes"
     told_in = given["source"][:60] or ("" if granted else "register")
     how = given["how"] if given["how"] in HOW else HOW[0]
-    if how == HOW[0] and not given["proof"]:
-        how = COLLEAGUE  # their own word is what one can show; without a proof it is what one of us heard
+    if how == HOW[0] and not (given["proof"] or given["source"]):
+        how = COLLEAGUE  # their own word lies somewhere: a letter, a form; else it is what one of us heard
     said = Said(
         granted, at, channel, given["purpose"][:32], given["topic"][:120], basis, how == HOW[0], told_in,
         COLLEAGUE if how == COLLEAGUE else "",
