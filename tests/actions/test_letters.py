@@ -90,3 +90,10 @@ def test_an_invitation_goes_only_with_a_link_that_is_still_alive(tmp_path):
 
         assert not isinstance(first, Blocked)
         assert house.mail().queue(other).findings[0].rule == "notice.request"
+
+
+def test_how_long_data_is_kept_is_told_as_it_is_set(house):
+    before = notices(house, ANNE)[0].facts["kept"]
+    house.change_settings({"prospect_months": 12, "former_customer_months": 18})
+
+    assert (before, notices(house, ANNE)[0].facts["kept"]) == ("36", "18")

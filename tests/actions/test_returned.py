@@ -6,6 +6,7 @@ import pytest
 
 from cordee.core.trust.outgoing import Blocked
 from cordee.core.vocabulary.problems_of_mail import NoMailbox
+from cordee.core.vocabulary.problems_of_return import NotDead, WhyLifted
 from tests.carriers import carrier
 from tests.mailing import MONDAY, notice, open_house, writes_letters
 from tests.site import leave, point_at
@@ -256,3 +257,53 @@ def test_without_a_mailbox_returns_cannot_be_read(tmp_path):
         house.mail().read_bounces()
     assert house.mail().ready().returns == "", "and no letter promises one"
     leave()
+
+
+def test_a_notice_that_came_back_counts_no_more_and_its_history_stays(house):
+    from cordee.records.models import Notice
+
+    mail = sent(house)
+    books = house.mail().books
+    told_before = set(mail.subjects) & set(books.notices.given())
+    drop(house, report(mail))
+
+    house.mail().read_bounces()
+
+    kept = Notice.objects.filter(proof=f"mail {mail.id}")
+    assert told_before
+    assert not set(mail.subjects) & set(books.notices.given())
+    assert {(one.how, one.came_back_at) for one in kept} == {("mail", MONDAY)}
+
+
+def test_an_address_that_was_mended_is_written_to_again_and_the_return_stays_on_file(house):
+    from cordee.records.models import AuditEntry, Bounce
+
+    mail = sent(house)
+    drop(house, report(mail))
+    house.mail().read_bounces()
+    dead = house.mail().queue(notice(house, ANNE))
+
+    house.mail().lift_returns(ANNE.upper(), why="their mailbox was full of nothing")
+
+    assert isinstance(dead, Blocked)
+    assert not isinstance(house.mail().queue(notice(house, ANNE)), Blocked)
+    bounce = Bounce.objects.get()
+    assert (bounce.kind, bounce.lifted_at, bounce.lifted_why) == ("hard", MONDAY, "their mailbox was full of nothing")
+    assert AuditEntry.objects.get(object="dead address").subject in mail.subjects
+
+
+def test_a_return_after_the_address_was_mended_stops_it_again(house):
+    drop(house, report(sent(house)))
+    house.mail().read_bounces()
+    house.mail().lift_returns(ANNE, why="mended")
+
+    drop(house, report(sent(house), id="r2"), name="2")
+    house.mail().read_bounces()
+
+    assert house.mail().is_dead(ANNE)
+
+
+@pytest.mark.parametrize(("address", "why", "problem"), [(ANNE, "mended", NotDead), (ANNE, " ", WhyLifted)])
+def test_where_nothing_stands_against_an_address_there_is_nothing_to_lift(house, address, why, problem):
+    with pytest.raises(problem):
+        house.mail().lift_returns(address, why=why)

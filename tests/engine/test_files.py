@@ -6,6 +6,7 @@ import csv
 import gzip
 import io
 import tempfile
+import zipfile
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
@@ -13,10 +14,11 @@ import duckdb
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
+import xlsxwriter
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cordee.core.vocabulary.problems import EmptyFile, UnreadableFile
+from cordee.core.vocabulary.problems import EmptyFile, Problem, UnreadableFile
 from cordee.engine import files
 from cordee.engine.files import date_in_name, hash_file, open_source, stage_lines, stage_parquet, stage_rows, stage_text
 
@@ -219,3 +221,35 @@ def test_any_bytes_behind_a_known_beginning_are_a_table_or_a_problem(magic, cont
 )
 def test_a_name_may_carry_its_exports_date(name, day):
     assert date_in_name(name) == day
+
+
+BOMB = '<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa">' + "".join(
+    f'<!ENTITY {chr(98 + n)} "{("&" + chr(97 + n) + ";") * 10}">' for n in range(8)
+)
+FOREIGN = '<!DOCTYPE x [<!ENTITY i SYSTEM "file://{path}">'
+
+
+@pytest.mark.parametrize(("entities", "name"), [(BOMB, "i"), (FOREIGN, "i")])
+def test_a_workbook_whose_entities_swell_or_point_to_a_file_gives_neither(tmp_path, entities, name):
+    secret = tmp_path / "secret.txt"
+    secret.write_text("the workspace's secret")
+    plain, evil = tmp_path / "plain.xlsx", tmp_path / "evil.xlsx"
+    book = xlsxwriter.Workbook(str(plain))
+    book.add_worksheet().write_row(0, 0, ["email", "HERE"])
+    book.close()
+    head = entities.replace("{path}", str(secret)) + "]>"
+    with zipfile.ZipFile(plain) as before, zipfile.ZipFile(evil, "w") as after:
+        for one in before.namelist():
+            text = before.read(one)
+            if one == "xl/sharedStrings.xml":
+                declared, _, rest = text.decode().partition("?>")
+                text = f"{declared}?>{head}{rest}".replace("HERE", f"&{name};").encode()
+            after.writestr(one, text)
+
+    try:
+        read = [cell for sheet in open_source(evil, tmp_path).sheets for row in sheet.rows for cell in row]
+    except Problem:
+        read = []  # refused as a workbook that cannot be read
+
+    assert "HERE" in open_source(plain, tmp_path).sheets[0].rows[0]
+    assert not [one for one in read if "secret" in one or len(one) > 100]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import permutations
+
 import pytest
 
 from cordee.core.vocabulary.problems import DamagedWorkspace
@@ -16,7 +18,7 @@ def test_what_is_added_for_somebody_who_stands_there_is_one_line_with_every_hash
 
     first, second = read_ledger(tmp_path)
 
-    assert (first.subjects, first.asked_at) == (("aa", "bb"), ONE.asked_at)
+    assert (first.subjects, first.asked_at) == (("aa", "bb"), "2026-12-01T00:00:00+00:00")
     assert hashes([first, second]) == {"aa": "erased-1", "bb": "erased-1"}
 
 
@@ -48,3 +50,38 @@ def test_a_ledger_that_cannot_be_read_is_a_damaged_workspace(tmp_path):
 
     with pytest.raises(DamagedWorkspace):
         read_ledger(tmp_path)
+
+
+ERASED, LIFTED, AGAIN = (f"2026-1{month}-01T00:00:00+00:00" for month in (0, 1, 2))
+STORY = (
+    Entry("erased-1", ("aa",), ERASED),
+    Entry("erased-1", ("aa",), ERASED, lifted_at=LIFTED),
+    Entry("erased-1", ("bb",), AGAIN),
+)
+
+
+@pytest.mark.parametrize("order", list(permutations(range(3))))
+def test_the_latest_word_decides_in_whatever_order_ledgers_are_joined(tmp_path, order):
+    for number in order:
+        add_to_ledger(tmp_path, [STORY[number]])
+
+    (found,) = read_ledger(tmp_path)
+
+    assert (found.holds, found.subjects) == (True, ("aa", "bb"))
+
+
+@pytest.mark.parametrize("order", [(0, 1), (1, 0)])
+def test_whoever_came_back_is_kept_out_no_more_and_the_line_stays(tmp_path, order):
+    for number in order:
+        add_to_ledger(tmp_path, [STORY[number]])
+
+    (found,) = read_ledger(tmp_path)
+
+    assert not found.holds
+    assert hashes([found]) == {}
+
+
+def test_a_ledger_without_anybody_who_came_back_reads_as_it_always_did(tmp_path):
+    add_to_ledger(tmp_path, [ONE])
+
+    assert "lifted_at" not in (tmp_path / LEDGER).read_text()

@@ -139,3 +139,27 @@ def test_only_an_open_request_to_be_erased_is_one(books):
     other = Request.objects.create(subject=SUBJECTS[0], kind="export", due_on=date(2026, 12, 1))
 
     assert [books.erasures.asked(number) for number in (one.pk, other.pk, 999)] == [SUBJECTS[0], "", ""]
+
+
+def test_a_letter_that_waits_for_somebody_goes_nowhere_once_they_are_erased(books):
+    from cordee.core.trust.outgoing import Planned
+    from cordee.core.trust.terms import QUIET, Terms
+    from cordee.records.models import Outgoing
+
+    for subject in (SUBJECTS[0], OTHER):
+        books.outgoing.reserve(Planned("call", "news", (subject,), NOW), terms=Terms(severities={QUIET: "off"}), now=NOW)
+
+    erase(books)
+
+    assert list(Outgoing.objects.order_by("id").values_list("state", flat=True)) == ["released", "reserved"]
+
+
+def test_the_register_tells_of_an_erasure_what_the_search_left_and_whom_it_means(books):
+    erase(books)
+    books.erasures.proved(ERASED, 0)
+
+    found = books.erasures.gone([SUBJECTS[1]])
+
+    assert found is not None
+    assert (found.opaque, found.done_at, found.left, found.lifted_at) == (ERASED.opaque, NOW, 0, None)
+    assert books.erasures.gone([OTHER]) is None

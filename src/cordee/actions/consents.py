@@ -43,6 +43,14 @@ class Spoken:
         return max(one.said_at for one in self.said)
 
 
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """A statement that was written down: its number, and the subjects under which it stands."""
+
+    id: int
+    subjects: tuple[str, ...]
+
+
 def said_of(reader: ResultsReader | None, statements: Statements, subjects: Collection[str], *, secret: str) -> list[Said]:
     """Give everything that somebody said, typed in and imported, oldest first; ``standing`` judges it.
 
@@ -76,10 +84,8 @@ def imported(reader: ResultsReader, secret: str) -> Mapping[str, tuple[Said, ...
     return _imported(str(reader.folder), state_of(reader, CONSENTS), secret)
 
 
-def say(
-    statements: Statements, audit: Audit, who: Whom, said: Said, *, proof: str = "", author: int | None = None
-) -> tuple[str, ...]:
-    """Note what somebody agreed to or objected to, under all their subjects; give those.
+def say(statements: Statements, audit: Audit, who: Whom, said: Said, *, proof: str = "", author: int | None = None) -> Noted:
+    """Note what somebody agreed to or objected to, under all their subjects.
 
     An objection releases, in the same transaction, whatever was about to go out to them.
 
@@ -100,10 +106,12 @@ def say(
         if lacking := [name for name, given in (("source", said.source), ("proof", proof)) if not given.strip()]:
             raise ProofNeeded(lacking=", ".join(lacking))
     subjects = who.own if said.granted else who.subjects
-    statements.say(subjects, said, proof=proof.strip(), author=author)
+    id = statements.say(subjects, said, proof=proof.strip(), author=author)
     detail = {"granted": said.granted, "channel": said.channel, "purpose": said.purpose, "by_themselves": said.by_themselves}
+    if said.through:
+        detail["through"] = said.through
     audit.note("changed", author=author, object="statement", subject=subjects[0], detail=detail)
-    return subjects
+    return Noted(id, tuple(subjects))
 
 
 def standings(said: Collection[Said]) -> dict[str, Standing]:

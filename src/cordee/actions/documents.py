@@ -25,8 +25,9 @@ from cordee.core.vocabulary.text import LANGUAGES, Language, Text
 from cordee.engine.results import Ask, ResultsReader
 from cordee.engine.workspace import Workspace
 
-# settings whose names begin so bear on people: how often, when and how long
-OF_PEOPLE = ("pressure_", "quiet_", "alike_", "retention_", "keep_", "mail_")
+# settings whose names begin so bear on people: how often and when; those of keeping say how long
+OF_PEOPLE = ("pressure_", "quiet_", "alike_", "mail_")
+OF_KEEPING = ("prospect_months", "former_customer_months", "audience_months")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +92,7 @@ def facts(workspace: Workspace, seen: tuple[Text, ...], rules: Rules, roles: Seq
         roles=tuple(roles),
         rules=tuple(Held(one.area, one.says, severity_on(one, decided, day), one.checked) for one in RULES),
         settings=tuple((one.meaning, settings[one.name]) for one in SETTINGS if one.name.startswith(OF_PEOPLE)),
+        kept=tuple((one.meaning, settings[one.name]) for one in SETTINGS if one.name in OF_KEEPING),
         mail_host=urlsplit(str(workspace.machine.get("mail_url", ""))).hostname or "",
         served_at=str(workspace.machine.get("base_url", "")),
         records="PostgreSQL" if workspace.machine.get("records_url") else "SQLite",

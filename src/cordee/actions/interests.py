@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -10,50 +9,40 @@ from typing import Any
 
 import pyarrow as pa
 
-from cordee.actions.people import person_named
+from cordee.actions.subjects import Whom
 from cordee.core.trust.audit import Audit
 from cordee.core.trust.interests import Declared, Entry, Interest, Interests, Signed, contracts_standing, standing_at
 from cordee.core.trust.paid import Contract, Payment, Standing, State, findings, keys_of, standing
 from cordee.core.trust.rule import Finding, Severity
 from cordee.core.trust.subjects import subject_of
-from cordee.core.vocabulary.problems_of_trust import NoSuchPerson
+from cordee.core.vocabulary.problems_of_trust import SeveralPeople
 from cordee.core.vocabulary.results import IDENTITY_LINKS
 from cordee.engine.results import Ask, Condition, ResultsReader
 
-ADDRESS = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
-PROFILE = re.compile(r"(?:https?://)?(?:[a-z]+\.)?linkedin\.com/in/([^/?#\s]+)", re.IGNORECASE)
 
-
-def whose(reader: ResultsReader | None, interests: Interests, secret: str, said: str) -> tuple[str, ...]:
+def under(interests: Interests, who: Whom, secret: str) -> tuple[str, ...]:
     """Give the subjects of somebody, the one to enter things under first: one that the register has already, if any.
 
-    An address or a LinkedIn profile that no export knows is somebody all the same: who is paid is not always in a file.
+    An address or a profile that no export knows is somebody all the same: who is paid is not always in a file.
 
     Raises
     ------
-    NoSuchPerson, SeveralPeople
-        What was said names nobody, or several.
+    SeveralPeople
+        Several share the address but for its spelling: nobody can tell who is paid.
     """
-    own = _own_key(said)
-    try:
-        if reader is None:
-            raise NoSuchPerson(said=said, people=0)
-        person = person_named(reader, said)
-    except NoSuchPerson:
-        if own is None:
-            raise
-        return (subject_of(own, secret),)
-    subjects = person.subjects(secret)
-    there = {one.subject for one in interests.entries(subjects)} | {one.subject for one in interests.contracts(subjects)}
-    usual = subject_of(f"email:{person.email}", secret) if person.email else subjects[0]
+    if not who.own and not who.generic and who.person is None:
+        raise SeveralPeople(said=who.said, ids=f"{len(who.subjects)}")
+    there = {one.subject for one in interests.entries(who.subjects)} | {one.subject for one in interests.contracts(who.subjects)}
+    person = who.person
+    usual = subject_of(f"email:{person.email}", secret) if person is not None and person.email else who.subjects[0]
     first = min(there) if there else usual
-    return (first, *(one for one in subjects if one != first))
+    return (first, *(one for one in who.subjects if one != first))
 
 
 def declare(
     interests: Interests, audit: Audit, subjects: tuple[str, ...], label: str, interest: Interest, *, author: int | None = None
 ) -> Entry:
-    """Enter an interest of somebody, found by ``whose``."""
+    """Enter an interest of somebody, found by ``under``."""
     made = interests.add(Declared(subjects[0], label.strip(), interest), author=author)
     audit.note(
         "changed", author=author, object="interests", subject=made.subject, detail={"entry": made.id, "kind": interest.kind}
@@ -84,7 +73,7 @@ def withdraw(interests: Interests, audit: Audit, entry_id: int, *, why: str, aut
 def sign(
     interests: Interests, audit: Audit, subjects: tuple[str, ...], label: str, contract: Contract, *, author: int | None = None
 ) -> Signed:
-    """Note a written contract with somebody, found by ``whose``."""
+    """Note a written contract with somebody, found by ``under``."""
     made = interests.sign(subjects[0], label.strip(), contract, author=author)
     audit.note("changed", author=author, object="contracts", subject=made.subject, detail={"contract": made.id})
     return made
@@ -186,11 +175,3 @@ _COLUMNS = pa.schema(
      ("until", pa.date32()), ("note", pa.string()), ("corrects", pa.int64()), ("withdrawn", pa.bool_()), ("why", pa.string()),
      ("entered_at", pa.timestamp("us", "UTC")), ("author", pa.string())]
 )  # fmt: skip
-
-
-def _own_key(said: str) -> str | None:
-    word = said.strip()
-    if profile := PROFILE.match(word):
-        return f"linkedin:linkedin.com/in/{profile[1].casefold()}"
-    plain = word.casefold().removeprefix("mailto:")
-    return f"email:{plain}" if ADDRESS.fullmatch(plain) else None

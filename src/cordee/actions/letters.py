@@ -23,7 +23,6 @@ from cordee.engine.workspace import Workspace
 
 _ASKED = ibis.table({"person_id": "string", "key": "string"}, name="asked")
 LINK_DAYS = "7"
-KEPT_MONTHS = 36
 FRENCH_SPEAKING = frozenset({"fr", "france", "be", "belgium", "belgique", "lu", "luxembourg", "mc", "monaco"})
 ASKED_FOR: dict[str, Text] = {
     "access": Text("to see what we hold about you", "voir ce que nous avons sur vous"),
@@ -35,11 +34,13 @@ ASKED_FOR: dict[str, Text] = {
 
 
 class Drafts:
-    """Drafts letters for one workspace."""
+    """Drafts letters for one workspace; how long data is kept, they tell as it is set there."""
 
-    def __init__(self, workspace: Workspace, *, kept_months: int = KEPT_MONTHS) -> None:
+    def __init__(self, workspace: Workspace) -> None:
         self.workspace = workspace
-        self.kept_months = kept_months
+        settings = workspace.settings
+        # a letter does not know who is a customer: it promises nobody less than the longer of the two
+        self.kept_months = max(settings["prospect_months"], settings["former_customer_months"])
 
     def notices(
         self, reader: ResultsReader, people: Sequence[Person], *, now: datetime, author: int | None = None

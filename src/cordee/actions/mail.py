@@ -21,7 +21,7 @@ from cordee.core.trust.consent import Said, Statements, standing
 from cordee.core.trust.envelope import House, seal
 from cordee.core.trust.letter import Written, write
 from cordee.core.trust.letters import letter_named
-from cordee.core.trust.links import MINE, MINE_DAYS, make_token
+from cordee.core.trust.links import MINE, MINE_DAYS, OwnLinks, fingerprint_of, make_token
 from cordee.core.trust.mail import (
     ANSWERED,
     DEAD,
@@ -50,6 +50,7 @@ from cordee.core.vocabulary.text import LANGUAGES, Text
 
 REST = timedelta(minutes=5)
 UNSEEN = "…"
+ERASED = "erased"  # of a letter that waited: the person it was for is gone
 
 
 class Post(Protocol):
@@ -73,6 +74,7 @@ class Desk:
     secret: str
     soft_in_a_row: int = 3
     an_hour: int = 100
+    links: OwnLinks | None = None
     heeds_bounces: bool = True
 
 
@@ -215,24 +217,42 @@ def new_token() -> str:
 
 def envelope_of(mail: Mail, house: House, *, secret: str, now: datetime) -> Envelope:
     """Write a queued letter out and put it in its envelope."""
-    until = now + timedelta(days=MINE_DAYS)
-    mine = f"{house.base_url}/mine/{make_token(MINE, subject_of(f'email:{mail.address}', secret), until, secret)}/"
+    token, _, _ = _own_link(mail, secret, now)
+    mine = f"{house.base_url}/mine/{token}/"
     letter = letter_named(mail.letter)
     written = _written(mail, house, stop=house.stop(mail.token), mine=mine)
     return seal(written, house, to=mail.address, token=mail.token, kind=letter.kind, language=mail.language, now=now)
+
+
+def _own_link(mail: Mail, secret: str, now: datetime) -> tuple[str, str, datetime]:
+    """Make the token of the page of whom a letter goes to; give it with its subject and its end."""
+    subject, until = subject_of(f"email:{mail.address}", secret), now + timedelta(days=MINE_DAYS)
+    return make_token(MINE, subject, until, secret), subject, until
+
+
+def note_link(desk: Desk, mail: Mail, now: datetime) -> None:
+    """Note the link that a letter carries, where it carries one, so that it can be closed."""
+    if desk.links is None or not any(one.name == "mine" for one in letter_named(mail.letter).facts):
+        return
+    token, subject, until = _own_link(mail, desk.secret, now)
+    desk.links.made(fingerprint_of(token), subject, how="letter", at=now, until=until)
 
 
 def _send(
     desk: Desk, house: House, post: Post, mail: Mail, clock: Callable[[], datetime], said: tuple[Said, ...]
 ) -> tuple[str, str] | None:
     letter, now = letter_named(mail.letter), clock()
-    if _is_dead(desk, mail.address):
+    if not mail.address:
+        desk.outgoing.release(mail.id, ERASED, now)
+        return None
+    if is_dead(desk, mail.address):
         desk.outgoing.release(mail.id, DEAD.id, now)
         desk.mails.note(mail.id, DEAD.id, forget=letter.secrets)
         return "refused", ""
     envelope = envelope_of(mail, house, secret=desk.secret, now=now)
     if not _claimed(desk, mail, now, said):
         return None
+    note_link(desk, mail, now)
     answer = post.send(envelope)
     return _settled(desk, mail, answer, clock())
 
@@ -300,7 +320,7 @@ def _against(desk: Desk, draft: Draft) -> tuple[Finding, ...]:
     if not draft.address:
         return (Finding(DEAD.id, "blocks", NO_ADDRESS),)
     found = []
-    if _is_dead(desk, draft.address):
+    if is_dead(desk, draft.address):
         found.append(Finding(DEAD.id, "blocks", DEAD_WORDS))
     if draft.kind == "answer" and desk.mails.answered(draft.letter, draft.about):
         found.append(Finding(OWED.id, "blocks", ANSWERED))
@@ -313,7 +333,8 @@ def _against(desk: Desk, draft: Draft) -> tuple[Finding, ...]:
     return tuple(found)
 
 
-def _is_dead(desk: Desk, address: str) -> bool:
+def is_dead(desk: Desk, address: str) -> bool:
+    """Say whether mail to an address came back for good, or too often in a row."""
     return desk.heeds_bounces and suppressed(desk.mails.history(address), soft_in_a_row=desk.soft_in_a_row)
 
 

@@ -29,14 +29,14 @@ def replay(
     workspace
         The workspace that came back; nobody else writes in it.
     entries
-        Who was erased. Those of another workspace have hashes that fit nobody here.
+        Who was erased, and who came back since. Those of another workspace have hashes that fit nobody here.
     book
         Opens the records of a folder.
     now
         The moment (UTC).
     """
-    known = {subject for one in read_ledger(workspace.folder) for subject in one.subjects}
-    later = [one for one in entries if not set(one.subjects) <= known]
+    known = {subject for one in read_ledger(workspace.folder) if one.holds for subject in one.subjects}
+    later = [one for one in entries if one.holds and not set(one.subjects) <= known]
     done = []
     with workspace.writing():
         for one in later:
@@ -45,7 +45,7 @@ def replay(
             subjects = tuple(sorted({*one.subjects, *found.subjects(workspace.secret)}))
             erased = Erased(one.opaque, subjects, datetime.fromisoformat(one.asked_at), because_of(one.because))
             done.append(erase(workspace, erased, found.marks, book=book(workspace.folder), now=now))
-        add_to_ledger(workspace.folder, later)
+        add_to_ledger(workspace.folder, entries)
     return done
 
 

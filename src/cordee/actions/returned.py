@@ -10,6 +10,7 @@ from cordee.core.trust.bounce import Returned, read_returned
 from cordee.core.trust.consent import Said, standing
 from cordee.core.trust.letters import letter_named
 from cordee.core.trust.mail import Mail
+from cordee.core.vocabulary.problems_of_return import NotDead, WhyLifted
 from cordee.engine.mailbox import Mailbox
 
 ANSWERABLE = ("sending", "sent", "unclear")
@@ -66,6 +67,25 @@ def stop(desk: Desk, token: str, now: datetime, *, everything: bool = False, how
     return mail
 
 
+def lift_returns(desk: Desk, address: str, now: datetime, *, why: str, author: int | None = None) -> None:
+    """Write to an address again that came back: its owner had it mended, or somebody mistyped it before.
+
+    Raises
+    ------
+    WhyLifted
+        No reason was given.
+    NotDead
+        No return stands against it.
+    """
+    if not why.strip():
+        raise WhyLifted
+    with desk.mails.at_once():
+        subjects = desk.mails.lift(address.strip(), at=now, why=why, author=author)
+        if not subjects:
+            raise NotDead
+        desk.audit.note("changed", author=author, object="dead address", subject=subjects[0], detail={"lifted": True})
+
+
 def has_stopped(desk: Desk, mail: Mail) -> bool:
     """Say whether the reader of a letter gets no more mail."""
     return standing(desk.statements.said_by(mail.subjects), channel="email").blocked
@@ -94,6 +114,6 @@ def _taken(desk: Desk, returned: Returned, now: datetime) -> str:
             return "unknown"
         if mail.state in ANSWERABLE:
             desk.outgoing.release(mail.id, f"came back {returned.status}".strip(), now)
-        if letter_named(mail.letter).kind == "notice" and desk.mails.untold(mail.id):
+        if letter_named(mail.letter).kind == "notice" and desk.mails.untold(mail.id, now):
             desk.audit.note("changed", object=f"notice, mail {mail.id}", subject=mail.subject, detail={"came_back": True})
     return returned.kind

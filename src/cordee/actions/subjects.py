@@ -6,6 +6,7 @@ same subject. Where two people share one subject, an objection counts for both, 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -17,6 +18,9 @@ from cordee.core.vocabulary.contracts import Contract
 from cordee.core.vocabulary.problems_of_trust import NoSuchPerson, SeveralPeople
 from cordee.core.vocabulary.results import IDENTITY_LINKS, PERSONS
 from cordee.engine.results import Ask, Condition, ResultsReader
+
+ADDRESS = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
+PROFILE = re.compile(r"(?:https?://)?(?:[a-z]+\.)?linkedin\.com/in/([^/?#\s]+)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +49,7 @@ class Whom:
 
 
 def whom(reader: ResultsReader | None, said: str, *, secret: str) -> Whom:
-    """Find somebody by id, address, profile or whole name; an address that no file knows is somebody all the same.
+    """Find somebody by id, address, profile or whole name; an address or a profile that no file knows is somebody too.
 
     Parameters
     ----------
@@ -59,25 +63,24 @@ def whom(reader: ResultsReader | None, said: str, *, secret: str) -> Whom:
     Raises
     ------
     NoSuchPerson
-        No person and no address goes by it.
+        No person, no address and no profile goes by it.
     SeveralPeople
         A name is carried by several.
     """
     word = said.strip().removeprefix("mailto:")
-    address = word if _is_address(word) else ""
-    if address and is_generic(address):
-        subject = subject_of(f"email:{address}", secret)
-        return Whom(word, None, (subject,), (), generic=True)
+    key = key_said(word)
+    if key is not None and key.startswith("email:") and is_generic(key[6:]):
+        return Whom(word, None, (subject_of(key, secret),), (), generic=True)
     person = None
     if reader is not None:
         try:
             person = person_named(reader, word)
         except NoSuchPerson:
-            if not address:
+            if key is None:
                 raise
-    elif not address:
+    elif key is None:
         raise NoSuchPerson(said=word, people=0)
-    alone = {subject_of(f"email:{address}", secret)} if address else set[str]()
+    alone = {subject_of(key, secret)} if key is not None else set[str]()
     if person is None and reader is not None:
         ids = {id for subject in alone for id in people_by_subject(reader, secret).get(subject, ())}
         if len(ids) > 1:
@@ -87,6 +90,21 @@ def whom(reader: ResultsReader | None, said: str, *, secret: str) -> Whom:
     if person is None or reader is None:
         return Whom(word, None, tuple(sorted(alone)), tuple(sorted(alone)))
     return whom_of(reader, person, secret, said=word)
+
+
+def key_said(said: str) -> str | None:
+    """Give the key that an address or a LinkedIn profile is, as people type it; None where it is neither.
+
+    Examples
+    --------
+    >>> key_said("mailto:Ann@x.example"), key_said("https://fr.linkedin.com/in/Ann-Roy/?x=1"), key_said("Ann Roy")
+    ('email:ann@x.example', 'linkedin:linkedin.com/in/ann-roy', None)
+    """
+    word = said.strip()
+    if profile := PROFILE.match(word):
+        return f"linkedin:linkedin.com/in/{profile[1].casefold()}"
+    plain = word.casefold().removeprefix("mailto:")
+    return f"email:{plain}" if ADDRESS.fullmatch(plain) else None
 
 
 def whom_of(reader: ResultsReader, person: Person, secret: str, *, said: str = "") -> Whom:
@@ -171,8 +189,3 @@ def _generic(folder: str, state: int, secret: str) -> frozenset[str]:
     """Give the subjects of the addresses in the data that are a company's."""
     people = ResultsReader(Path(folder)).rows(PERSONS, Ask(columns=("email",)))
     return frozenset(subject_of(f"email:{row['email']}", secret) for row in people if is_generic(str(row["email"] or "")))
-
-
-def _is_address(word: str) -> bool:
-    local, mark, host = word.rpartition("@")
-    return bool(mark and local and "." in host and not any(letter.isspace() for letter in word))

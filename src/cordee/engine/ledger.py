@@ -10,6 +10,7 @@ import hmac
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 from cordee.core.vocabulary.problems import DamagedWorkspace
@@ -18,16 +19,29 @@ from cordee.engine.atomic import write_whole
 LEDGER = "erasures.jsonl"
 PLACES = "backups.json"
 PLACES_KEPT = 20
+NEVER = datetime.min.replace(tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One erased person: the id that stands for them, the hash of each identifier, when and why."""
+    """One erased person: the id that stands for them, the hash of each identifier, when last and why.
+
+    Parameters
+    ----------
+    lifted_at
+        When they asked to come back; before the last erasure, or empty, the erasure holds.
+    """
 
     opaque: str
     subjects: tuple[str, ...]
     asked_at: str
     because: str = "request"
+    lifted_at: str = ""
+
+    @property
+    def holds(self) -> bool:
+        """Whether they are still to be kept out."""
+        return not self.lifted_at or _moment(self.asked_at) > _moment(self.lifted_at)
 
 
 def read_ledger(path: Path) -> list[Entry]:
@@ -43,19 +57,22 @@ def read_ledger(path: Path) -> list[Entry]:
 
 
 def add_to_ledger(path: Path, entries: Iterable[Entry]) -> list[Entry]:
-    """Add entries to a ledger in one step; those of one id are one, with every hash of either."""
+    """Add entries to a ledger in one step; those of one id are one, with every hash of either.
+
+    Ledgers may be joined in any order, as often as one likes: the latest erasure and the latest coming back decide.
+    """
     file = path / LEDGER if path.is_dir() else path
     standing = read_ledger(file)
     joined = _joined([*standing, *entries])
     if joined != standing:
-        text = "".join(json.dumps(asdict(one), sort_keys=True) + "\n" for one in joined)
+        text = "".join(json.dumps(_plain(one), sort_keys=True) + "\n" for one in joined)
         write_whole(file, text.encode("utf-8"))
     return joined
 
 
 def hashes(entries: Sequence[Entry]) -> dict[str, str]:
-    """Give, for each hash, the id that stands for its person; of two the earlier."""
-    return {subject: one.opaque for one in reversed(entries) for subject in one.subjects}
+    """Give, for each hash, the id that stands for its person, where they are kept out; of two the earlier."""
+    return {subject: one.opaque for one in reversed(entries) if one.holds for subject in one.subjects}
 
 
 def beside_backups(secret: str) -> str:
@@ -103,5 +120,25 @@ def _joined(entries: Iterable[Entry]) -> list[Entry]:
     for one in entries:
         first = found.get(one.opaque)
         subjects = tuple(sorted({*one.subjects, *(first.subjects if first else ())}))
-        found[one.opaque] = replace(first or one, subjects=subjects)
+        both = [one] if first is None else [first, one]
+        asked = _latest(each.asked_at for each in both)
+        lifted = _latest(each.lifted_at for each in both)
+        found[one.opaque] = replace(first or one, subjects=subjects, asked_at=asked, lifted_at=lifted)
     return list(found.values())
+
+
+def _plain(one: Entry) -> dict[str, object]:
+    """Leave out what an older version of the program would not know, as long as it says nothing."""
+    return {name: value for name, value in asdict(one).items() if value or name != "lifted_at"}
+
+
+def _latest(moments: Iterable[str]) -> str:
+    return max(moments, key=_moment)
+
+
+def _moment(text: str) -> datetime:
+    try:
+        found = datetime.fromisoformat(text)
+    except ValueError:
+        return NEVER
+    return found if found.tzinfo else found.replace(tzinfo=UTC)

@@ -13,10 +13,11 @@ from typing import Any
 
 from django.apps import apps
 from django.db import connection, models, transaction
+from django.utils import timezone
 
 from cordee.core.trust.consent import Said
-from cordee.core.trust.erasure import Erased, Remains
-from cordee.records.models import Erasure, OutgoingSubject, Request, Statement, User
+from cordee.core.trust.erasure import Erased, Gone, Remains
+from cordee.records.models import Erasure, Outgoing, OutgoingSubject, Request, Statement, User
 
 ACCOUNTS: tuple[type[models.Model], ...] = (User,)  # somebody who signs in has an account, which an administrator takes away
 
@@ -26,11 +27,12 @@ def begin(erased: Erased, *, objections: Collection[Said] = (), author: int | No
     said = list(objections)
     if erased.because == "request":
         said.append(Said(False, erased.asked_at, by_themselves=True, source="erasure"))
+    now = timezone.now()  # one moment, so that the register shows one statement and not one for each hash
     for subject in erased.subjects:
         for one in said:
             Statement.objects.get_or_create(
                 subject=subject, granted=False, channel=one.channel, source=one.source, said_at=one.said_at,
-                defaults={"basis": one.basis, "by_themselves": one.by_themselves, "author_id": author},
+                defaults={"basis": one.basis, "by_themselves": one.by_themselves, "author_id": author, "entered_at": now},
             )  # fmt: skip
     entry, made = Erasure.objects.get_or_create(
         opaque=erased.opaque,
@@ -38,7 +40,10 @@ def begin(erased: Erased, *, objections: Collection[Said] = (), author: int | No
     )
     if not made:
         entry.subjects = sorted({*entry.subjects, *erased.subjects})
-        entry.save(update_fields=["subjects"])
+        if entry.lifted_at is not None and erased.asked_at > entry.lifted_at:  # they had come back, and ask again
+            entry.asked_at, entry.done_at, entry.left = erased.asked_at, None, None
+            entry.lifted_at, entry.lifted_by, entry.lifted_why = None, None, ""
+        entry.save()
 
 
 def clean(erased: Erased, scrub: Callable[[str], str]) -> dict[str, int]:
@@ -80,10 +85,32 @@ def asked(request: int) -> str:
     return found.subject if found else ""
 
 
+def proved(erased: Erased, left: int) -> None:
+    """Note how many marks the search found afterwards."""
+    Erasure.objects.filter(opaque=erased.opaque).update(left=left)
+
+
+def gone(subjects: Collection[str]) -> Gone | None:
+    """Give the latest erasure of somebody who goes by one of these; None where there was none."""
+    wanted = set(subjects)
+    found = [one for one in Erasure.objects.all() if wanted & set(one.subjects)]
+    if not found:
+        return None
+    one = found[-1]
+    return Gone(one.opaque, tuple(one.subjects), one.asked_at, one.done_at, one.left, one.lifted_at)
+
+
+def lift(opaque: str, *, at: datetime, why: str, author: int | None = None) -> None:
+    """Note that an erased person came back and asked to be taken in again; what was erased stays so."""
+    Erasure.objects.filter(opaque=opaque).update(lifted_at=at, lifted_by=author, lifted_why=why.strip())
+
+
 def _outgoing(erased: Erased) -> dict[str, int]:
     """Empty what was sent to the person, and let one opaque id stand for all their identifiers."""
     theirs = OutgoingSubject.objects.filter(subject__in=erased.subjects)
     sent = sorted(set(theirs.values_list("outgoing_id", flat=True)))
+    waiting = Outgoing.objects.filter(pk__in=sent, state="reserved")
+    waiting.update(state="released", changed_at=erased.asked_at)  # the reason is emptied with the other texts
     for model in _tables():
         if any(one.name == "outgoing" for one in model._meta.concrete_fields) and model is not OutgoingSubject:
             for row in model._default_manager.filter(outgoing_id__in=sent):

@@ -56,17 +56,23 @@ def sign(subject: str, label: str, contract: Contract, *, author: int | None = N
 def unsign(signed_id: int, *, why: str, author: int | None = None) -> Signed:
     """Note that a contract does not stand; see ``cordee.core.trust.interests.Interests``."""
     _reason(why)
-    with transaction.atomic():
-        old = _there(WrittenContract, signed_id)
-        if old.withdraws_id is not None:
-            raise NoSuchInterest(id=signed_id, n=WrittenContract.objects.filter(withdraws=None).count())
-        passed = WrittenContract.objects.filter(withdraws=old).first()
-        if passed is not None:
-            raise InterestPassed(id=signed_id, by=passed.pk)
-        made = WrittenContract.objects.create(
-            subject=old.subject, label=old.label, giver=old.giver, objective=old.objective, reference=old.reference,
-            signed_on=old.signed_on, until=old.until, mentions=old.mentions, withdraws=old, why=why.strip(), author_id=author,
-        )  # fmt: skip
+    try:
+        with transaction.atomic():
+            old = _there(WrittenContract, signed_id)
+            if old.withdraws_id is not None:
+                raise NoSuchInterest(id=signed_id, n=WrittenContract.objects.filter(withdraws=None).count())
+            passed = WrittenContract.objects.filter(withdraws=old).first()
+            if passed is not None:
+                raise InterestPassed(id=signed_id, by=passed.pk)
+            made = WrittenContract.objects.create(
+                subject=old.subject, label=old.label, giver=old.giver, objective=old.objective, reference=old.reference,
+                signed_on=old.signed_on, until=old.until, mentions=old.mentions, withdraws=old, why=why.strip(), author_id=author,
+            )  # fmt: skip
+    except IntegrityError as error:  # another withdrawal of the same contract came first
+        by = WrittenContract.objects.filter(withdraws=signed_id).first()
+        if by is None:
+            raise
+        raise InterestPassed(id=signed_id, by=by.pk) from error
     return _signed(made)
 
 

@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Any, cast
 
 from django.db import IntegrityError, transaction
-from django.db.models import Count, F, QuerySet
+from django.db.models import Count, F, Q, QuerySet
 
 from cordee.core.trust.bounce import NOTHING
 from cordee.core.trust.mail import Draft, Mail, Went, domain_of
@@ -74,6 +74,12 @@ def answered(letter: str, about: str) -> bool:
     return Message.objects.filter(template=letter, outgoing__about=about).exclude(outgoing__state="released").exists()
 
 
+def about(about: str) -> Mail | None:
+    """Give the latest letter about an act."""
+    found = Message.objects.filter(outgoing__about=about).order_by("-outgoing_id")[:1]
+    return next(iter(_mails(found)), None)
+
+
 def under_way(letter: str) -> set[str]:
     """Give the subjects to whom a letter waits, is on its way, or may have gone without a clear answer."""
     there = OutgoingSubject.objects.filter(outgoing__message__template=letter, outgoing__state__in=UNDER_WAY)
@@ -124,19 +130,29 @@ def came_back(fingerprint: str, *, token: str, kind: str, status: str, at: datet
     return True
 
 
-def untold(id: int) -> bool:
-    """Take back that somebody was told by a letter that came back; say whether that had been noted."""
-    return Notice.objects.filter(how="mail", proof=f"mail {id}").delete()[0] > 0
+def untold(id: int, at: datetime) -> bool:
+    """Note that a letter by which somebody was told came back; say whether that had been noted. The notice stays to be read."""
+    return Notice.objects.filter(how="mail", proof=f"mail {id}", came_back_at=None).update(came_back_at=at) > 0
 
 
 def history(address: str) -> Sequence[Went]:
-    """Give what became of the letters to an address, the latest first; every hard bounce, however old."""
+    """Give what became of the letters to an address, the latest first; every hard bounce that stands, however old."""
     to = Message.objects.filter(address__iexact=address)
-    if to.filter(bounces__kind="hard").exists():
+    if Bounce.objects.filter(message__in=to, kind="hard", lifted_at=None).exists():
         return ["hard"]
     tried = to.exclude(sent_at=None, bounces=None).order_by("-outgoing__changed_at", "-pk")
-    found = tried.annotate(soft=Count("bounces")).values_list("soft", flat=True)[:REMEMBERED]
+    standing = Count("bounces", filter=Q(bounces__lifted_at=None))
+    found = tried.annotate(soft=standing).values_list("soft", flat=True)[:REMEMBERED]
     return ["soft" if soft else "fine" for soft in found]
+
+
+def lift(address: str, *, at: datetime, why: str, author: int | None = None) -> list[str]:
+    """Lift every return that stands against an address; give the subjects of those it was written to."""
+    with transaction.atomic():
+        against = Bounce.objects.filter(message__address__iexact=address, lifted_at=None).exclude(kind=NOTHING)
+        mails = list(against.values_list("message__outgoing_id", flat=True))
+        against.update(lifted_at=at, lifted_by=author, lifted_why=why.strip())
+    return sorted(set(OutgoingSubject.objects.filter(outgoing__in=mails).values_list("subject", flat=True)))
 
 
 def reserved_for(subjects: Collection[str]) -> list[Mail]:

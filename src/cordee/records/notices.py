@@ -12,8 +12,8 @@ from cordee.records.models import Notice
 
 
 def given() -> dict[str, date]:
-    """Give, for every subject that was told, the first day; see ``cordee.core.trust.notice.Notices``."""
-    found = Notice.objects.order_by().values_list("subject").annotate(first=Min("given_at"))
+    """Give, for every subject that was told, the first day, but for letters that came back; see ``cordee.core.trust.notice.Notices``."""
+    found = Notice.objects.filter(came_back_at=None).order_by().values_list("subject").annotate(first=Min("given_at"))
     return {subject: first.astimezone(UTC).date() for subject, first in found}
 
 

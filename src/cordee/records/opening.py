@@ -10,16 +10,23 @@ from urllib.parse import unquote, urlsplit
 import django
 from django import conf
 
+PASSWORD = "CORDEE_RECORDS_PASSWORD"
+LOCAL = ("", "127.0.0.1", "::1", "localhost")
 _ready: set[str] = set()
 
 
 def database(folder: Path, url: str = "") -> dict[str, Any]:
     """Give Django's words for where records lie: SQLite in the workspace, or PostgreSQL by its address.
 
+    The password stands in the address, or better in the environment variable ``CORDEE_RECORDS_PASSWORD``. To a server on
+    another machine the way is encrypted unless the address says otherwise; ``sslmode=verify-full`` proves who it is too.
+
     Examples
     --------
     >>> database(Path("mine"))["ENGINE"], database(Path("mine"), "postgresql://ann:x@db:5433/cordee")["PORT"]
     ('django.db.backends.sqlite3', '5433')
+    >>> database(Path("mine"), "postgresql://ann@db/cordee")["OPTIONS"], database(Path("mine"), "postgresql://ann@localhost/c")["OPTIONS"]
+    ({'sslmode': 'require'}, {})
     """
     if not url:
         return {
@@ -33,12 +40,15 @@ def database(folder: Path, url: str = "") -> dict[str, Any]:
         }
     parts = urlsplit(url)
     query = dict(pair.split("=", 1) for pair in parts.query.split("&") if "=" in pair)
+    host = unquote(query.pop("host", parts.hostname or ""))
+    if host not in LOCAL and not host.startswith("/"):
+        query.setdefault("sslmode", "require")
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": unquote(parts.path.lstrip("/")),
         "USER": unquote(parts.username or ""),
-        "PASSWORD": unquote(parts.password or ""),
-        "HOST": unquote(query.pop("host", parts.hostname or "")),
+        "PASSWORD": unquote(parts.password or "") or os.environ.get(PASSWORD, ""),
+        "HOST": host,
         "PORT": str(parts.port or ""),
         "OPTIONS": query,
     }

@@ -247,7 +247,17 @@ def _facts(planned: Planned, terms: Terms) -> dict[str, Any]:
         "zones": list(planned.zones),
         "keys": list(planned.account_keys),
         "said": [
-            [one.granted, one.said_at.isoformat(), one.channel, one.purpose, one.topic, one.basis, one.by_themselves, one.source]
+            [
+                one.granted,
+                one.said_at.isoformat(),
+                one.channel,
+                one.purpose,
+                one.topic,
+                one.basis,
+                one.by_themselves,
+                one.source,
+                one.through,
+            ]
             for one in planned.elsewhere.said
         ],
         "person": _kept(planned.elsewhere.person, planned.at),

@@ -11,7 +11,7 @@ from typing import Literal, get_args
 
 from cordee.core.vocabulary.text import Text
 
-Deed = Literal["read", "take_in", "settings", "users", "trust", "send", "erase", "audit"]
+Deed = Literal["read", "take_in", "settings", "users", "object", "trust", "send", "erase", "audit"]
 # A page may also be open to anyone, to whoever is signed in, or closed to that method.
 Need = Deed | Literal["anyone", "signed_in", "closed"]
 Noted = Literal["", "saw", "exported"]
@@ -20,6 +20,7 @@ DEEDS: dict[Deed, Text] = {
     "read": Text("Read accounts, people and results", "Lire comptes, personnes et résultats"),
     "take_in": Text("Take files in, undo, compute", "Importer, annuler, calculer"),
     "settings": Text("Change the team’s rules", "Changer les règles de l’équipe"),
+    "object": Text("Note an objection that somebody told them", "Noter une opposition qu’on leur a dite"),
     "trust": Text("See and keep the trust register", "Voir et tenir le registre de confiance"),
     "send": Text("Preview and send messages", "Prévisualiser et envoyer des messages"),
     "erase": Text("Erase somebody for good", "Effacer quelqu’un définitivement"),
@@ -28,8 +29,8 @@ DEEDS: dict[Deed, Text] = {
 }
 MAY: dict[str, frozenset[Deed]] = {
     "administrator": frozenset(get_args(Deed)),
-    "marketing": frozenset({"read", "take_in", "settings", "trust", "send"}),
-    "sales": frozenset({"read"}),
+    "marketing": frozenset({"read", "take_in", "settings", "object", "trust", "send"}),
+    "sales": frozenset({"read", "object"}),
     "expert": frozenset(),
     "reader": frozenset({"read"}),
 }
@@ -94,12 +95,15 @@ PAGES: dict[str, Rule] = {
     "data/jobs/<str:job_id>/cancel/": Rule(post="take_in"),
     "data/trust/": Rule("trust", "trust", noted="saw", itself=True),
     "data/trust/consents.<str:kind>": Rule("trust", noted="exported"),
+    "data/objections/": Rule("object", "object", itself=True),
+    "data/trust/links/": Rule("trust", "trust", noted="saw", itself=True),
     "data/trust/notices/": Rule("trust", "trust", noted="saw", itself=True),
     "data/trust/requests/": Rule("trust", "trust", noted="saw", itself=True),
     "data/trust/requests/<int:request_id>/erase/": Rule(post="erase"),
     "data/trust/rules/": Rule("trust", "trust", itself=True),
     "data/trust/sends/": Rule("send", "send", noted="saw", itself=True),
     "data/trust/sends/<int:id>/": Rule(post="send", itself=True),
+    "data/trust/sends/<int:id>/lift/": Rule(post="send", itself=True),
     "data/trust/interests/": Rule("trust", "trust", noted="saw", itself=True),
     "data/trust/interests.<str:kind>": Rule("trust", noted="exported"),
     "data/trust/interests/contracts/": Rule(post="trust", itself=True),
@@ -112,6 +116,7 @@ PAGES: dict[str, Rule] = {
     "data/trust/retention/": Rule("trust", "erase", noted="saw", itself=True),
     "data/trust/retention.<str:kind>": Rule("trust", noted="exported"),
     "data/trust/erase/": Rule(post="erase", itself=True),
+    "data/trust/erase/back/": Rule(post="erase", itself=True),
     "data/trust/audit.<str:kind>": Rule("audit", noted="exported"),
     # the page of a person, opened by the signed link in its address; it notes by itself what is done there
     "mine/<str:token>/": Rule("anyone", itself=True),
@@ -138,6 +143,10 @@ API: dict[str, Need] = {
     "GET runs": "read",
     "GET imports": "read",
     "GET diff/<before>/<after>": "read",
+    "GET registers/consents": "trust",
+    "GET registers/notices": "trust",
+    "GET registers/requests": "trust",
+    "GET registers/interests": "trust",
 }
 
 # What a user must be allowed for a page to start a verb in their name; None: from the command line only, where whoever
@@ -166,8 +175,10 @@ VERBS: dict[str, Deed | None] = {
     "interests sums": None,
     "interests unsign": None,
     "interests withdraw": None,
+    "let-back": None,
     "link": None,
     "mail bounces": None,
+    "mail lift": None,
     "mail list": None,
     "mail preview": None,
     "mail queue": None,

@@ -8,6 +8,7 @@ from typing import Any
 from django.db import transaction
 
 from cordee.core.trust.notice import Asked, RequestKind, month_after
+from cordee.records.locks import hold, of_subjects
 from cordee.records.models import Request
 
 SAID_LENGTH = 4000
@@ -17,6 +18,7 @@ def ask(subject: str, kind: RequestKind, *, said: str = "", at: datetime, author
     """Note a request; of one that is open already and says the same, give that one: asking twice changes nothing."""
     said = said.strip()[:SAID_LENGTH]
     with transaction.atomic():
+        hold(of_subjects([subject]))  # of two that ask at once, the second finds the first
         same = Request.objects.filter(subject=subject, kind=kind, said=said, state="open").first()
         if same is not None:
             return _asked(same)

@@ -30,12 +30,12 @@ def written() -> list[Entry]:
     return [Entry(tuple(subjects), said) for (_, said), subjects in found.items()]
 
 
-def say(subjects: Collection[str], said: Said, *, proof: str = "", author: int | None = None) -> None:
+def say(subjects: Collection[str], said: Said, *, proof: str = "", author: int | None = None) -> int:
     """Write a statement down for every subject, at once; an objection releases what was about to go out to them."""
     now = timezone.now()
     with transaction.atomic():
         hold(of_subjects(subjects))  # a place that is just being taken or claimed comes before or after, never beside
-        Statement.objects.bulk_create(
+        made = Statement.objects.bulk_create(
             Statement(
                 subject=subject,
                 granted=said.granted,
@@ -47,6 +47,7 @@ def say(subjects: Collection[str], said: Said, *, proof: str = "", author: int |
                 source=said.source[:60],
                 proof=proof,
                 by_themselves=said.by_themselves,
+                through=said.through,
                 author_id=author,
                 entered_at=now,
             )
@@ -54,6 +55,7 @@ def say(subjects: Collection[str], said: Said, *, proof: str = "", author: int |
         )
         if not said.granted:
             release(subjects, said, now)
+    return int(made[0].pk)
 
 
 def release(subjects: Collection[str], said: Said, now: datetime) -> int:
@@ -70,4 +72,6 @@ def release(subjects: Collection[str], said: Said, now: datetime) -> int:
 
 
 def _said(one: Statement) -> Said:
-    return Said(one.granted, one.said_at, one.channel, one.purpose, one.topic, one.basis, one.by_themselves, one.source)
+    return Said(
+        one.granted, one.said_at, one.channel, one.purpose, one.topic, one.basis, one.by_themselves, one.source, one.through
+    )

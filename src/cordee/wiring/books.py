@@ -11,6 +11,7 @@ from cordee.core.trust.documents.document import Documents
 from cordee.core.trust.erasure import Erasures
 from cordee.core.trust.held import Papers
 from cordee.core.trust.interests import Interests
+from cordee.core.trust.links import OwnLinks
 from cordee.core.trust.mail import MailBook
 from cordee.core.trust.notice import Notices, Requests
 from cordee.core.trust.outgoing import OutgoingBook
@@ -72,6 +73,13 @@ class Books:
         from cordee.records import requests
 
         return requests
+
+    @property
+    def links(self) -> OwnLinks:
+        """The links to people's own pages."""
+        from cordee.records import own_links
+
+        return own_links
 
     @property
     def papers(self) -> Papers:

@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
+from cordee.actions import farewell, returned
 from cordee.actions import letters as drafting
 from cordee.actions import mail as sending
-from cordee.actions import returned
 from cordee.actions.consents import imported
 from cordee.actions.notices import due_notices
 from cordee.actions.people import Person, person_named, person_of
@@ -60,6 +60,7 @@ class Letters:
             secret=self.company.workspace.secret,
             soft_in_a_row=settings["mail_soft_bounces"],
             an_hour=settings["mail_domain_hour"],
+            links=self.books.links,
             heeds_bounces=severity_on(DEAD, self.books.rules.changes(), self.now.astimezone(UTC).date()) == "blocks",
         )
 
@@ -101,6 +102,47 @@ class Letters:
     def confirmation(self, asked: Asked, address: str, subjects: Sequence[str], *, language: Language, name: str = "") -> Draft:
         """Draft the letter that says a request has come in."""
         return self.drafts().confirmation(asked, address, subjects, language=language, name=name)
+
+    # answer
+
+    def confirm_request(self, asked: Asked, person: Person, *, language: Language) -> bool:
+        """Confirm to somebody that their request has come in; say whether a letter waits to go."""
+        subjects = person.subjects(self.company.workspace.secret)
+        return self._answer(self.confirmation(asked, person.email, subjects, language=language, name=person.name))
+
+    def confirm_statement(self, id: int, person: Person, *, granted: bool, what: str, at: datetime, language: Language) -> bool:
+        """Confirm to somebody what they agreed to or refused themselves; say whether a letter waits to go.
+
+        Parameters
+        ----------
+        id
+            The statement's number.
+        what
+            What they agreed to or refused, in their language.
+        """
+        draft = self.drafts().heard(
+            id, granted=granted, what=what, at=at, address=person.email, language=language, name=person.name,
+            subjects=person.subjects(self.company.workspace.secret),
+        )  # fmt: skip
+        return self._answer(draft)
+
+    def farewell_to(self, request: int, spellings: tuple[str, ...]) -> farewell.Farewell | None:
+        """Say, before somebody is erased, to whom the letter goes that tells them it is done; None where mail is not set up."""
+        if self.lacking() is not None:
+            return None
+        language: Language = "fr" if self.company.workspace.language == "fr" else "en"
+        return farewell.farewell_to(self.desk, request, spellings, language=language)
+
+    def say_farewell(self, to: farewell.Farewell, *, request: int, opaque: str) -> bool:
+        """Tell somebody that they are erased; say whether the carrier took it, or may have."""
+        with post_of(str(self.company.workspace.machine["mail_url"])) as post:
+            return farewell.say_farewell(
+                self.desk, self.ready(), post, to, request=request, opaque=opaque, clock=self.company.clock
+            )
+
+    def _answer(self, draft: Draft) -> bool:
+        """Queue an answer where mail is set up; one that cannot go does not stop what it answers."""
+        return bool(draft.address) and self.lacking() is None and isinstance(self.queue(draft), Reserved)
 
     # send
 
@@ -155,6 +197,14 @@ class Letters:
     def stop(self, token: str, *, everything: bool = False, how: str = "one click") -> Mail | None:
         """Note that the reader of a letter wants no more; None where there is no such letter."""
         return returned.stop(self.desk, token, self.now, everything=everything, how=how)
+
+    def lift_returns(self, address: str, *, why: str, author: int | None = None) -> None:
+        """Write to an address again that came back, for a reason; raises where nothing stands against it."""
+        returned.lift_returns(self.desk, address, self.now, why=why, author=author)
+
+    def is_dead(self, address: str) -> bool:
+        """Say whether an address gets no more mail because of what came back."""
+        return bool(address) and sending.is_dead(self.desk, address)
 
     def has_stopped(self, mail: Mail) -> bool:
         """Say whether the reader of a letter gets no more mail."""

@@ -6,19 +6,25 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
+from cordee.actions.come_back import let_back
 from cordee.actions.erase import erase, finish_erasures, newly_erased, prove, unfinished
 from cordee.actions.known_as import Known, keys_of_subjects, known_as
 from cordee.actions.people import person_named
 from cordee.actions.replay import ledgers_for, replay
 from cordee.actions.retention import Due, forget_visits, proposals
+from cordee.actions.subjects import key_said
 from cordee.core.trust.erasure import Removed
+from cordee.core.trust.subjects import subject_of
 from cordee.core.vocabulary.problems import NotRunYet
 from cordee.core.vocabulary.problems_of_trust import NoSuchPerson, NoSuchRequest
 from cordee.engine.results import ResultsReader
 from cordee.engine.workspace import Workspace
 from cordee.wiring.books import Books
+
+if TYPE_CHECKING:
+    from cordee.wiring.mail import Letters
 
 Progress = Callable[[str, float], None]
 
@@ -39,6 +45,8 @@ class _Company(Protocol):
 
     def known_by_hash(self, subject: str) -> Known: ...
 
+    def mail(self) -> Letters: ...
+
 
 class Privacy:
     """The verbs of privacy, for ``Company`` to have."""
@@ -56,9 +64,10 @@ class Privacy:
         try:
             keys = set(person_named(self.reader(), said).keys)
         except (NoSuchPerson, NotRunYet) as problem:
-            keys = _keys_said(said)
-            if not keys:
+            key = key_said(said)
+            if key is None:
                 raise problem
+            keys = {key}
         with self.workspace.database() as database:
             return known_as(self.workspace, database, keys)
 
@@ -76,10 +85,23 @@ class Privacy:
         return self.known_by_hash(subject)
 
     def erase(
-        self: _Company, known: Known, *, because: str = "request", author: int | None = None, progress: Progress = _silent
+        self: _Company,
+        known: Known,
+        *,
+        because: str = "request",
+        request: int | None = None,
+        author: int | None = None,
+        progress: Progress = _silent,
     ) -> Removed:
-        """Erase somebody from everything, and search everything for them."""
-        book = self.book()
+        """Erase somebody from everything, search everything for them, and tell them where they asked for it.
+
+        Parameters
+        ----------
+        request
+            The number of their request; once nothing is found any more, one last letter tells them that it is done.
+        """
+        book, letters = self.book(), self.mail()
+        last = letters.farewell_to(request, known.spellings) if request is not None else None
         erased = newly_erased(known.subjects(self.workspace.secret), self.workspace.secret, self.clock(), because)
         with self.workspace.writing():
             finish_erasures(self.workspace, book=lambda: book.erasures, now=self.clock())
@@ -87,7 +109,12 @@ class Privacy:
                 self.workspace, erased, known.marks, book=book.erasures, now=self.clock(), author=author, progress=progress
             )
             remains, waiting = prove(self.workspace, known.marks, book=book.erasures, progress=progress)
-        book.audit.note("erased", author=author, subject=removed.opaque, detail={"because": because, **removed.counts})
+        left = sum(one.count for one in remains)
+        book.erasures.proved(erased, left)
+        detail = {"because": because, **removed.counts, "left": left}
+        book.audit.note("erased", author=author, subject=removed.opaque, detail=detail)
+        if request is not None and last is not None and not left:
+            letters.say_farewell(last, request=request, opaque=removed.opaque)
         return replace(removed, remains=tuple(remains), waiting=tuple(waiting))
 
     def known_by_hash(self: _Company, subject: str) -> Known:
@@ -95,6 +122,24 @@ class Privacy:
         with self.workspace.database() as database:
             keys = keys_of_subjects(self.workspace, database, [subject])
             return replace(known_as(self.workspace, database, keys), asked_as=(subject,))
+
+    def let_back(self: _Company, said: str, *, why: str, author: int | None = None) -> str:
+        """Let an erased person be taken in again, as they asked; give the id that stood for them.
+
+        Raises
+        ------
+        NeverErased
+            Nobody who was erased goes by this address or profile.
+        WhyLifted
+            Nobody said who asked for it, and how.
+        """
+        book, secret = self.book(), self.workspace.secret
+        key = key_said(said)
+        subjects = [subject_of(key, secret)] if key is not None else []
+        with self.workspace.writing():
+            return let_back(
+                self.workspace, book.erasures, book.audit, subjects, said=said, why=why, now=self.clock(), author=author
+            )
 
     def retention(self: _Company) -> list[Due]:
         """List whose time to be kept is over, as the run proposes it and as far as they have not spoken since."""
@@ -127,12 +172,3 @@ def replay_in(folder: Path, archive: Path, named: Sequence[Path], now: datetime)
     finally:
         for book in books:
             book.close()
-
-
-def _keys_said(said: str) -> set[str]:
-    """Give the key that a person's own words make, where they are an address or a profile."""
-    plain = said.strip().casefold().removeprefix("mailto:")
-    profile = plain.partition("linkedin.com/in/")[2].strip("/")
-    if profile:
-        return {f"linkedin:linkedin.com/in/{profile}"}
-    return {f"email:{plain}"} if "@" in plain and " " not in plain else set()

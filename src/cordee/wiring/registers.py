@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from cordee.actions import interests as verbs
+from cordee.actions.subjects import whom
 from cordee.core.trust.interests import Entry, Interest, Signed, history_of, standing_at
 from cordee.core.trust.paid import RULE, Contract
 from cordee.core.trust.rule import Severity, severity_on
@@ -110,7 +111,7 @@ class Registers:
         return datetime.combine(day, time.max, ZoneInfo(self._company.workspace.zone)) if day is not None else None
 
     def _whose(self, who: str) -> tuple[str, ...]:
-        return verbs.whose(self._reader(), self._interests, self._secret, who)
+        return verbs.under(self._interests, whom(self._reader(), who, secret=self._secret), self._secret)
 
     def _reader(self) -> ResultsReader | None:
         try:

@@ -14,9 +14,10 @@ from cordee.actions.people import Person
 from cordee.actions.subjects import Whom, link_subject, shown_by, whom, whom_of_subject
 from cordee.core.trust.consent import Said, Standing
 from cordee.core.trust.held import Held
-from cordee.core.trust.links import MINE, MINE_DAYS, make_token
+from cordee.core.trust.links import MINE, MINE_DAYS, OwnLink, ends_at, fingerprint_of, make_token, read_token, token_in
 from cordee.core.trust.rule import Rule, Severity
-from cordee.core.vocabulary.problems_of_trust import NoSuchPerson
+from cordee.core.vocabulary.problems_of_return import ClosedLink, WhyLifted
+from cordee.core.vocabulary.problems_of_trust import ForgedLink, NoSuchPerson
 from cordee.core.vocabulary.results import PERSONS
 from cordee.engine.results import ResultsReader
 
@@ -76,7 +77,7 @@ class Trust:
         """Give everything that somebody said, typed in and imported, oldest first."""
         return consents.said_of(self.reader, self.books.statements, who.subjects, secret=self.secret)
 
-    def say(self, who: Whom, said: Said, *, proof: str = "", author: int | None = None) -> tuple[str, ...]:
+    def say(self, who: Whom, said: Said, *, proof: str = "", author: int | None = None) -> consents.Noted:
         """Note what somebody agreed to or objected to."""
         return consents.say(self.books.statements, self.books.audit, who, said, proof=proof, author=author)
 
@@ -133,11 +134,58 @@ class Trust:
             raise NoSuchPerson(said=said, people=self.results().count(PERSONS))
         return found
 
-    def link(self, who: Whom, *, base: str, days: int = MINE_DAYS, author: int | None = None) -> str:
+    def link(self, who: Whom, *, base: str, days: int = MINE_DAYS, how: str = "command", author: int | None = None) -> str:
         """Make the link of somebody's own page; it opens for so many days."""
         subject = link_subject(self.results(), who.person, self.secret) if who.person else who.subjects[0]
+        now = self.now
+        token = make_token(MINE, subject, now + timedelta(days=days), self.secret)
+        self.books.links.made(fingerprint_of(token), subject, how=how, at=now, until=ends_at(token), author=author)
         self.books.audit.note("changed", author=author, object="link", subject=subject, detail={"days": days})
-        return f"{base}/mine/{make_token(MINE, subject, self.now + timedelta(days=days), self.secret)}/"
+        return f"{base}/mine/{token}/"
+
+    def opened_by(self, token: str) -> str:
+        """Give the subject of a link.
+
+        Raises
+        ------
+        ForgedLink, ExpiredLink, ClosedLink
+            It does not open, or no longer.
+        """
+        subject = read_token(token, MINE, self.secret, self.now)
+        if self.books.links.is_closed(fingerprint_of(token)):
+            raise ClosedLink
+        return subject
+
+    def open_links(self) -> list[OwnLink]:
+        """Give the links that open now, the latest first."""
+        return self.books.links.open_ones(self.now)
+
+    def close_link(self, said: str, *, why: str, author: int | None = None) -> None:
+        """Close one link before its time, given whole; what was said on it stands.
+
+        Raises
+        ------
+        ForgedLink, ExpiredLink, ClosedLink
+            It does not open, or no longer.
+        WhyLifted
+            No reason was given.
+        """
+        token = token_in(said)
+        self._close(fingerprint_of(token), self.opened_by(token), until=ends_at(token), why=why, author=author)
+
+    def close_link_numbered(self, id: int, *, why: str, author: int | None = None) -> None:
+        """Close one link of the register; raises as ``close_link`` does."""
+        one = self.books.links.numbered(id)
+        if one is None:
+            raise ForgedLink
+        self._close(one.fingerprint, one.subject, until=one.until, why=why, author=author)
+
+    def _close(self, fingerprint: str, subject: str, *, until: datetime, why: str, author: int | None) -> None:
+        if not why.strip():
+            raise WhyLifted
+        if not self.books.links.close(fingerprint, subject, until=until, at=self.now, why=why, author=author):
+            raise ClosedLink
+        self.books.audit.note("changed", author=author, object="link", subject=subject, detail={"closed": True})
 
     def until(self, days: int) -> date:
         """Give the day until which a link made now opens."""

@@ -6,6 +6,9 @@ from datetime import UTC, datetime
 
 import pytest
 
+from tests.people import company_of_people
+from tests.site import leave, point_at
+
 
 @pytest.fixture
 def started(monkeypatch, empty_site):
@@ -99,3 +102,26 @@ def test_due_mail_is_sent_at_most_once_a_minute_and_not_while_another_job_works(
 def test_a_workspace_that_sends_no_mail_starts_no_round(started):
     assert not watch().look()
     assert started == []
+
+
+def test_an_erasure_that_could_not_be_done_at_once_is_tried_again_but_not_without_end(tmp_path, monkeypatch):
+    from cordee.faces.web import jobs
+
+    made = company_of_people(tmp_path / "mine")
+    point_at(made.folder)
+    begun, hours = [], [3]
+    monkeypatch.setattr(jobs, "start", lambda user, verb, steps, about="": begun.append(steps[0]))
+    monkeypatch.setattr(jobs, "running", lambda: None)
+    trust = made.trust()
+    nobody = trust.books.requests.ask("a" * 64, "erase", at=trust.now)
+    asked = trust.books.requests.ask(trust.whom("anne.roux@acme.example").own[0], "erase", at=trust.now)
+
+    looking = watch(hours)
+    found = [looking.look() for _ in range(3)]
+    hours[0] = 5
+    found.append(looking.look())
+    leave()
+
+    assert found == [True, False, False, True]
+    assert begun == [["erase", "--request", str(asked.id), "--progress-json"]] * 2
+    assert nobody.id != asked.id

@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Literal, Protocol
 
 Channel = Literal["email", "social", "event", "call", "letter", "task"]
+COLLEAGUE = "colleague"
 CHANNELS: tuple[Channel, ...] = ("email", "social", "event", "call", "letter", "task")
 IMPORTED_CHANNELS: dict[str, str] = {"phone": "call", "post": "letter", "all": ""}
 
@@ -25,6 +26,9 @@ class Said:
     by_themselves
         Whether the person said it to us: on our pages, or with a proof that somebody typed in. What an import brings
         is only what another tool believed.
+    through
+        ``colleague`` where one of ours heard it from them, on the telephone say, and wrote it down: an objection heard so
+        holds against whatever an import says; it is not the person's own word, which may lift it.
     """
 
     granted: bool
@@ -35,6 +39,12 @@ class Said:
     basis: str = "consent"
     by_themselves: bool = False
     source: str = ""
+    through: str = ""
+
+    @property
+    def binds(self) -> bool:
+        """Whether an import cannot go against it: their own word, or an objection that one of ours heard from them."""
+        return self.by_themselves or (bool(self.through) and not self.granted)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,16 +64,20 @@ def standing(said: Iterable[Said], *, channel: str, purpose: str = "", topic: st
     """Judge what somebody's statements say of one channel, purpose and topic.
 
     The latest statement that speaks of it decides; at one moment an objection does. But what somebody told us
-    themselves gives way only to what they tell us themselves: an import that still says yes lifts no objection.
+    themselves, and an objection that one of ours heard from them, gives way only to what they tell us themselves: an
+    import that still says yes lifts no objection.
 
     Examples
     --------
     >>> no = Said(False, datetime(2026, 3, 1), by_themselves=True)
     >>> standing([no, Said(True, datetime(2026, 5, 1), "email")], channel="email").state
     'objected'
+    >>> heard = Said(False, datetime(2026, 3, 1), "call", through="colleague")
+    >>> standing([heard, Said(True, datetime(2026, 5, 1))], channel="call").state
+    'objected'
     """
     speaking = [one for one in said if one.channel in ("", channel) and one.purpose in ("", purpose) and one.topic in ("", topic)]
-    own = max((one for one in speaking if one.by_themselves), key=_when, default=None)
+    own = max((one for one in speaking if one.binds), key=_when, default=None)
     if own is not None and not own.granted:
         return Standing("objected", own)
     later = [one for one in speaking if not one.granted and own is not None and one.said_at > own.said_at]
@@ -96,6 +110,6 @@ class Statements(Protocol):
         """Give everything that was typed in or said on our pages, oldest first."""
         ...
 
-    def say(self, subjects: Collection[str], said: Said, *, proof: str = "", author: int | None = None) -> None:
-        """Write a statement down for every subject, at once."""
+    def say(self, subjects: Collection[str], said: Said, *, proof: str = "", author: int | None = None) -> int:
+        """Write a statement down for every subject, at once; give the number of one of its lines, by which it is answered."""
         ...

@@ -47,6 +47,26 @@ class Remains:
 
 
 @dataclass(frozen=True, slots=True)
+class Gone:
+    """What the register says of an erasure: when it was asked for and done, what the search left, whether it was lifted.
+
+    Parameters
+    ----------
+    left
+        How many marks the search found afterwards; None where nobody searched.
+    lifted_at
+        When the person came back, and may be taken in again.
+    """
+
+    opaque: str
+    subjects: tuple[str, ...]
+    asked_at: datetime
+    done_at: datetime | None = None
+    left: int | None = None
+    lifted_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Removed:
     """What an erasure took away, counted by place; and what the search found afterwards."""
 
@@ -133,4 +153,16 @@ class Erasures(Protocol):
 
     def asked(self, request: int) -> str:
         """Give the subject of an open request to be erased; empty where there is none of that number."""
+        ...
+
+    def proved(self, erased: Erased, left: int) -> None:
+        """Note how many marks the search found afterwards."""
+        ...
+
+    def gone(self, subjects: Collection[str]) -> Gone | None:
+        """Give the latest erasure of somebody who goes by one of these; None where there was none."""
+        ...
+
+    def lift(self, opaque: str, *, at: datetime, why: str, author: int | None = None) -> None:
+        """Note that an erased person came back and asked to be taken in again; what was erased stays so."""
         ...

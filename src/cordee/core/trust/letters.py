@@ -133,7 +133,7 @@ LETTERS: tuple[Letter, ...] = (
             Fact("on", Text("the day it was said", "le jour où cela a été dit")),
             MINE,
         ),
-        Text("You will not hear from us any more", "Nous ne vous contacterons plus"),
+        Text("We have noted what you no longer want", "Nous avons noté ce que vous ne voulez plus"),
         (
             Text("On {on} you told us no: {refused}.", "Le {on}, vous nous avez dit non : {refused}."),
             Text(
@@ -147,6 +147,32 @@ LETTERS: tuple[Letter, ...] = (
         ),
         Text("you told us so; this is the only answer to it.", "vous nous l’avez dit ; ceci en est la seule réponse."),
         (SEE_MINE, "mine"),
+    ),
+    Letter(
+        "erased",
+        "answer",
+        Text("Confirmation of an erasure", "Confirmation d’un effacement"),
+        (
+            Fact("on", Text("the day it was done", "le jour où cela a été fait")),
+            MINE,
+        ),
+        Text("Your data are erased", "Vos données sont effacées"),
+        (
+            Text(
+                "On {on} we erased what we held about you, as you asked. We then searched every file for you, and nothing was left.",
+                "Le {on}, nous avons effacé ce que nous avions sur vous, comme vous l’avez demandé. Nous avons ensuite fouillé chaque fichier : il ne reste rien.",
+            ),
+            Text(
+                "One thing stays: a scrambled form of your address, from which nobody can read it. With it we keep you out of files that may come later, and do not contact you again.",
+                "Une seule chose demeure : une forme brouillée de votre adresse, illisible pour quiconque. Elle nous sert à vous écarter des fichiers à venir et à ne plus vous contacter.",
+            ),
+            Text(
+                "This message is the last one. Your address was not kept to send it, so it cannot be sent again.",
+                "Ce message est le dernier. Votre adresse n’a pas été conservée pour l’envoyer : il ne pourra pas être renvoyé.",
+            ),
+        ),
+        Text("you asked us to erase your data.", "vous nous avez demandé d’effacer vos données."),
+        (Text("See that nothing is left", "Voir qu’il ne reste rien"), "mine"),
     ),
 )  # fmt: skip
 

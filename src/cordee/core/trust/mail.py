@@ -216,6 +216,10 @@ class MailBook(Protocol):
         """Say whether a letter about an act is queued or has gone."""
         ...
 
+    def about(self, about: str) -> Mail | None:
+        """Give the latest letter about an act."""
+        ...
+
     def under_way(self, letter: str) -> set[str]:
         """Give the subjects to whom a letter waits, is on its way, or may have gone without a clear answer."""
         ...
@@ -236,12 +240,16 @@ class MailBook(Protocol):
         """Note a bounce once; False where it is known. Without a letter of ours it is kept as unknown."""
         ...
 
-    def untold(self, id: int) -> bool:
-        """Take back that somebody was told by a letter that came back; say whether that had been noted."""
+    def untold(self, id: int, at: datetime) -> bool:
+        """Note that a letter by which somebody was told came back; say whether that had been noted."""
         ...
 
     def history(self, address: str) -> Sequence[Went]:
-        """Give what became of the letters to an address, the latest first."""
+        """Give what became of the letters to an address, the latest first; a return that was lifted is none."""
+        ...
+
+    def lift(self, address: str, *, at: datetime, why: str, author: int | None = None) -> list[str]:
+        """Lift every return that stands against an address; give the subjects of those it was written to."""
         ...
 
     def reserved_for(self, subjects: Collection[str]) -> list[Mail]:

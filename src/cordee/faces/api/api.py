@@ -1,4 +1,4 @@
-"""The API's addresses: tables, runs, imports, and what changed between two runs. It reads; it changes nothing.
+"""The API's addresses: tables, runs, imports, registers, and what changed between two runs. It reads; it changes nothing.
 
 Importing this module needs Django's settings, as every user of django-ninja does.
 """
@@ -25,6 +25,7 @@ from cordee.core.vocabulary.results import RESULTS
 from cordee.engine.results import ResultsReader
 from cordee.faces.api.answers import csv_of, json_of, xlsx_of
 from cordee.faces.api.errors import handle
+from cordee.faces.api.registers import add_registers
 from cordee.wiring import Company, contract_named
 
 MOST = 1_000_000
@@ -121,6 +122,7 @@ def make_api(
     company: Callable[[], Company],
     *,
     may_read: Callable[[HttpRequest], bool] | None = None,
+    may_trust: Callable[[HttpRequest], bool] | None = None,
     owner_of_token: Callable[[str], object | None] | None = None,
     namespace: str = "api",
 ) -> NinjaAPI:
@@ -132,6 +134,8 @@ def make_api(
         Gives the company; called for every request.
     may_read
         Whether who asks may see all results, by their role; everybody who signed in by default.
+    may_trust
+        Whether who asks keeps the registers of trust; everybody who signed in by default.
     owner_of_token
         Gives whoever a bearer token belongs to, or None; without it only sessions count.
     namespace
@@ -141,7 +145,7 @@ def make_api(
     api = NinjaAPI(
         title="Cordée",
         version="1",
-        description="Every results table of one company, as JSON, CSV or XLSX. Figures carry their evidence.",
+        description="Every results table of one company, as JSON, CSV or XLSX, and its registers of trust. Figures carry their evidence.",
         docs_url=None,
         openapi_url="/openapi.json",
         urls_namespace=namespace,
@@ -150,10 +154,16 @@ def make_api(
     handle(api)
     reader = lru_cache(maxsize=4)(_open)
 
-    def allowed(request: HttpRequest) -> Company:
-        if may_read is not None and not may_read(request):
-            raise NotAllowed(who=str(getattr(request, "auth", "") or request.user))
-        return company()
+    def guarded(may: Callable[[HttpRequest], bool] | None) -> Callable[[HttpRequest], Company]:
+        def opened(request: HttpRequest) -> Company:
+            if may is not None and not may(request):
+                raise NotAllowed(who=str(getattr(request, "auth", "") or request.user))
+            return company()
+
+        return opened
+
+    allowed = guarded(may_read)
+    add_registers(api, guarded(may_trust))
 
     @api.get("/tables", response=list[TableOut], summary="Every results table, with its columns")
     def tables(request: HttpRequest) -> list[dict[str, Any]]:

@@ -23,9 +23,18 @@ def site_company() -> Company:
 
 def may_read(request: HttpRequest) -> bool:
     """Say whether who asks has a role that reads results; an expert sees their own page only."""
+    return _may(request, "read")
+
+
+def may_trust(request: HttpRequest) -> bool:
+    """Say whether who asks has a role that keeps the registers of trust."""
+    return _may(request, "trust")
+
+
+def _may(request: HttpRequest, deed: str) -> bool:
     who = getattr(request, "auth", None) or request.user
     may = getattr(who, "may", None)
-    return bool(may and may("read"))
+    return bool(may and may(deed))
 
 
 def owner_of(token: str) -> Owner | None:
@@ -33,4 +42,4 @@ def owner_of(token: str) -> Owner | None:
     return site_company().book().tokens.owner_of(token)
 
 
-urlpatterns = [path("", make_api(site_company, may_read=may_read, owner_of_token=owner_of).urls)]
+urlpatterns = [path("", make_api(site_company, may_read=may_read, may_trust=may_trust, owner_of_token=owner_of).urls)]

@@ -7,10 +7,11 @@ from typing import Annotated, Literal
 
 import typer
 
-from cordee.core.trust.consent import Said
+from cordee.core.trust.consent import COLLEAGUE, Said
+from cordee.core.trust.moments import channel_said
 from cordee.core.vocabulary.text import Text
-from cordee.faces.cli import show as layout
 from cordee.faces.cli import words
+from cordee.faces.cli.headings import spoken
 from cordee.faces.cli.place import Folder, Named, company_at
 from cordee.faces.cli.words import say
 
@@ -39,6 +40,9 @@ def consent(
     proof: Annotated[str, typer.Option(help="How one can show it. A consent needs it.")] = "",
     said_on: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="When it was said; now by default.")] = None,
     hearsay: Annotated[bool, typer.Option(help="Another tool says so, not the person.")] = False,
+    told: Annotated[
+        bool, typer.Option("--told", help="One of us heard it from them; so too an objection without source and proof.")
+    ] = False,
     folder: Folder = None,
     workspace: Named = None,
 ) -> None:
@@ -50,9 +54,11 @@ def consent(
     who = trust.whom(person)
     at = said_on.replace(tzinfo=UTC) if said_on else trust.now
     where = source or ("" if grant else "command line")
-    said = Said(grant, at, "" if channel == "all" else channel, purpose, topic, basis, not hearsay, where)
-    subjects = trust.say(who, said, proof=proof)
-    say(NOTED, company, who=person, n=len(subjects))
+    heard = not hearsay and (told or not (grant or source.strip() or proof.strip()))
+    own, through = not (hearsay or heard), COLLEAGUE if heard else ""
+    said = Said(grant, at, "" if channel == "all" else channel, purpose, topic, basis, own, where, through)
+    noted = trust.say(who, said, proof=proof)
+    say(NOTED, company, who=person, n=len(noted.subjects))
 
 
 def consents(
@@ -70,13 +76,13 @@ def consents(
         say(SILENT, company, who=person)
         return
     for channel, stands in trust.standings(said).items():
-        say(STANDS, company, channel=channel, state=STATES[stands.state].in_language(language))
+        say(STANDS, company, channel=channel_said(channel, language), state=STATES[stands.state].in_language(language))
     rows = [
         {
             "said_at": f"{one.said_at:%Y-%m-%d %H:%M}" if one.said_at.year > 1970 else "?", "granted": "yes" if one.granted else "no",
             "channel": one.channel or "all", "purpose": one.purpose or "all", "topic": one.topic or "all", "basis": one.basis,
-            "by": "themselves" if one.by_themselves else "import", "source": one.source,
+            "by": "themselves" if one.by_themselves else COLLEAGUE if one.through else "import", "source": one.source,
         }
         for one in reversed(said)
     ]  # fmt: skip
-    typer.echo(layout.as_text(rows, list(rows[0])))
+    typer.echo(spoken(rows, language))

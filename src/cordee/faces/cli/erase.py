@@ -9,7 +9,7 @@ import typer
 
 from cordee.core.vocabulary.text import Text
 from cordee.faces.cli import words
-from cordee.faces.cli.place import Named, company_at, workspace_among
+from cordee.faces.cli.place import Folder, Named, company_at, workspace_among
 from cordee.faces.cli.progress import Progress
 from cordee.faces.cli.words import say
 
@@ -34,6 +34,10 @@ WAITING = Text(
     "{place} attend dans la boîte d’entrée et contient leur nom : ces lignes seront écartées à l’import.",
 )
 AGAIN = Text("Compute the results again: cordee run", "Recalculez les résultats : cordee run")
+BACK = Text(
+    "{opaque} may be taken in again: files that name them are read from now on. Their objection stands.",
+    "{opaque} peut être repris : les fichiers qui le nomment sont de nouveau lus. Son opposition demeure.",
+)
 ONE_OF = Text("Name one person, or one request.", "Nommez une personne, ou une demande.")
 
 
@@ -71,7 +75,7 @@ def erase(
         return
     if not yes and not progress_json and not typer.confirm(SURE.in_language(words.language_of(company.workspace.language))):
         raise typer.Exit(1)
-    removed = company.erase(known, because=because, author=author, progress=Progress(progress_json))
+    removed = company.erase(known, because=because, request=request, author=author, progress=Progress(progress_json))
     if progress_json:
         left = [f"{one.place} ({one.kind}) {one.count}" for one in removed.remains]
         typer.echo(json.dumps({"done": {"opaque": removed.opaque, "removed": dict(removed.counts), "remains": left}}))
@@ -90,4 +94,15 @@ def erase(
         raise typer.Exit(1)
 
 
-__all__ = ["erase"]
+def let_back(
+    person: Annotated[str, typer.Argument(help="Their e-mail or LinkedIn address, as they give it.")],
+    why: Annotated[str, typer.Option(help="How and when they asked for it.")],
+    folder: Folder = None,
+    workspace: Named = None,
+) -> None:
+    """Let somebody who was erased be taken in again, at their own demand; what was erased stays erased."""
+    company = company_at(folder, workspace)
+    say(BACK, company, opaque=company.let_back(person, why=why))
+
+
+__all__ = ["erase", "let_back"]

@@ -12,10 +12,11 @@ from cordee.core.trust.interests import KINDS, Entry, Interest, Kind, amount_of
 from cordee.core.trust.paid import MENTIONS, Contract, Mention
 from cordee.core.vocabulary.text import Text
 from cordee.faces.cli import words
+from cordee.faces.cli.headings import spoken
 from cordee.faces.cli.place import Folder, Named, company_at
-from cordee.faces.cli.show import PAGE, as_text
+from cordee.faces.cli.show import PAGE
 from cordee.faces.cli.words import say
-from cordee.wiring import interests_table, to_csv, to_json
+from cordee.wiring import Company, interests_table, to_csv, to_json
 
 app = typer.Typer(no_args_is_help=True, help="What ties people to companies: entered, corrected, withdrawn, never deleted.")
 
@@ -46,7 +47,7 @@ def list_them(
         raise typer.BadParameter("table, csv, json", param_hint="--format")
     found = company.registers().standing(on.date() if on else None)
     if output == "table":
-        _tell(found)
+        _tell(company, found)
         return
     table = interests_table(found)
     sys.stdout.buffer.write(to_csv(table) if output == "csv" else to_json(table))
@@ -132,7 +133,8 @@ def withdraw(entry: int, why: WhyText, folder: Folder = None, workspace: Named =
 @app.command()
 def history(entry: int, folder: Folder = None, workspace: Named = None) -> None:
     """Show every line behind an entry and after it."""
-    _tell(company_at(folder, workspace).registers().history(entry))
+    company = company_at(folder, workspace)
+    _tell(company, company.registers().history(entry))
 
 
 @app.command()
@@ -149,7 +151,7 @@ def sums(folder: Folder = None, workspace: Named = None, on: On = None) -> None:
     if not rows:
         say(words.EMPTY, company)
         return
-    typer.echo(as_text(rows, list(rows[0]), most=PAGE))
+    typer.echo(spoken(rows, language, most=PAGE))
     for one in found:
         for each in one.findings:
             typer.echo(f"{one.label}: {each.words.in_language(language)}")
@@ -160,12 +162,14 @@ def sums(folder: Folder = None, workspace: Named = None, on: On = None) -> None:
 @app.command()
 def contracts(folder: Folder = None, workspace: Named = None) -> None:
     """List the written contracts that were noted, and the notes that withdraw one."""
+    company = company_at(folder, workspace)
+    language = words.language_of(company.workspace.language)
     rows = [
         {"id": one.id, "person": one.label or one.subject[:8], "from": one.contract.giver, "objective": one.contract.objective,
          "signed": one.contract.signed_on, "mentions": f"{len(one.contract.mentions)}/{len(MENTIONS)}", "withdraws": one.withdraws}
-        for one in company_at(folder, workspace).registers().contracts()
+        for one in company.registers().contracts()
     ]  # fmt: skip
-    typer.echo(as_text(rows, list(rows[0]), most=PAGE) if rows else words.EMPTY.in_language(words.language_of()))
+    typer.echo(spoken(rows, language, most=PAGE) if rows else words.EMPTY.in_language(language))
 
 
 @app.command()
@@ -195,14 +199,15 @@ def unsign(contract: int, why: WhyText, folder: Folder = None, workspace: Named 
     say(UNSIGNED, company, id=company.registers().unsign(contract, why=why).id, old=contract)
 
 
-def _tell(found: list[Entry]) -> None:
+def _tell(company: Company, found: list[Entry]) -> None:
+    language = words.language_of(company.workspace.language)
     rows = [
         {"id": one.id, "person": one.label or one.subject[:8], "kind": one.interest.kind, "from": one.interest.giver,
          "topic": one.interest.topic, "value": f"{one.interest.value} {one.interest.currency}" if one.interest.value is not None else "–",
          "since": one.interest.since, "until": one.interest.until, "why": one.why}
         for one in found
     ]  # fmt: skip
-    typer.echo(as_text(rows, list(rows[0]), most=PAGE) if rows else words.EMPTY.in_language(words.language_of()))
+    typer.echo(spoken(rows, language, most=PAGE) if rows else words.EMPTY.in_language(language))
 
 
 def _currency(valued: bool, typed: str) -> str:

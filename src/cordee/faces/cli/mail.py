@@ -11,8 +11,8 @@ from cordee.core.trust.letters import letter_named
 from cordee.core.trust.mail import Draft
 from cordee.core.trust.outgoing import Reserved
 from cordee.core.vocabulary.text import Text
-from cordee.faces.cli import show as layout
 from cordee.faces.cli import words
+from cordee.faces.cli.headings import spoken
 from cordee.faces.cli.place import Folder, Named, company_at, workspace_among
 from cordee.faces.cli.words import say
 from cordee.wiring import Company
@@ -43,6 +43,7 @@ READ = Text(
     "{hard} adresses mortes, {soft} retours provisoires, {stopped} personnes qui arrêtent, {unknown} inconnus, {known} déjà lus, {other} laissés à votre lecture.",
 )
 WITHDRAWN = Text("Letter {id} is withdrawn.", "La lettre {id} est retirée.")
+LIFTED = Text("Mail to this address goes out again.", "L’e-mail à cette adresse part de nouveau.")
 NO_LETTERS = Text("No letter was ever queued.", "Aucune lettre n’a encore été mise en file.")
 NOW = Text("now", "tout de suite")
 NOTICE_ONLY = Text(
@@ -122,7 +123,7 @@ def listed(
     if not rows:
         say(NO_LETTERS, company)
         return
-    typer.echo(layout.as_text(rows, list(rows[0])))
+    typer.echo(spoken(rows, words.language_of(company.workspace.language)))
 
 
 @mail.command()
@@ -131,6 +132,19 @@ def withdraw(id: int, folder: Folder = None, workspace: Named = None) -> None:
     company = company_at(folder, workspace)
     company.mail().withdraw(id)
     say(WITHDRAWN, company, id=id)
+
+
+@mail.command()
+def lift(
+    address: Annotated[str, typer.Argument(help="The address that came back.")],
+    why: Annotated[str, typer.Option(help="Why mail to it arrives now.")],
+    folder: Folder = None,
+    workspace: Named = None,
+) -> None:
+    """Write to an address again that came back, because it was mended."""
+    company = company_at(folder, workspace)
+    company.mail().lift_returns(address, why=why)
+    say(LIFTED, company)
 
 
 @mail.command()

@@ -336,6 +336,7 @@ def restore(archive: Path, folder: Path, erasures: Erasures = None) -> None:
 
 
 app.command("erase")(erase.erase)
+app.command("let-back")(erase.let_back)
 app.command("retention")(retention.retention)
 app.command("reset-second-factor")(access.reset_second_factor)
 

@@ -8,9 +8,9 @@ from typing import Annotated
 import typer
 
 from cordee.core.vocabulary.text import Text
-from cordee.faces.cli import show as layout
 from cordee.faces.cli import words
 from cordee.faces.cli.consents import WHO
+from cordee.faces.cli.headings import spoken
 from cordee.faces.cli.place import Folder, Named, company_at, workspace_among
 from cordee.faces.cli.words import say
 
@@ -22,6 +22,8 @@ LINK = Text(
     "Opens until {until}, for whoever has it: send it to them only.\n{link}",
     "S’ouvre jusqu’au {until}, pour qui le détient : ne l’envoyez qu’à la personne.\n{link}",
 )
+ONE_OF = Text("Name a person, or a link to close.", "Nommez une personne, ou un lien à fermer.")
+CLOSED = Text("The link is closed: it opens nothing any more.", "Le lien est fermé : il n’ouvre plus rien.")
 HELD = Text("Everything that is held is in {path}.", "Tout ce qui est détenu est dans {path}.")
 NOWHERE = Text("Name people, or say --all-due.", "Nommez des personnes, ou dites --all-due.")
 LOCAL = "http://127.0.0.1:8000"
@@ -54,7 +56,7 @@ def list_notices(
         if all_people or one.due.state != "given"
     ]  # fmt: skip
     if rows:
-        typer.echo(layout.as_text(rows, list(rows[0])))
+        typer.echo(spoken(rows, words.language_of(company.workspace.language)))
 
 
 @notices.command()
@@ -101,7 +103,7 @@ def list_requests(
     if not rows:
         say(NO_REQUEST, company)
         return
-    typer.echo(layout.as_text(rows, list(rows[0])))
+    typer.echo(spoken(rows, words.language_of(company.workspace.language)))
 
 
 @requests.command()
@@ -121,14 +123,22 @@ def answer(
 
 
 def link(
-    person: Annotated[str, typer.Argument(help=WHO)],
+    person: Annotated[str, typer.Argument(help=f"{WHO} Not with --revoke.")] = "",
     days: Annotated[int, typer.Option(min=1, max=400, help="How long it opens.")] = 90,
+    revoke: Annotated[str, typer.Option(help="Close this link before its time, instead of making one.")] = "",
+    why: Annotated[str, typer.Option(help="With --revoke: why.")] = "",
     folder: Folder = None,
     workspace: Named = None,
 ) -> None:
     """Print the link of somebody's own page: what we hold, correct, object, take away, erase. It needs no account."""
+    if bool(person) == bool(revoke):
+        raise typer.BadParameter(ONE_OF.in_language(words.language_of()))
     company = company_at(folder, workspace)
     trust = company.trust()
+    if revoke:
+        trust.close_link(revoke, why=why)
+        say(CLOSED, company)
+        return
     base = str(company.workspace.machine.get("base_url", "")).rstrip("/") or LOCAL
     made = trust.link(trust.whom(person), base=base, days=days)
     say(LINK, company, until=trust.until(days), link=made)

@@ -9,8 +9,8 @@ import typer
 from cordee.core.trust.consent import CHANNELS
 from cordee.core.trust.moments import channel_said, moment_said
 from cordee.core.vocabulary.text import Language, Text
-from cordee.faces.cli import show as layout
 from cordee.faces.cli import words
+from cordee.faces.cli.headings import spoken
 from cordee.faces.cli.place import Folder, Named, company_at
 from cordee.wiring import Company
 from cordee.wiring.pressure import Outbound
@@ -62,7 +62,7 @@ def pressure(
             }
             for one in found.contacts
         ]
-        typer.echo(layout.as_text(rows, list(rows[0])))
+        typer.echo(spoken(rows, words.language_of(company.workspace.language)))
     else:
         _say(company, NOTHING)
     for room in found.rooms:

@@ -10,8 +10,8 @@ from typing import Annotated
 import typer
 
 from cordee.core.vocabulary.text import Text
-from cordee.faces.cli import show as layout
 from cordee.faces.cli import words
+from cordee.faces.cli.headings import spoken
 from cordee.faces.cli.place import Folder, Named, company_at
 from cordee.faces.cli.progress import Progress
 from cordee.faces.cli.words import say
@@ -46,7 +46,13 @@ def retention(
         if progress_json:
             typer.echo(json.dumps({"done": {"due": len(rows)}}))
         elif rows:
-            typer.echo(layout.as_text(rows, ["kind", "name", "person_id", "last_contact", "counted_from", "due_on", "rows"]))
+            typer.echo(
+                spoken(
+                    rows,
+                    words.language_of(company.workspace.language),
+                    columns=["kind", "name", "person_id", "last_contact", "counted_from", "due_on", "rows"],
+                )
+            )
             say(LISTED, company)
         else:
             say(NOBODY, company)

@@ -8,8 +8,8 @@ from typing import Annotated, Literal
 import typer
 
 from cordee.core.vocabulary.text import Text
-from cordee.faces.cli import show as layout
 from cordee.faces.cli import words
+from cordee.faces.cli.headings import spoken
 from cordee.faces.cli.place import Folder, Named, company_at
 from cordee.faces.cli.words import say
 
@@ -48,7 +48,7 @@ def listed(
     if not rows:
         say(words.EMPTY, company)
         return
-    typer.echo(layout.as_text(rows, list(rows[0])))
+    typer.echo(spoken(rows, words.language_of(company.workspace.language)))
 
 
 @rules.command()

@@ -89,6 +89,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "who": user if signed_in else None,
         "may_take_in": signed_in and cast(User, user).may("take_in"),
         "may_set": signed_in and cast(User, user).may("settings"),
+        "may_object": signed_in and cast(User, user).may("object"),
         "may_trust": signed_in and cast(User, user).may("trust"),
         "may_users": signed_in and cast(User, user).may("users"),
         "may_send": signed_in and cast(User, user).may("send"),

@@ -11,7 +11,7 @@ from cordee.faces.web.gate import API, route_of
 from cordee.records import audit
 from cordee.records.permissions import PAGES, Rule
 
-TABLE = "api/tables/<name>"
+TABLE, REGISTERS = "api/tables/<name>", "api/registers/"
 
 
 class Noting:
@@ -48,7 +48,7 @@ def _deed(request: HttpRequest, status: int) -> AuditDeed | None:
     if status >= 400 or not route:
         return None
     if route.startswith(API):
-        return "exported" if route == TABLE else None
+        return "exported" if route == TABLE or route.startswith(REGISTERS) else None
     rule = PAGES.get(route, Rule())
     if request.method == "POST":
         return None if rule.itself or rule.post == "anyone" else "changed"

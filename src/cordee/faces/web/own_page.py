@@ -9,10 +9,12 @@ from cordee.actions.consents import UNDATED
 from cordee.actions.people import Person
 from cordee.actions.subjects import Whom
 from cordee.core.trust.consent import Said, Standing
+from cordee.core.trust.erasure import Gone
 from cordee.core.trust.notice import Asked as Request
 from cordee.core.vocabulary.techniques import BY_ID
 from cordee.faces.web.company import rows, tally
 from cordee.faces.web.speech import Words
+from cordee.faces.web.words import WORDS
 from cordee.wiring import FORMATS, Ask, Condition
 from cordee.wiring.trust import Trust
 
@@ -59,15 +61,27 @@ class Own:
 
     @property
     def requests(self) -> list[Request]:
-        """What they asked, under any of their subjects."""
-        return [one for one in self.trust.books.requests.listed() if one.subject in {self.subject, *self.who.subjects}]
+        """What they asked, under any of their subjects, and before they were erased."""
+        theirs = {self.subject, *self.who.subjects} | ({self.gone.opaque} if self.gone else set())
+        return [one for one in self.trust.books.requests.listed() if one.subject in theirs]
 
-    def say(self, said: Said) -> None:
-        """Note what they say on their page."""
+    @cached_property
+    def gone(self) -> Gone | None:
+        """Their erasure, where they were erased and have not come back."""
+        found = self.trust.books.erasures.gone([self.subject, *self.who.subjects])
+        return None if found is None or found.lifted_at is not None else found
+
+    @property
+    def stopped(self) -> bool:
+        """Whether they told us to stop everything, and nothing else since."""
+        return all(one.blocked and one.because is not None and one.because.by_themselves for one in self.standings.values())
+
+    def say(self, said: Said) -> int | None:
+        """Note what they say on their page; give the number of what was noted."""
         who = self.who
         if said.granted and (who.generic or not who.own):
-            return  # an address that others share cannot consent for them
-        self.trust.say(who, said, proof=said.source)
+            return None  # an address that others share cannot consent for them
+        return self.trust.say(who, said, proof=said.source).id
 
 
 def page_of(words: Words, own: Own) -> dict[str, Any]:
@@ -77,7 +91,7 @@ def page_of(words: Words, own: Own) -> dict[str, Any]:
         "shared": person is None and not own.who.own, "known": person is not None,
         "channels": [(one, words(f"mine.channel.{one}"), not stands.blocked) for one, stands in own.standings.items()],
         "stopped": all(one.blocked for one in own.standings.values()), "topics": own.topics,
-        "said": [_said(words, one) for one in reversed(own.said)], "asked": [_asked(words, one) for one in own.requests],
+        "gone": _gone(words, own.gone) if own.gone and own.person is None else "", "said": [_said(words, one) for one in reversed(own.said)], "asked": [_asked(words, one) for one in own.requests],
     }  # fmt: skip
     if person is not None:
         mine = Condition("person_id", "=", person.id)
@@ -88,6 +102,17 @@ def page_of(words: Words, own: Own) -> dict[str, Any]:
             "contacts": [words("mine.times", name=_technique(words, name), n=number) for name, number in tally("timeline", "technique", Ask(where=(mine,))).items()],
         }  # fmt: skip
     return context
+
+
+def source(words: Words, said: str) -> str:
+    """Say where a statement comes from; what people typed in stays as they typed it."""
+    return words(f"source.{said}") if f"source.{said}" in WORDS else said
+
+
+def _gone(words: Words, gone: Gone) -> str:
+    if gone.done_at is None:
+        return words("mine.gone.begun", asked=words.date(gone.asked_at))
+    return words("mine.gone.proved" if gone.left == 0 else "mine.gone.done", done=words.date(gone.done_at))
 
 
 def _described(words: Words, person: Person) -> list[tuple[str, str]]:
@@ -118,7 +143,7 @@ def _said(words: Words, one: Said) -> str:
         "mine.said.yes" if one.granted else "mine.said.no",
         what=what,
         date=date,
-        source=words("mine.own") if one.source == SOURCE else one.source,
+        source=words("mine.own") if one.source == SOURCE else words("mine.heard") if one.through else source(words, one.source),
     )
 
 

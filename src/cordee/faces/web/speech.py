@@ -46,8 +46,9 @@ class Words:
         """Give the sentence of a key, its facts escaped; ``n`` of one takes ``KEY.one`` where there is one."""
         n = facts.get("n")
         if isinstance(n, int):
-            if f"{key}.one" in WORDS and (n == 1 or (self.language == "fr" and n == 0)):
-                key = f"{key}.one"
+            one = WORDS.get(f"{key}.one")
+            if one is not None and (n == 1 or (self.language == "fr" and n == 0 and "{n}" in one.fr)):
+                key = f"{key}.one"  # French counts nought as one, unless the sentence says "une" in letters
             facts["n"] = self.number(n)
         shown = {
             name: self.number(value) if isinstance(value, int) else conditional_escape(_text(value))

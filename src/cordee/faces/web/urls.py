@@ -17,6 +17,8 @@ from cordee.faces.web.views import (
     me,
     mine,
     notices,
+    objections,
+    own_links,
     requests,
     retention,
     rows,
@@ -68,12 +70,15 @@ urlpatterns = [
     path("data/jobs/<str:job_id>/cancel/", jobs.cancel),
     path("data/trust/", trust.consents),
     path("data/trust/consents.<str:kind>", trust.export),
+    path("data/objections/", objections.objections),
+    path("data/trust/links/", own_links.own_links),
     path("data/trust/notices/", notices.notices),
     path("data/trust/requests/", requests.requests),
     path("data/trust/requests/<int:request_id>/erase/", requests.erase),
     path("data/trust/rules/", rules.rules),
     path("data/trust/sends/", sends.sends),
     path("data/trust/sends/<int:id>/", sends.withdraw),
+    path("data/trust/sends/<int:id>/lift/", sends.lift),
     path("unsubscribe/<str:token>/", unsubscribe.unsubscribe),
     path("mine/<str:token>/", mine.mine),
     path("mine/<str:token>/choices/", mine.choices),
@@ -102,6 +107,7 @@ urlpatterns = [
     path("data/trust/retention/", retention.retention),
     path("data/trust/retention.<str:kind>", retention.export),
     path("data/trust/erase/", retention.erase),
+    path("data/trust/erase/back/", retention.back),
 ]
 handler403 = "cordee.faces.web.views.errors.refused"
 handler404 = "cordee.faces.web.views.errors.lost"

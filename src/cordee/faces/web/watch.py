@@ -1,4 +1,5 @@
-"""Watching while a server runs: files dropped in the inbox are taken in, results computed every night, due mail sent, returns read."""
+"""Watching while a server runs: files dropped in the inbox are taken in, results computed every night, due mail sent, returns read,
+erasures done that people asked for."""
 
 from __future__ import annotations
 
@@ -17,7 +18,7 @@ SECONDS = 10
 STEPS = [["run", "--progress-json"]]
 SEND = [["mail", "send", "--progress-json"]]
 RETURNS = [["mail", "bounces", "--progress-json"]]
-SEND_EVERY, READ_EVERY = timedelta(minutes=1), timedelta(minutes=15)
+SEND_EVERY, READ_EVERY, ERASE_EVERY = timedelta(minutes=1), timedelta(minutes=15), timedelta(hours=1)
 Seen = frozenset[tuple[str, int, int]]
 
 
@@ -38,7 +39,7 @@ class Watch(threading.Thread):
         self.tried: Seen = frozenset()
         self.ended = threading.Event()
         self.computed_on: date | None = None
-        self.sent_at = self.read_at = datetime.min.replace(tzinfo=UTC)
+        self.sent_at = self.read_at = self.erased_at = datetime.min.replace(tzinfo=UTC)
         if self._is_night():
             self.computed_on = self._local().date()
 
@@ -62,7 +63,7 @@ class Watch(threading.Thread):
         if jobs.running() is not None:
             return False
         if not (new or night):
-            return self._mail()
+            return self._mail() or self._erase()
         self.tried = self.seen
         if night:
             self.computed_on = self._local().date()
@@ -80,6 +81,19 @@ class Watch(threading.Thread):
             self.read_at = now
             jobs.start(None, "mail", RETURNS, "returns")
             return True
+        return False
+
+    def _erase(self) -> bool:
+        """Start the erasure that somebody asked for on their page and that could not be done at once; one an hour."""
+        now = self.now()
+        if now < self.erased_at + ERASE_EVERY:
+            return False
+        self.erased_at = now
+        trust = company().trust()
+        for one in trust.books.requests.listed(state="open"):
+            if one.kind == "erase" and trust.shown_by(one.subject) is not None:
+                jobs.start(None, "erase", [["erase", "--request", str(one.id), "--progress-json"], *STEPS])
+                return True
         return False
 
     def _files(self) -> Seen:

@@ -37,6 +37,7 @@ class Statement(models.Model):
     source: models.CharField[str, str] = models.CharField(max_length=60)
     proof: models.TextField[str, str] = models.TextField(blank=True, default="")
     by_themselves: models.BooleanField[bool, bool] = models.BooleanField(default=False)
+    through: models.CharField[str, str] = models.CharField(max_length=16, blank=True, default="")
     author: models.ForeignKey[Any, Any] = author()
     entered_at: models.DateTimeField[datetime, datetime] = models.DateTimeField(default=timezone.now)
 
@@ -47,12 +48,13 @@ class Statement(models.Model):
 
 
 class Notice(models.Model):
-    """That somebody was told what is held about them, and how."""
+    """That somebody was told what is held about them, and how; one that came back stays here and counts no more."""
 
     subject: models.CharField[str, str] = models.CharField(max_length=SUBJECT_LENGTH, db_index=True)
     given_at: models.DateTimeField[datetime, datetime] = models.DateTimeField()
     how: models.CharField[str, str] = models.CharField(max_length=60)
     proof: models.TextField[str, str] = models.TextField(blank=True, default="")
+    came_back_at: models.DateTimeField[datetime | None, datetime | None] = models.DateTimeField(null=True, blank=True)
     author: models.ForeignKey[Any, Any] = author()
     entered_at: models.DateTimeField[datetime, datetime] = models.DateTimeField(default=timezone.now)
 
@@ -152,13 +154,20 @@ class WrittenContract(models.Model):
 
 
 class Erasure(models.Model):
-    """That somebody was erased: the opaque id that stands for them, and the keyed hashes by which they stay out."""
+    """That somebody was erased: the opaque id that stands for them, and the keyed hashes by which they stay out.
+
+    ``left`` is what the search found afterwards (null: nobody searched); ``lifted_at`` is when they asked to come back.
+    """
 
     opaque: models.CharField[str, str] = models.CharField(max_length=40, unique=True)
     subjects: models.JSONField[Any, Any] = models.JSONField(default=list)
     asked_at: models.DateTimeField[datetime, datetime] = models.DateTimeField(default=timezone.now)
     done_at: models.DateTimeField[datetime | None, datetime | None] = models.DateTimeField(null=True, blank=True)
     removed: models.JSONField[Any, Any] = models.JSONField(default=dict)
+    left: models.PositiveIntegerField[int | None, int | None] = models.PositiveIntegerField(null=True, blank=True)
+    lifted_at: models.DateTimeField[datetime | None, datetime | None] = models.DateTimeField(null=True, blank=True)
+    lifted_by: models.ForeignKey[Any, Any] = author()
+    lifted_why: models.TextField[str, str] = models.TextField(blank=True, default="")
     author: models.ForeignKey[Any, Any] = author()
 
     class Meta:

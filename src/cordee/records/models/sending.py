@@ -69,7 +69,10 @@ class Message(models.Model):
 
 
 class Bounce(models.Model):
-    """A mail that came back: hard or soft, its status code; unknown where no message of ours is meant."""
+    """A mail that came back: hard or soft, its status code; unknown where no message of ours is meant.
+
+    One that somebody lifted stays here and stops no mail any more.
+    """
 
     message: models.ForeignKey[Any, Any] = models.ForeignKey(
         Message, null=True, blank=True, on_delete=models.CASCADE, related_name="bounces"
@@ -78,6 +81,9 @@ class Bounce(models.Model):
     kind: models.CharField[str, str] = models.CharField(max_length=8)
     status: models.CharField[str, str] = models.CharField(max_length=12, blank=True, default="")
     happened_at: models.DateTimeField[datetime, datetime] = models.DateTimeField()
+    lifted_at: models.DateTimeField[datetime | None, datetime | None] = models.DateTimeField(null=True, blank=True)
+    lifted_by: models.ForeignKey[Any, Any] = author()
+    lifted_why: models.TextField[str, str] = models.TextField(blank=True, default="")
 
     class Meta:
         """As they came."""

@@ -16,7 +16,7 @@ STATEMENT = {
     "granted": "no",
     "channel": "",
     "said_on": "2026-03-25",
-    "themselves": "yes",
+    "how": "themselves",
     "source": "letter",
 }
 

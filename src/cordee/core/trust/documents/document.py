@@ -72,7 +72,9 @@ class Facts:
     rules
         The rulebook as it holds today.
     settings
-        Settings that bear on people, with their values: how often, how long, when.
+        Settings that bear on how people are contacted, with their values: how often and when.
+    kept
+        Settings of how long people are kept, with their values in months.
     mail_host
         The carrier of mail; empty where none is sent.
     served_at
@@ -89,6 +91,7 @@ class Facts:
     roles: tuple[tuple[Text, Text], ...] = ()
     rules: tuple[Held, ...] = ()
     settings: tuple[tuple[Text, int], ...] = ()
+    kept: tuple[tuple[Text, int], ...] = ()
     mail_host: str = ""
     served_at: str = ""
     records: str = "SQLite"

@@ -147,8 +147,13 @@ def transfers(facts: Facts, language: Language) -> Section:
 
 
 def retention(facts: Facts, language: Language) -> Section:
-    """Say how long data is kept: the rules of retention as they hold, and the settings that go with them."""
-    lines = [_rule(one, language) for one in facts.rules_of("retention")]
+    """Say how long data is kept: the months that are set here, then the rules of retention as they hold."""
+    colon = ": " if language == "en" else "\u00a0: "
+    months = Text("{n} months", "{n} mois")
+    lines = [
+        f"{meaning.in_language(language)}{colon}**{months.in_language(language, n=value)}**" for meaning, value in facts.kept
+    ]
+    lines += [_rule(one, language) for one in facts.rules_of("retention")]
     none = Text(
         "No rule of retention holds: they were switched off.", "Aucune règle de durée ne s’applique : elles ont été désactivées."
     )

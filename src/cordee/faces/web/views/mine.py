@@ -7,7 +7,7 @@ origin either. Everything done here may be done twice without harm.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import wraps
 from typing import cast
 
@@ -19,8 +19,9 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from cordee.core.trust.consent import Said
-from cordee.core.trust.links import MINE, read_token
+from cordee.core.trust.notice import Asked as Request
 from cordee.core.trust.notice import month_after
+from cordee.core.vocabulary.problems_of_return import ClosedLink
 from cordee.core.vocabulary.problems_of_trust import ExpiredLink, ForgedLink
 from cordee.core.vocabulary.text import LANGUAGES
 from cordee.faces.web import jobs
@@ -28,10 +29,13 @@ from cordee.faces.web.company import company
 from cordee.faces.web.frame import Asked
 from cordee.faces.web.middleware import COOKIE
 from cordee.faces.web.own_page import SOURCE, Own, page_of
+from cordee.faces.web.words import WORDS
 
 WRONG_TRIES, WRONG_SECONDS = 20, 600
 DEEDS, DEEDS_SECONDS = 60, 3600
+LETTERS, LETTERS_SECONDS = 6, 24 * 3600
 OPEN_REQUESTS = 5
+Told = tuple[int | None, Said, str]  # the number of a statement, what was said, in the words of the page
 View = Callable[[HttpRequest, str, Own], HttpResponse]
 
 
@@ -53,13 +57,15 @@ def _answer(request: HttpRequest, token: str, view: View) -> HttpResponse:
         return render(request, "pages/mine_gone.html", {"why": "slow"}, status=429)
     trust = company().trust()
     try:
-        subject = read_token(token, MINE, trust.secret, trust.now)
+        subject = trust.opened_by(token)
     except ForgedLink:
         cache.add(tries, 0, WRONG_SECONDS)
         cache.incr(tries)
         return render(request, "pages/mine_gone.html", {"why": "gone"}, status=404)
     except ExpiredLink:
         return render(request, "pages/mine_gone.html", {"why": "old"}, status=410)
+    except ClosedLink:
+        return render(request, "pages/mine_gone.html", {"why": "closed"}, status=410)
     chosen = request.GET.get("in", "")
     if chosen in LANGUAGES:
         answer = HttpResponseRedirect(request.path)
@@ -87,6 +93,7 @@ def mine(request: HttpRequest, token: str, own: Own) -> HttpResponse:
     context = page_of(words, own) | {
         "token": token,
         "done": _done(request),
+        "letter": request.GET.get("letter") == "yes",
         "answer_by": words.date(month_after(own.trust.today)),
     }
     return render(request, "pages/mine.html", context)
@@ -97,13 +104,17 @@ def mine(request: HttpRequest, token: str, own: Own) -> HttpResponse:
 def choices(request: HttpRequest, token: str, own: Own) -> HttpResponse:
     """Keep which channels and topics somebody wants."""
     wanted = set(request.POST.getlist("channel"))
+    told: list[Told] = []
+    language = cast(Asked, request).words.language
     for channel, stands in own.standings.items():
         if stands.blocked == (channel in wanted):
-            own.say(_said(own, channel in wanted, channel=channel))
+            said = _said(own, channel in wanted, channel=channel)
+            told.append((own.say(said), said, WORDS[f"mine.channel.{channel}"].in_language(language)))
     topic = " ".join(request.POST.get("topic", "").split())[:120]
     if topic:
-        own.say(_said(own, False, topic=topic))
-    return _back(token, "choices")
+        said = _said(own, False, topic=topic)
+        told.append((own.say(said), said, WORDS["mine.told.topic"].in_language(language, topic=topic)))
+    return _back(token, "choices", letter=_confirmed(request, own, told))
 
 
 @opened
@@ -111,17 +122,19 @@ def choices(request: HttpRequest, token: str, own: Own) -> HttpResponse:
 def topic(request: HttpRequest, token: str, own: Own) -> HttpResponse:
     """Take a topic back that somebody had turned down."""
     name = request.POST.get("topic", "")
+    told: list[Told] = []
     if name in own.topics:
-        own.say(_said(own, True, topic=name))
-    return _back(token, "choices")
+        said = _said(own, True, topic=name)
+        words = WORDS["mine.told.topic"].in_language(cast(Asked, request).words.language, topic=name)
+        told.append((own.say(said), said, words))
+    return _back(token, "choices", letter=_confirmed(request, own, told))
 
 
 @opened
 @require_POST
 def stop(request: HttpRequest, token: str, own: Own) -> HttpResponse:
-    """Note that somebody objects to everything."""
-    own.say(_said(own, False))
-    return _back(token, "stop")
+    """Note that somebody objects to everything; saying it again changes nothing."""
+    return _back(token, "stop", letter=_stopped(request, own))
 
 
 @opened
@@ -133,8 +146,8 @@ def correct(request: HttpRequest, token: str, own: Own) -> HttpResponse:
         return _back(token, "")
     if sum(one.state == "open" for one in own.requests) >= OPEN_REQUESTS:
         return _back(token, "full")
-    own.trust.books.requests.ask(own.subject, "correct", said=said, at=own.trust.now)
-    return _back(token, "correct")
+    asked = own.trust.books.requests.ask(own.subject, "correct", said=said, at=own.trust.now)
+    return _back(token, "correct", letter=_received(request, own, asked))
 
 
 @opened
@@ -151,25 +164,66 @@ def archive(request: HttpRequest, token: str, own: Own) -> HttpResponse:
 @opened
 @require_http_methods(["GET", "HEAD", "POST"])
 def erase(request: HttpRequest, token: str, own: Own) -> HttpResponse:
-    """Ask whether somebody is sure, then object at once and start erasing."""
+    """Ask whether somebody is sure, then object at once and start erasing; its end is told by letter."""
     if request.method != "POST":
         return render(request, "pages/mine_erase.html", {"token": token, "done": _done(request)})
     if request.POST.get("sure") != "yes":
         return HttpResponseRedirect(f"/mine/{token}/erase/?done=unsure")
     waiting = any(one.kind == "erase" and one.state == "open" for one in own.requests)
     asked = own.trust.books.requests.ask(own.subject, "erase", at=own.trust.now)
-    own.say(_said(own, False))
+    if not own.stopped:
+        own.say(_said(own, False))
+    letter = _received(request, own, asked)
     if own.person is not None and not waiting:
         jobs.start(None, "erase", [["erase", "--request", str(asked.id), "--progress-json"], ["run", "--progress-json"]])
-    return _back(token, "erase")
+    return _back(token, "erase", letter=letter)
+
+
+def _stopped(request: HttpRequest, own: Own) -> bool:
+    """Note an objection to everything, and confirm it; say whether a letter goes."""
+    if own.stopped:
+        return False
+    said = _said(own, False)
+    return _confirmed(
+        request, own, [(own.say(said), said, WORDS["mine.told.all"].in_language(cast(Asked, request).words.language))]
+    )
+
+
+def _confirmed(request: HttpRequest, own: Own, told: Sequence[Told]) -> bool:
+    """Confirm by letter what somebody said: one letter for what they refused, one for what they agreed to."""
+    if own.person is None:
+        return False
+    letters, language, going = company().mail(), cast(Asked, request).words.language, False
+    for granted in (False, True):
+        of_kind = [(id, said, what) for id, said, what in told if id is not None and said.granted is granted]
+        if of_kind and _may_write(own):
+            what = ", ".join(what for _, _, what in of_kind)
+            id, said, _ = of_kind[0]
+            going |= letters.confirm_statement(id, own.person, granted=granted, what=what, at=said.said_at, language=language)
+    return going
+
+
+def _received(request: HttpRequest, own: Own, asked: Request) -> bool:
+    """Confirm by letter that a request has come in; say whether a letter goes."""
+    if own.person is None or not _may_write(own):
+        return False
+    return company().mail().confirm_request(asked, own.person, language=cast(Asked, request).words.language)
+
+
+def _may_write(own: Own) -> bool:
+    """Say whether we still confirm by letter today: whoever holds a link must not fill a mailbox with it."""
+    letters = f"letters:{own.subject}"
+    cache.add(letters, 0, LETTERS_SECONDS)
+    return cache.incr(letters) <= LETTERS
 
 
 def _said(own: Own, granted: bool, *, channel: str = "", topic: str = "") -> Said:
     return Said(granted, own.trust.now, channel, topic=topic, by_themselves=True, source=SOURCE)
 
 
-def _back(token: str, done: str) -> HttpResponse:
-    return HttpResponseRedirect(f"/mine/{token}/" + (f"?done={done}" if done else ""))
+def _back(token: str, done: str, *, letter: bool = False) -> HttpResponse:
+    said = (f"?done={done}" if done else "") + ("&letter=yes" if done and letter else "")
+    return HttpResponseRedirect(f"/mine/{token}/{said}")
 
 
 def _done(request: HttpRequest) -> str:

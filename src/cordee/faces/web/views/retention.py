@@ -92,6 +92,17 @@ def erase(request: HttpRequest) -> HttpResponse:
     return redirect(f"/data/jobs/{jobs.start(asked.user, 'erase', steps, about).id}/")
 
 
+@require_POST
+@needs("erase")
+def back(request: HttpRequest) -> HttpResponse:
+    """Let somebody who was erased be taken in again, as they asked."""
+    asked = cast(Asked, request)
+    said, why = (request.POST.get(name, "").strip()[:500].replace("\0", "") for name in ("person", "why"))
+    company().let_back(said, why=why, author=asked.user.pk)
+    messages.success(request, asked.words("back.done"))
+    return redirect("/data/trust/retention/#h-gone")
+
+
 def _looked_up(request: HttpRequest, words: Words) -> dict[str, Any]:
     """Find all that names somebody, and note that it was looked at."""
     said = request.POST.get("person", "").strip()[:300].replace("\0", "")
@@ -125,6 +136,8 @@ def _erased(words: Words) -> list[dict[str, Any]]:
         {
             "opaque": one.opaque, "asked": words.moment(one.asked_at), "who": str(one.author) if one.author else words("retention.command"),
             "done": words.moment(one.done_at) if one.done_at else "", "rows": sum(one.removed.values()),
+            "left": "" if one.left is None else words("retention.left", n=one.left) if one.left else words("retention.left.none"),
+            "back": words("back.on", date=words.date(one.lifted_at)) if one.lifted_at else "",
         }
         for one in found
     ]  # fmt: skip

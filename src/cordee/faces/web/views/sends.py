@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, cast
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
@@ -49,7 +49,7 @@ def sends(request: HttpRequest) -> HttpResponse:
         "going": [_line(words, one, letters) for one in lines if one.at is not None], "staying": [_line(words, one, letters) for one in lines if one.at is None],
         "unknown": ", ".join(unknown), "lacking": problem.sentences(words.language) if problem else None,
         "waiting": counts.get("reserved", 0), "sent": sum(counts.get(one, 0) for one in ("sending", "sent", "unclear")), "lost": counts.get("released", 0),
-        "mails": [_mail(words, one) for one in letters.books.mail.listed(limit=50, offset=pages["offset"])], "empty": current_run() is None, **pages,
+        "mails": [_mail(words, one, letters) for one in letters.books.mail.listed(limit=50, offset=pages["offset"])], "empty": current_run() is None, **pages,
     }  # fmt: skip
     return render(request, "pages/sends.html", context)
 
@@ -64,6 +64,19 @@ def withdraw(request: HttpRequest, id: int) -> HttpResponse:
         "changed", author=asked.user.pk, object=f"letter {mail.letter}", subject=mail.subject, detail={"state": "withdrawn"}
     )
     messages.success(request, asked.words("sends.withdrawn"))
+    return redirect(HERE)
+
+
+@require_POST
+@needs("send")
+def lift(request: HttpRequest, id: int) -> HttpResponse:
+    """Write to an address again that came back, for a reason."""
+    asked, letters = cast(Asked, request), company().mail()
+    mail = letters.books.mail.numbered(id)
+    if mail is None or not mail.address:
+        raise Http404
+    letters.lift_returns(mail.address, why=request.POST.get("why", "")[:500], author=asked.user.pk)
+    messages.success(request, asked.words("sends.lifted"))
     return redirect(HERE)
 
 
@@ -101,7 +114,7 @@ def _line(words: Words, line: Line, letters: Letters) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _mail(words: Words, mail: Mail) -> dict[str, Any]:
+def _mail(words: Words, mail: Mail, letters: Letters) -> dict[str, Any]:
     waits = mail.state == "reserved"
     at = mail.sent_at or max(mail.planned_at, mail.not_before)
     again = words("sends.try", n=mail.tries, at=words.moment(at)) if waits and mail.tries else ""
@@ -109,7 +122,7 @@ def _mail(words: Words, mail: Mail) -> dict[str, Any]:
         "id": mail.id, "letter": words.text(letter_named(mail.letter).title), "address": mail.address or words("sends.erased"), "waits": waits,
         "state": mail.state, "word": words(f"sends.state.{mail.state}"),
         "at": "" if mail.state == "released" and mail.sent_at is None else words.moment(at),
-        "why": again or (reason(words, mail.reason) if mail.state == "released" else ""),
+        "dead": mail.state == "released" and letters.is_dead(mail.address), "why": again or (reason(words, mail.reason) if mail.state == "released" else ""),
     }  # fmt: skip
 
 

@@ -13,11 +13,11 @@ from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 
 from cordee.actions.consents import UNDATED, Spoken
-from cordee.core.trust.consent import CHANNELS, Said
+from cordee.core.trust.consent import CHANNELS, COLLEAGUE, Said
 from cordee.core.vocabulary.problems import Problem
 from cordee.faces.web.company import company, rows
 from cordee.faces.web.frame import Asked, needs
-from cordee.faces.web.own_page import SOURCE
+from cordee.faces.web.own_page import source
 from cordee.faces.web.speech import Words
 from cordee.faces.web.tables import PAGE_ROWS, download, paging
 from cordee.faces.web.views.rules import day_of
@@ -25,8 +25,9 @@ from cordee.faces.web.views.search import where
 from cordee.wiring import Ask
 
 BASES = ("consent", "legitimate_interest", "contract")
+HOW = ("themselves", COLLEAGUE, "tool")
 STATES = ("objected", "consented", "open")
-FIELDS = ("who", "granted", "channel", "purpose", "topic", "basis", "source", "proof", "said_on", "themselves")
+FIELDS = ("who", "granted", "channel", "purpose", "topic", "basis", "source", "proof", "said_on", "how")
 
 
 @never_cache
@@ -35,13 +36,13 @@ def consents(request: HttpRequest) -> HttpResponse:
     """List who consented or objected, with what they said; note a statement, make somebody's link."""
     asked = cast(Asked, request)
     words, trust = asked.words, company().trust()
-    found: dict[str, Any] = {"typed": {"said_on": trust.today.isoformat(), "themselves": "yes"}}
+    found: dict[str, Any] = {"typed": {"said_on": trust.today.isoformat()}}
     status = 200
     if request.method == "POST":
         try:
             if "link" in request.POST:
                 base = settings.BASE_URL or f"{request.scheme}://{request.get_host()}"
-                found["made"] = trust.link(trust.whom(request.POST["who"]), base=base, author=asked.user.pk)
+                found["made"] = trust.link(trust.whom(request.POST["who"]), base=base, how="page", author=asked.user.pk)
             else:
                 noted(request, asked, trust)
                 messages.success(request, words("con.noted"))
@@ -60,7 +61,7 @@ def consents(request: HttpRequest) -> HttpResponse:
     context = {
         "tab": "trust", "part": "consents", "n": len(listed), "objected": sum(one.state == "objected" for one in listed), "q": request.GET.get("q", ""),
         "state": request.GET.get("state", ""), "states": [(one, words(f"con.{one}")) for one in STATES],
-        "channels": [(one, words(f"mine.channel.{one}")) for one in ("", *CHANNELS)], "bases": [(one, words(f"con.basis.{one}")) for one in BASES],
+        "channels": [(one, words(f"mine.channel.{one}")) for one in ("", *CHANNELS)], "ways": [(one, words(f"con.by.{one}")) for one in HOW], "bases": [(one, words(f"con.basis.{one}")) for one in BASES],
         "people": [entry(words, one, names) for one in shown], "export": "/data/trust/consents", "export_query": f"?{request.GET.urlencode()}" if request.GET else "",
         **pages, **found,
     }  # fmt: skip
@@ -87,8 +88,14 @@ def noted(request: HttpRequest, asked: Asked, trust: Any) -> None:
     channel = given["channel"] if given["channel"] in CHANNELS else ""
     basis = given["basis"] if given["basis"] in BASES else "consent"
     granted = given["granted"] == "yes"
-    source = given["source"][:60] or ("" if granted else "register")
-    said = Said(granted, at, channel, given["purpose"][:32], given["topic"][:120], basis, given["themselves"] == "yes", source)
+    told_in = given["source"][:60] or ("" if granted else "register")
+    how = given["how"] if given["how"] in HOW else HOW[0]
+    if how == HOW[0] and not (given["proof"] or given["source"]):
+        how = COLLEAGUE  # their own word lies somewhere: a letter, a form; else it is what one of us heard
+    said = Said(
+        granted, at, channel, given["purpose"][:32], given["topic"][:120], basis, how == HOW[0], told_in,
+        COLLEAGUE if how == COLLEAGUE else "",
+    )  # fmt: skip
     trust.say(trust.whom(given["who"]), said, proof=given["proof"], author=asked.user.pk)
 
 
@@ -140,9 +147,9 @@ def _told(words: Words, one: Said) -> dict[str, str]:
             "mine.said.yes" if one.granted else "mine.said.no",
             what=what,
             date=date,
-            source=words("con.own") if one.source == SOURCE else one.source,
+            source=source(words, one.source),
         ),
-        "by": words("con.themselves" if one.by_themselves else "con.tool"),
+        "by": words("con.themselves" if one.by_themselves else "con.heard" if one.through else "con.tool"),
     }
 
 

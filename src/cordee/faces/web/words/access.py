@@ -73,6 +73,7 @@ WORDS: dict[str, Text] = {
     "tok.revoked": Text("The token is revoked.", "Le jeton est révoqué."),
     "tok.unnamed": Text("Say what it is for.", "Dites à quoi il sert."),
     "tok.many": Text("{n} tokens are enough: revoke one first.", "{n} jetons suffisent : révoquez-en un d’abord."),
+    "users.factors.none": Text("Nobody has a second factor.", "Personne n’a de second facteur."),
     "users.factors": Text("{n} have a second factor.", "{n} ont un second facteur."),
     "users.factors.one": Text("One has a second factor.", "Une personne a un second facteur."),
     "users.has": Text("Has a second factor", "A un second facteur"),

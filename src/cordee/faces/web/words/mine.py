@@ -3,7 +3,7 @@
 from cordee.core.vocabulary.text import Text
 
 WORDS: dict[str, Text] = {
-    "mine.title": Text("What do we hold about you?", "Que savons-nous de vous ?"),
+    "mine.title": Text("What do we hold about you?", "Que savons‑nous de vous ?"),
     "mine.answer": Text(
         "<b>{n} sources</b> told us of you, the first on {since}. You decide what becomes of it.",
         "<b>{n} sources</b> nous ont parlé de vous, la première le {since}. À vous de décider de la suite.",
@@ -39,6 +39,7 @@ WORDS: dict[str, Text] = {
     "mine.said.yes": Text("Yes: {what}, {date}, {source}", "Oui : {what}, {date}, {source}"),
     "mine.said.no": Text("No: {what}, {date}, {source}", "Non : {what}, {date}, {source}"),
     "mine.own": Text("your own page", "votre page"),
+    "mine.heard": Text("told to one of us", "dit à l’un de nous"),
     "mine.table": Text("a table of ours", "un de nos tableaux"),
     "mine.undated": Text("no date known", "date inconnue"),
     "mine.choices": Text("How may we reach you?", "Comment pouvons-nous vous joindre ?"),
@@ -81,6 +82,15 @@ WORDS: dict[str, Text] = {
     "mine.asked": Text("What you asked", "Ce que vous avez demandé"),
     "mine.asked.line": Text("{kind}, asked on {asked}: answer due by {due}", "{kind}, demandé le {asked} : réponse due avant le {due}"),
     "mine.asked.done": Text("{kind}, asked on {asked}: answered on {answered}. {answer}", "{kind}, demandé le {asked} : répondu le {answered}. {answer}"),
+    "mine.told.all": Text("any contact, by any means", "tout contact, par quelque moyen que ce soit"),
+    "mine.told.topic": Text("the topic “{topic}”", "le sujet « {topic} »"),
+    "mine.gone.begun": Text("<b>Your data are being erased</b>, as you asked on {asked}.", "<b>Vos données sont en cours d’effacement</b>, comme vous l’avez demandé le {asked}."),
+    "mine.gone.done": Text("<b>Erased on {done}.</b> We hold nothing but a scrambled form of this address.", "<b>Effacé le {done}.</b> Nous n’avons plus qu’une forme brouillée de cette adresse."),
+    "mine.gone.proved": Text(
+        "<b>Erased on {done}.</b> We then searched every file for you: nothing is left but a scrambled form of this address.",
+        "<b>Effacé le {done}.</b> Chaque fichier a ensuite été fouillé : il ne reste de vous qu’une forme brouillée de cette adresse.",
+    ),
+    "mine.done.letter": Text("A message to the address that we have confirms it.", "Un message à l’adresse que nous avons le confirme."),
     "mine.done.choices": Text("Your choices are kept, and hold at once.", "Vos choix sont enregistrés, et valent tout de suite."),
     "mine.done.stop": Text("You hear from us no more. This page stays yours.", "Vous n’entendrez plus parler de nous. Cette page reste la vôtre."),
     "mine.done.correct": Text("It is noted; somebody reads it.", "C’est noté ; quelqu’un le lit."),
@@ -91,6 +101,8 @@ WORDS: dict[str, Text] = {
     "mine.gone.answer": Text("Take the address of your message whole, without a letter less.", "Reprenez l’adresse entière de votre message, sans une lettre de moins."),
     "mine.old.title": Text("This link no longer opens", "Ce lien n’ouvre plus"),
     "mine.old.answer": Text("It held for a while only. Ask whoever sent it for another; what you said stands.", "Il ne valait qu’un temps. Demandez-en un autre à qui vous l’a envoyé ; ce que vous avez dit reste valable."),
+    "mine.closed.title": Text("This link was closed", "Ce lien a été fermé"),
+    "mine.closed.answer": Text("Ask whoever sent it for another; what you said stands.", "Demandez-en un autre à qui vous l’a envoyé ; ce que vous avez dit reste valable."),
     "mine.slow.title": Text("Too many tries", "Trop d’essais"),
     "mine.slow.answer": Text("Wait some minutes, then try again.", "Attendez quelques minutes, puis réessayez."),
     "mine.foot": Text("Your rights over your data: see, correct, object, take away, have erased. An answer is due within one month.", "Vos droits sur vos données : voir, corriger, s’opposer, emporter, faire effacer. Une réponse est due dans le mois."),
