@@ -15,6 +15,7 @@ from cordee.actions.doctor import Finding, doctor
 from cordee.actions.keep import Backup, backup, restore
 from cordee.actions.run import Ran, run
 from cordee.actions.take_in import How, Outcome, read_again, take_in, undo
+from cordee.actions.voices import nothing_typed
 from cordee.core.vocabulary.contracts import Contract
 from cordee.core.vocabulary.problems import NoSuchImport, NoSuchRun, NoSuchTable, Problem
 from cordee.core.vocabulary.results import RESULTS
@@ -27,6 +28,7 @@ from cordee.wiring.mail import Letters
 from cordee.wiring.privacy import Privacy, replay_in
 from cordee.wiring.registers import Registers
 from cordee.wiring.trust import Trust
+from cordee.wiring.voices import Voices
 from cordee.worlds import simulate as invent
 
 Progress = Callable[[str, float], None]
@@ -83,7 +85,11 @@ class Company(Privacy):
         """Compute every result afresh, unless nothing changed."""
         with self.workspace.writing():
             self.finish_erasures()
-            return run(self.workspace, as_of=as_of, now=self.clock(), progress=progress, again=again)
+            typed = self.book().snapshot if self._has_records() else nothing_typed
+            return run(self.workspace, as_of=as_of, now=self.clock(), progress=progress, again=again, records=typed)
+
+    def _has_records(self) -> bool:
+        return bool(self.workspace.machine.get("records_url")) or (self.folder / "records.sqlite3").exists()
 
     def undo(self, import_id: str) -> Import:
         """Undo an import; the next run no longer sees its rows."""
@@ -133,6 +139,10 @@ class Company(Privacy):
     def mail(self) -> Letters:
         """Open the mail: letters drafted, queued, sent, and what comes back."""
         return Letters(self)
+
+    def voices(self, author: int | None = None) -> Voices:
+        """Open territories and surveys: what we claim, what proves it, who is asked whom they listen to."""
+        return Voices(self, author)
 
     # read
 
@@ -193,7 +203,7 @@ def contract_named(name: str) -> Contract:
     for contract in RESULTS:
         if contract.name == name:
             return contract
-    raise NoSuchTable(table=name, known=", ".join(one.name for one in RESULTS), example=RESULTS[-4].name)
+    raise NoSuchTable(table=name, known=", ".join(one.name for one in RESULTS), example="data_use")
 
 
 def open_company(folder: Path | str) -> Company:

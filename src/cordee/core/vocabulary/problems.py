@@ -8,6 +8,7 @@ Problem
 ├── IntakeProblem      INTAKE-nn      a file and its columns
 ├── QuestionProblem    QUESTION-nn    what was asked of the results
 ├── TrustProblem       TRUST-nn       a person, and what may be done with them
+├── VoiceProblem       VOICE-nn       territories, surveys, who is listened to
 ├── AccessProblem      ACCESS-nn      who asks, and whether they may
 └── MachineProblem     MACHINE-nn     disk, memory, missing pieces
 """
@@ -61,6 +62,10 @@ class QuestionProblem(Problem):
 
 class TrustProblem(Problem):
     """A person is not known, or may not be dealt with so."""
+
+
+class VoiceProblem(Problem):
+    """A territory, a survey or what makes somebody a voice cannot be as it is asked."""
 
 
 class AccessProblem(Problem):
@@ -365,7 +370,13 @@ class DiskFull(MachineProblem):
 
 def every_problem() -> tuple[type[Problem], ...]:
     """Give every problem that has a code, by code."""
-    for declared in ("problems_of_mail", "problems_of_pressure", "problems_of_registers", "problems_of_trust"):
+    for declared in (
+        "problems_of_mail",
+        "problems_of_pressure",
+        "problems_of_registers",
+        "problems_of_trust",
+        "problems_of_voices",
+    ):
         import_module(f"cordee.core.vocabulary.{declared}")
     found: list[type[Problem]] = []
     waiting = list(Problem.__subclasses__())

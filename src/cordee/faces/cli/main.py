@@ -24,6 +24,8 @@ from cordee.faces.cli.pressure import pressure
 from cordee.faces.cli.progress import Progress
 from cordee.faces.cli.rules import rules
 from cordee.faces.cli.said import said
+from cordee.faces.cli.surveys import surveys
+from cordee.faces.cli.territories import territories
 from cordee.faces.cli.words import say
 from cordee.wiring import (
     FORMATS,
@@ -47,6 +49,8 @@ app.command()(documents.document)
 
 app.add_typer(rules, name="rules")
 app.add_typer(mail, name="mail")
+app.add_typer(territories, name="territories")
+app.add_typer(surveys, name="surveys")
 app.command()(consent)
 app.command()(consents)
 app.add_typer(notices, name="notices")
