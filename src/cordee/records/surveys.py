@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets
 from collections.abc import Collection, Iterable, Sequence
 from datetime import date
-from typing import cast
+from typing import Any, cast
 
 from django.db import transaction
 from django.db.models import Count, Max
@@ -152,17 +152,17 @@ def name(survey: int, label: str, subject: str) -> Named:
         return _named(found or SurveyName.objects.create(survey_id=survey, subject=subject, label=label[:LENGTH]))
 
 
-def _survey(one: Row) -> Survey:
+def _survey(one: Any) -> Survey:
     return Survey(
         one.pk, one.title, one.template, one.territory, one.wave, tuple(str(each) for each in one.offered), one.house,
         cast(SurveyState, one.state), one.closes_on, one.made_at, one.opened_at, one.closed_at,
     )  # fmt: skip
 
 
-def _named(one: SurveyName) -> Named:
+def _named(one: Any) -> Named:
     return Named(one.pk, one.label, one.subject, one.listed)
 
 
-def _asked(one: SurveyAsked) -> Asked:
+def _asked(one: Any) -> Asked:
     language: Language = "fr" if one.language == "fr" else "en"
     return Asked(one.pk, one.survey_id, one.subject, one.rater, one.segment, language, cast(AskedState, one.state))

@@ -24,6 +24,7 @@ from cordee.engine.results import Ask, ResultsReader
 from cordee.engine.workspace import Workspace
 from cordee.wiring.books import Books
 from cordee.wiring.documents import CompanyDocuments
+from cordee.wiring.invented_voices import fill_voices
 from cordee.wiring.mail import Letters
 from cordee.wiring.privacy import Privacy, replay_in
 from cordee.wiring.registers import Registers
@@ -231,15 +232,29 @@ def restore_company(archive: Path | str, folder: Path | str, *, erasures: Iterab
 
 
 def simulate_company(
-    folder: Path | str, *, organisations: int = 400, months: int = 24, seed: int = 1, progress: Progress = _silent
+    folder: Path | str,
+    *,
+    organisations: int = 400,
+    months: int = 24,
+    seed: int = 1,
+    voices: bool = False,
+    progress: Progress = _silent,
 ) -> Company:
-    """Invent a company: a world's exports in the inbox of a new workspace, taken in and run twice, a week apart."""
+    """Invent a company: a world's exports in the inbox of a new workspace, taken in and run twice, a week apart.
+
+    Parameters
+    ----------
+    voices
+        Fill territories and surveys too, with invented answers.
+    """
     company = create_company(folder)
     truth = invent(company.folder / "inbox", organisations=organisations, months=months, seed=seed)
     (company.folder / "inbox" / "truth.json").rename(company.folder / "truth.json")
     earlier = How(exported_on=truth.end - timedelta(days=8))  # so that the run of a week ago knows what it would have known
     company.take_in(company.folder / "inbox", earlier, progress=progress)
     company.run(as_of=truth.end - timedelta(days=7), progress=progress)
+    if voices:
+        fill_voices(company, truth.end, seed=seed)
     company.run(as_of=truth.end, progress=progress)
     return company
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 from cordee.actions import surveys as survey_verbs
 from cordee.actions import territories as verbs
+from cordee.actions.inviting import Invited, invitations
 from cordee.actions.letters import FRENCH_SPEAKING
 from cordee.actions.people import Person, person_of
 from cordee.actions.subjects import Whom, whom, whom_of, whom_of_subject
@@ -16,6 +17,7 @@ from cordee.actions.territories import Claimed
 from cordee.core.opinion.asking import Counts
 from cordee.core.opinion.surveys import Named, Survey
 from cordee.core.opinion.territories import Claim, Kept, Line, Proof, Territory, history_of
+from cordee.core.trust.outgoing import Reserved
 from cordee.core.vocabulary.results import ACCOUNTS, PERSONS
 from cordee.core.vocabulary.text import Language
 from cordee.engine.results import Ask, Condition, ResultsReader
@@ -158,6 +160,17 @@ class Voices:
             token = survey_verbs.token_of(one, survey, secret=secret, now=self.now)
             found.append(((person.name or person.email) if person is not None else "–", f"{base}/survey/{token}/"))
         return sorted(found)
+
+    def invite(self, survey: Survey) -> Invited:
+        """Queue a letter with their own link for everybody who is asked, did not answer, and got none yet."""
+        letters, workspace = self.company.mail(), self.company.workspace
+        asked = [one for one in self._surveys.asked(survey.id) if one.state in ("asked", "begun")]
+        drafts, unknown = invitations(
+            self.reader, asked, survey, self.territory(survey.territory), base=letters.ready().base_url, now=self.now,
+            zone=workspace.zone, secret=workspace.secret, author=self.author,
+        )  # fmt: skip
+        queued = [isinstance(letters.queue(one), Reserved) for one in drafts]
+        return Invited(sum(queued), len(queued) - sum(queued), unknown)
 
     def answering(self, token: str) -> Answering:
         """Give the respondent of a link."""

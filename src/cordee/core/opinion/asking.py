@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal, Protocol
 
-from cordee.core.opinion.surveys import Answer, Named, Survey
+from cordee.core.opinion.surveys import LEAST, Answer, Named, Survey
 from cordee.core.trust.consent import Said, standing
 from cordee.core.trust.notice import State as Told
 from cordee.core.vocabulary.text import Language, Text
@@ -17,13 +17,11 @@ LINK_DAYS = 60
 AskedState = Literal["asked", "begun", "answered", "withdrawn"]
 Refusal = Literal["objected", "shared", "untold", "twice", "erased"]
 REFUSALS: dict[Refusal, Text] = {
-    "objected": Text("objected to hearing from us", "s’est opposée à nos messages"),
-    "shared": Text("shares an address with others", "partage une adresse avec d’autres"),
-    "untold": Text(
-        "was never told what we hold, and it is late", "n’a jamais été informée de ce que nous avons, et c’est en retard"
-    ),
-    "twice": Text("is asked already", "est déjà interrogée"),
-    "erased": Text("was erased", "a été effacée"),
+    "objected": Text("objected to hearing from us", "en opposition à nos messages"),
+    "shared": Text("with an address that others share", "avec une adresse partagée"),
+    "untold": Text("never told what we hold, and late", "jamais informées de ce que nous avons, en retard"),
+    "twice": Text("asked already", "déjà interrogées"),
+    "erased": Text("erased", "effacées"),
 }
 
 
@@ -50,11 +48,22 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """How many were asked, how many of them began, and how many came to the end."""
+    """How many were asked, how many of them began, and how many came to the end.
+
+    Examples
+    --------
+    >>> Counts(9, 1, 2).told, Counts(9, 1, 3).told
+    (None, 3)
+    """
 
     asked: int = 0
     begun: int = 0
     answered: int = 0
+
+    @property
+    def told(self) -> int | None:
+        """How many came to the end, from three on: fewer would tell who did."""
+        return self.answered if self.answered >= LEAST else None
 
 
 def may_be_asked(

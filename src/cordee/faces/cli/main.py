@@ -291,7 +291,7 @@ def demo(
 ) -> None:
     """Invent a company, run everything, print the demo login, serve the pages."""
     if not (folder / "results" / "current").exists():
-        company = simulate_company(folder, organisations=organisations, progress=Progress(False))
+        company = simulate_company(folder, organisations=organisations, voices=True, progress=Progress(False))
         _write_report(company)
     parts = _handed[-1]
     if parts.demo_user is None or parts.serve is None:

@@ -55,7 +55,7 @@ def list_them(folder: Folder = None, workspace: Named = None) -> None:
     for one in voices.surveys():
         counted = voices.counts(one.id)
         rows.append({"id": one.id, "territory": one.territory, "template": one.template, "wave": one.wave, "state": one.state,
-                     "answered": counted.answered, "asked": counted.asked, "title": one.title})  # fmt: skip
+                     "answered": "<3" if counted.told is None else str(counted.told), "asked": counted.asked, "title": one.title})  # fmt: skip
     if not rows:
         say(NONE, company)
         return

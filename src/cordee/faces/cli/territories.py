@@ -62,6 +62,7 @@ def list_them(
         say(NONE, company)
         return
     claimed = voices.claims()
+    rows: list[dict[str, object]]
     if claims:
         rows = [
             {"key": one.claim.key, "territory": one.claim.territory, "claim": one.claim.text, "owner": one.claim.owner,
