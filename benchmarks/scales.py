@@ -25,8 +25,8 @@ from cordee.core.opinion.answers import answers_of, reversed_where
 from cordee.core.opinion.association import associate
 from cordee.core.opinion.confirmatory import confirm
 from cordee.core.opinion.exploratory import explore
-from cordee.core.opinion.nominations import received
 from cordee.core.opinion.reliability import cronbach, mcdonald
+from cordee.core.opinion.sociometry import received
 
 LOADINGS = {"equal": (0.7,) * 6, "unequal": (0.9, 0.8, 0.7, 0.6, 0.5, 0.4), "weak": (0.45,) * 6}
 CUTS = {"normal": None, "five points": (-1.5, -0.5, 0.5, 1.5), "five points, piled up": (0.2, 0.9, 1.5, 2.1)}

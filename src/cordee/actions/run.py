@@ -10,12 +10,14 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import ibis
 import ibis.expr.types as ir
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from cordee.actions import voices
 from cordee.core.accounts import accounts as account_questions
 from cordee.core.accounts.cases import UNSEEN, cases
 from cordee.core.accounts.stages import stages
@@ -33,7 +35,7 @@ from cordee.engine.atomic import disk_problems
 from cordee.engine.database import Database, rows_to_table, write_batches
 from cordee.engine.workspace import Workspace
 
-RESULTS_VERSION = 4  # raised whenever the code would give other results from the same facts
+RESULTS_VERSION = 5  # raised whenever the code would give other results from the same facts
 Progress = Callable[[str, float], None]
 
 
@@ -47,7 +49,15 @@ class Ran:
     rows: dict[str, int]
 
 
-def run(workspace: Workspace, *, as_of: date | None, now: datetime, progress: Progress, again: bool = False) -> Ran:
+def run(
+    workspace: Workspace,
+    *,
+    as_of: date | None,
+    now: datetime,
+    progress: Progress,
+    again: bool = False,
+    records: voices.Records = voices.nothing_typed,
+) -> Ran:
     """Compute all results under the writer's lock, which the caller holds.
 
     Where facts, settings, date and code are those of the results that stand, nothing is computed.
@@ -64,10 +74,13 @@ def run(workspace: Workspace, *, as_of: date | None, now: datetime, progress: Pr
         Called with the stage's name and the share done.
     again
         Compute even where nothing changed.
+    records
+        Gives the snapshot of what people typed in: as it stands, or as it stood at the end of a day that is asked for.
     """
     with disk_problems(workspace.folder), workspace.database() as database:
         moment = _as_of(workspace, database, as_of, now)
-        made_from = _made_from(workspace, moment.date())
+        typed = records(_end_of(as_of, workspace.zone))
+        made_from = _made_from(workspace, moment.date(), voices.fingerprint(typed))
         standing = workspace.folder / "results" / "current" / "run.json"
         if standing.exists() and not again:
             info = json.loads(standing.read_bytes())
@@ -76,7 +89,8 @@ def run(workspace: Workspace, *, as_of: date | None, now: datetime, progress: Pr
         with workspace.scratch() as scratch:
             built = scratch / "results"
             built.mkdir()
-            one = _Run(workspace, database, built, moment, progress)
+            voices.bind(database, typed)
+            one = _Run(workspace, database, built, moment, progress, typed)
             one.everything()
             run_id = _run_id(workspace, now)
             info = {
@@ -84,6 +98,7 @@ def run(workspace: Workspace, *, as_of: date | None, now: datetime, progress: Pr
                 "as_of": moment.date().isoformat(),
                 "ran_at": now.isoformat(),
                 "made_from": made_from,
+                "records": voices.fingerprint(typed),
                 "settings": workspace.settings,
                 "imports": {one.id: one.file for one in workspace.manifest().imports},
                 "rows": one.rows,
@@ -103,6 +118,7 @@ class _Run:
     built: Path
     as_of: datetime
     progress: Progress
+    typed: voices.Snapshot
     rows: dict[str, int] = field(default_factory=dict)
     columns: dict[tuple[str, str], frozenset[tuple[str, str]]] = field(default_factory=dict)
 
@@ -121,6 +137,8 @@ class _Run:
         self.ask(results.ACCOUNTS, account_questions.accounts(self.as_of))
         self.progress("techniques", 0.8)
         self._techniques()
+        self.progress("voices", 0.88)
+        voices.compute(self)
         self.progress("data", 0.9)
         self._data_use()
         self.ask(results.REJECTED_ROWS, REJECTED_ROWS.table())
@@ -189,6 +207,7 @@ class _Run:
         self.ask(results.ORGANISATIONS, describe.with_groups(_groups()))
         self.ask(results.PERSONS, describe.persons())
         self.ask(results.PERSON_SOURCES, person_sources())
+        voices.bind_people(self.database, self.typed, self.workspace.secret)
 
     def _techniques(self) -> None:
         questions = {
@@ -264,11 +283,17 @@ def _maximum(path: Path, column: str) -> datetime | None:
     return found if found is None or found.tzinfo is None else found.replace(tzinfo=None)
 
 
-def _made_from(workspace: Workspace, as_of: date) -> str:
-    """Fingerprint what a run rests on: facts, settings, date, code."""
+def _end_of(day: date | None, zone: str) -> datetime | None:
+    """Give the last moment of a day in the workspace's zone; None means now."""
+    return datetime.combine(day, time.max, ZoneInfo(zone)) if day is not None else None
+
+
+def _made_from(workspace: Workspace, as_of: date, typed: str) -> str:
+    """Fingerprint what a run rests on: facts, what people typed in, settings, date, code."""
     manifest = workspace.manifest_path.read_bytes() if workspace.manifest_path.exists() else b""
     parts = [
         hashlib.sha256(manifest).hexdigest(),
+        typed,
         json.dumps(workspace.settings, sort_keys=True),
         as_of.isoformat(),
         str(RESULTS_VERSION),

@@ -11,7 +11,7 @@ from typing import Literal, get_args
 
 from cordee.core.vocabulary.text import Text
 
-Deed = Literal["read", "take_in", "settings", "users", "object", "trust", "send", "erase", "audit"]
+Deed = Literal["read", "take_in", "settings", "users", "object", "trust", "send", "voices", "erase", "audit"]
 # A page may also be open to anyone, to whoever is signed in, or closed to that method.
 Need = Deed | Literal["anyone", "signed_in", "closed"]
 Noted = Literal["", "saw", "exported"]
@@ -23,13 +23,14 @@ DEEDS: dict[Deed, Text] = {
     "object": Text("Note an objection that somebody told them", "Noter une opposition qu’on leur a dite"),
     "trust": Text("See and keep the trust register", "Voir et tenir le registre de confiance"),
     "send": Text("Preview and send messages", "Prévisualiser et envoyer des messages"),
+    "voices": Text("Keep territories, ask people", "Tenir les territoires, mener les enquêtes"),
     "erase": Text("Erase somebody for good", "Effacer quelqu’un définitivement"),
     "users": Text("Invite people, change roles", "Inviter, changer les rôles"),
     "audit": Text("Read the audit log", "Lire le journal d’audit"),
 }
 MAY: dict[str, frozenset[Deed]] = {
     "administrator": frozenset(get_args(Deed)),
-    "marketing": frozenset({"read", "take_in", "settings", "object", "trust", "send"}),
+    "marketing": frozenset({"read", "take_in", "settings", "object", "trust", "send", "voices"}),
     "sales": frozenset({"read", "object"}),
     "expert": frozenset(),
     "reader": frozenset({"read"}),
@@ -78,6 +79,14 @@ PAGES: dict[str, Rule] = {
     "results/techniques.<str:kind>": Rule("read", noted="exported"),
     "rows/<str:table>/": Rule("read", noted="saw"),
     "rows/<str:table>.<str:kind>": Rule("read", noted="exported"),
+    # voices; the page of who is asked is opened by the signed link in its address, and notes nothing
+    "voices/": Rule("read", "voices", itself=True),
+    "voices/territories.<str:kind>": Rule("read", noted="exported"),
+    "voices/territories/<slug:key>/": Rule("read", "voices", noted="saw", itself=True),
+    "voices/surveys/": Rule("read"),
+    "voices/surveys/new/": Rule("voices", "voices", itself=True),
+    "voices/surveys/<int:survey_id>/": Rule("read", "voices", itself=True),
+    "survey/<str:token>/": Rule("anyone", "anyone", itself=True),
     # data
     "data/": Rule("read"),
     "data/use/": Rule("read"),
@@ -201,7 +210,22 @@ VERBS: dict[str, Deed | None] = {
     "settings": None,
     "show": None,
     "simulate": None,
+    "surveys ask": None,
+    "surveys close": None,
+    "surveys links": None,
+    "surveys list": None,
+    "surveys new": None,
+    "surveys open": None,
+    "surveys suggest": None,
+    "surveys templates": None,
     "take-in": "take_in",
+    "territories add": None,
+    "territories claim": None,
+    "territories correct": None,
+    "territories history": None,
+    "territories list": None,
+    "territories prove": None,
+    "territories withdraw": None,
     "undo": "take_in",
 }
 

@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from datetime import datetime
 from pathlib import Path
 
+import pyarrow as pa
+
+from cordee.core.opinion.asking import SurveyBook
+from cordee.core.opinion.territories import TerritoryBook
 from cordee.core.trust.access import SecondFactors, Tokens
 from cordee.core.trust.audit import Audit
 from cordee.core.trust.consent import Statements
@@ -129,3 +135,23 @@ class Books:
         from cordee.records import second_factor
 
         return second_factor
+
+    @property
+    def territories(self) -> TerritoryBook:
+        """Territories, claims and proofs, line by line."""
+        from cordee.records import territories
+
+        return territories
+
+    @property
+    def surveys(self) -> SurveyBook:
+        """Surveys, whom they ask, and the answers."""
+        from cordee.records import surveys
+
+        return surveys
+
+    def snapshot(self, until: datetime | None) -> Mapping[str, pa.Table]:
+        """Give what people typed in, as it stood at a moment, for a run."""
+        from cordee.records.snapshot import snapshot
+
+        return snapshot(until)

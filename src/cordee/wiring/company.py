@@ -15,6 +15,7 @@ from cordee.actions.doctor import Finding, doctor
 from cordee.actions.keep import Backup, backup, restore
 from cordee.actions.run import Ran, run
 from cordee.actions.take_in import How, Outcome, read_again, take_in, undo
+from cordee.actions.voices import nothing_typed
 from cordee.core.vocabulary.contracts import Contract
 from cordee.core.vocabulary.problems import NoSuchImport, NoSuchRun, NoSuchTable, Problem
 from cordee.core.vocabulary.results import RESULTS
@@ -23,10 +24,12 @@ from cordee.engine.results import Ask, ResultsReader
 from cordee.engine.workspace import Workspace
 from cordee.wiring.books import Books
 from cordee.wiring.documents import CompanyDocuments
+from cordee.wiring.invented_voices import fill_voices
 from cordee.wiring.mail import Letters
 from cordee.wiring.privacy import Privacy, replay_in
 from cordee.wiring.registers import Registers
 from cordee.wiring.trust import Trust
+from cordee.wiring.voices import Voices
 from cordee.worlds import simulate as invent
 
 Progress = Callable[[str, float], None]
@@ -83,7 +86,11 @@ class Company(Privacy):
         """Compute every result afresh, unless nothing changed."""
         with self.workspace.writing():
             self.finish_erasures()
-            return run(self.workspace, as_of=as_of, now=self.clock(), progress=progress, again=again)
+            typed = self.book().snapshot if self._has_records() else nothing_typed
+            return run(self.workspace, as_of=as_of, now=self.clock(), progress=progress, again=again, records=typed)
+
+    def _has_records(self) -> bool:
+        return bool(self.workspace.machine.get("records_url")) or (self.folder / "records.sqlite3").exists()
 
     def undo(self, import_id: str) -> Import:
         """Undo an import; the next run no longer sees its rows."""
@@ -133,6 +140,10 @@ class Company(Privacy):
     def mail(self) -> Letters:
         """Open the mail: letters drafted, queued, sent, and what comes back."""
         return Letters(self)
+
+    def voices(self, author: int | None = None) -> Voices:
+        """Open territories and surveys: what we claim, what proves it, who is asked whom they listen to."""
+        return Voices(self, author)
 
     # read
 
@@ -193,7 +204,7 @@ def contract_named(name: str) -> Contract:
     for contract in RESULTS:
         if contract.name == name:
             return contract
-    raise NoSuchTable(table=name, known=", ".join(one.name for one in RESULTS), example=RESULTS[-4].name)
+    raise NoSuchTable(table=name, known=", ".join(one.name for one in RESULTS), example="data_use")
 
 
 def open_company(folder: Path | str) -> Company:
@@ -221,15 +232,29 @@ def restore_company(archive: Path | str, folder: Path | str, *, erasures: Iterab
 
 
 def simulate_company(
-    folder: Path | str, *, organisations: int = 400, months: int = 24, seed: int = 1, progress: Progress = _silent
+    folder: Path | str,
+    *,
+    organisations: int = 400,
+    months: int = 24,
+    seed: int = 1,
+    voices: bool = False,
+    progress: Progress = _silent,
 ) -> Company:
-    """Invent a company: a world's exports in the inbox of a new workspace, taken in and run twice, a week apart."""
+    """Invent a company: a world's exports in the inbox of a new workspace, taken in and run twice, a week apart.
+
+    Parameters
+    ----------
+    voices
+        Fill territories and surveys too, with invented answers.
+    """
     company = create_company(folder)
     truth = invent(company.folder / "inbox", organisations=organisations, months=months, seed=seed)
     (company.folder / "inbox" / "truth.json").rename(company.folder / "truth.json")
     earlier = How(exported_on=truth.end - timedelta(days=8))  # so that the run of a week ago knows what it would have known
     company.take_in(company.folder / "inbox", earlier, progress=progress)
     company.run(as_of=truth.end - timedelta(days=7), progress=progress)
+    if voices:
+        fill_voices(company, truth.end, seed=seed)
     company.run(as_of=truth.end, progress=progress)
     return company
 

@@ -20,9 +20,9 @@ from cordee.core.vocabulary.problems_of_mail import LetterLacksFacts
 from cordee.core.vocabulary.text import Language, Text
 
 # What a letter is: an answer that the person asked for by an act of theirs; access that a colleague opens to them;
-# what the law has us tell them.
-Kind = Literal["answer", "invitation", "notice"]
-KINDS: tuple[Kind, ...] = ("answer", "invitation", "notice")
+# what the law has us tell them; a survey that they are asked to answer.
+Kind = Literal["answer", "invitation", "notice", "survey"]
+KINDS: tuple[Kind, ...] = ("answer", "invitation", "notice", "survey")
 WIDTH = 78
 INK, MUTED, GROUND, ROPE, BUTTON = "#22262b", "#5b6168", "#f4f3f1", "#d9541e", "#b0410e"
 

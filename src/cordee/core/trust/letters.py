@@ -80,6 +80,37 @@ LETTERS: tuple[Letter, ...] = (
         (SEE_MINE, "mine"),
     ),
     Letter(
+        "survey",
+        "survey",
+        Text("Invitation to a survey", "Invitation à une enquête"),
+        (
+            Fact("domain", Text("the territory", "le territoire")),
+            Fact("until", Text("until when it is answered", "jusqu’à quand on y répond")),
+            Fact("link", Text("the person’s own link", "le lien propre à la personne"), link=True, secret=True),
+            MINE,
+        ),
+        Text("Five minutes: whom do you listen to on {domain}?", "Cinq minutes : qui écoutez-vous sur le sujet « {domain} » ?"),
+        (
+            Text(
+                "{writer} would like to know whom people listen to on {domain}. A few questions, five minutes at most, on a phone too.",
+                "{writer} aimerait savoir qui est écouté sur le sujet « {domain} ». Quelques questions, cinq minutes au plus, sur un téléphone aussi.",
+            ),
+            Text(
+                "Nobody sees what you answer, nor whether you do. Where fewer than three people answer, nothing is said. You may change and withdraw your answers {until}.",
+                "Personne ne voit ce que vous répondez, ni si vous répondez. À moins de trois réponses, rien n’est dit. Vous pouvez changer et retirer vos réponses {until}.",
+            ),
+            Text(
+                "The link below is yours alone: whoever has it answers in your place. If you would rather not, do nothing.",
+                "Le lien ci-dessous n’est qu’à vous : qui l’a répond à votre place. Si vous préférez ne pas répondre, ne faites rien.",
+            ),
+        ),
+        Text(
+            "you know this subject at work, and your address is in our files. What we hold about you: {mine}",
+            "vous connaissez ce sujet dans votre travail, et votre adresse est dans nos fichiers. Ce que nous avons sur vous : {mine}",
+        ),
+        (Text("Answer", "Répondre"), "link"),
+    ),
+    Letter(
         "request",
         "answer",
         Text("We have received a request", "Accusé de réception d’une demande"),

@@ -1,9 +1,9 @@
 """Mail that is queued: what it is exempt from and why, when it is tried again, and how fast one domain gets it.
 
-Three kinds of letters, three rules. An *answer* goes to who asked for it by an act of theirs (a request, a consent, an
+Four kinds of letters, three rules. An *answer* goes to who asked for it by an act of theirs (a request, a consent, an
 objection): no cap and no quiet hour holds it back, nor their objection, and one letter answers one act once. An
-*invitation* opens access that a colleague gives: no cap and no quiet hour, but an objection stops it. A *notice* is
-ours to send: everything holds. None of the three goes to an address that bounced for good.
+*invitation* opens access that a colleague gives: no cap and no quiet hour, but an objection stops it. A *notice*
+and a *survey* are ours to send: everything holds, and a survey goes once. None goes to an address that bounced for good.
 """
 
 from __future__ import annotations

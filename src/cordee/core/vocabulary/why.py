@@ -31,6 +31,10 @@ REASONS: dict[str, Text] = {
     "no_win": Text("no case was won yet", "aucune affaire gagnée pour l’instant"),
     "no_answer": Text("no buyer has said it yet", "aucun acheteur ne l’a encore dit"),
     "no_cost": Text("no cost was taken in", "aucun coût n’a été importé"),
+    "too_few_raters": Text("fewer than three answered: nothing is said", "moins de trois réponses : on ne dit rien"),
+    "nobody_asked": Text("nobody was asked yet", "personne n’a encore été interrogé"),
+    "nobody_named": Text("no one person is named by three", "aucune personne n’est nommée par trois autres"),
+    "not_asked": Text("was not asked of it", "la question n’a pas été posée"),
     "several_currencies": Text("several currencies, never added up", "plusieurs devises, jamais additionnées"),
     "too_few": Text("fewer than 10 reached it: too early to say", "moins de 10 y sont arrivées : trop peu pour le dire"),
     "less_than_half": Text(
@@ -38,6 +42,16 @@ REASONS: dict[str, Text] = {
     ),
 }
 FORMULAS: dict[str, Text] = {
+    "named": Text(
+        "Raters who name this person when asked whom they turn to, over those who answered in the latest closed wave; "
+        "nobody sees who named whom. The range is where the true share lies 95 times out of 100 (Wilson, 1927).",
+        "Personnes qui nomment celle-ci quand on leur demande vers qui elles se tournent, divisées par celles qui ont répondu à la "
+        "dernière vague close ; personne ne voit qui a nommé qui. L’intervalle contient la vraie part 95 fois sur 100 (Wilson, 1927).",
+    ),
+    "top_of_mind": Text(
+        "Raters who give this name, over those who answered. The range is where the true share lies 95 times out of 100 (Wilson, 1927).",
+        "Personnes qui donnent ce nom, divisées par celles qui ont répondu. L’intervalle contient la vraie part 95 fois sur 100 (Wilson, 1927).",
+    ),
     "wilson": Text(
         "Hits over cases. The range is where the true share lies 95 times out of 100 (Wilson, 1927).",
         "Affaires qui y sont arrivées, divisées par celles que l’on peut juger. L’intervalle contient la vraie part 95 fois sur 100 (Wilson, 1927).",

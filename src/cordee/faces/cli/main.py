@@ -26,6 +26,8 @@ from cordee.faces.cli.progress import Progress
 from cordee.faces.cli.reliability import reliability
 from cordee.faces.cli.rules import rules
 from cordee.faces.cli.said import said
+from cordee.faces.cli.surveys import surveys
+from cordee.faces.cli.territories import territories
 from cordee.faces.cli.words import say
 from cordee.wiring import (
     FORMATS,
@@ -49,6 +51,8 @@ app.command()(documents.document)
 
 app.add_typer(rules, name="rules")
 app.add_typer(mail, name="mail")
+app.add_typer(territories, name="territories")
+app.add_typer(surveys, name="surveys")
 app.command()(consent)
 app.command()(consents)
 app.add_typer(notices, name="notices")
@@ -291,7 +295,7 @@ def demo(
 ) -> None:
     """Invent a company, run everything, print the demo login, serve the pages."""
     if not (folder / "results" / "current").exists():
-        company = simulate_company(folder, organisations=organisations, progress=Progress(False))
+        company = simulate_company(folder, organisations=organisations, voices=True, progress=Progress(False))
         _write_report(company)
     parts = _handed[-1]
     if parts.demo_user is None or parts.serve is None:

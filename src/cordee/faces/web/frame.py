@@ -18,6 +18,7 @@ from cordee.records.permissions import Deed, Need
 DOORS = (
     ("week", "/"),
     ("accounts", "/accounts/"),
+    ("voices", "/voices/"),
     ("results", "/results/"),
     ("data", "/data/"),
     ("settings", "/settings/"),
@@ -93,6 +94,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "may_trust": signed_in and cast(User, user).may("trust"),
         "may_users": signed_in and cast(User, user).may("users"),
         "may_send": signed_in and cast(User, user).may("send"),
+        "may_voices": signed_in and cast(User, user).may("voices"),
         "may_audit": signed_in and cast(User, user).may("audit"),
         "as_of": None,
         "uncomputed": 0,

@@ -5,11 +5,13 @@ from cordee.records.models.links import OwnLink
 from cordee.records.models.registers import Document, Erasure, Interest, Notice, Request, RuleChange, Statement, WrittenContract
 from cordee.records.models.sending import Bounce, Message, Outgoing, OutgoingSubject
 from cordee.records.models.users import Job, Link, User
+from cordee.records.models.voices import ClaimLine, ProofLine, Survey, SurveyAnswer, SurveyAsked, SurveyName, TerritoryLine
 
 __all__ = [
     "AccessToken",
     "AuditEntry",
     "Bounce",
+    "ClaimLine",
     "Device",
     "Document",
     "Erasure",
@@ -21,12 +23,18 @@ __all__ = [
     "Outgoing",
     "OutgoingSubject",
     "OwnLink",
+    "ProofLine",
     "RecoveryCode",
     "Request",
     "RuleChange",
     "SecondFactor",
     "SecondFactorRule",
     "Statement",
+    "Survey",
+    "SurveyAnswer",
+    "SurveyAsked",
+    "SurveyName",
+    "TerritoryLine",
     "User",
     "WrittenContract",
 ]

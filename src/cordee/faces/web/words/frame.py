@@ -8,6 +8,7 @@ WORDS: dict[str, Text] = {
     "skip": Text("Skip to content", "Aller au contenu"),
     "door.week": Text("This week", "Cette semaine"),
     "door.accounts": Text("Accounts", "Comptes"),
+    "door.voices": Text("Voices", "Voix"),
     "door.results": Text("Results", "Résultats"),
     "door.data": Text("Data", "Données"),
     "door.settings": Text("Settings", "Réglages"),

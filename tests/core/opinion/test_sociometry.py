@@ -7,7 +7,7 @@ import csv
 import pytest
 
 from cordee.core.opinion.association import associate
-from cordee.core.opinion.nominations import received
+from cordee.core.opinion.sociometry import received
 from tests.taking_in import sample
 
 

@@ -1,0 +1,106 @@
+"""The part of a run on territories and surveys: from the snapshot of what people typed in to voices, gaps and what comes to mind."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import datetime
+from typing import Any, Protocol
+
+import ibis.expr.types as ir
+import pyarrow as pa
+
+from cordee.core.opinion import nominations, top_of_mind, voices
+from cordee.core.trust.subjects import subject_of
+from cordee.core.vocabulary import results_of_voices as results
+from cordee.core.vocabulary.contracts import Contract
+from cordee.core.vocabulary.entered import ENTERED, SUBJECT_PEOPLE
+from cordee.core.vocabulary.results import IDENTITY_LINKS
+from cordee.engine.database import Database
+
+Snapshot = Mapping[str, pa.Table]
+Records = Callable[[datetime | None], Snapshot]
+
+
+class Run(Protocol):
+    """What this part needs of a run."""
+
+    database: Database
+
+    def ask(self, contract: Contract, question: ir.Table) -> None:
+        """Store the answer to a question under its contract."""
+        ...
+
+    def judged(self, contract: Contract, rows: Sequence[dict[str, Any]] | pa.Table, questions: Iterable[ir.Table]) -> None:
+        """Store judged rows, noting which questions they come from."""
+        ...
+
+
+def nothing_typed(until: datetime | None) -> Snapshot:
+    """Give the snapshot of a workspace whose records are not there."""
+    return {contract.name: contract.schema.empty_table() for contract in ENTERED}
+
+
+def fingerprint(snapshot: Snapshot) -> str:
+    """Give the hash of a snapshot: the same for the same rows.
+
+    Examples
+    --------
+    >>> fingerprint(nothing_typed(None)) == fingerprint(nothing_typed(None))
+    True
+    """
+    digest = hashlib.sha256()
+    for contract in ENTERED:
+        table = snapshot[contract.name].combine_chunks()
+        digest.update(f"{contract.name} {table.num_rows}\n".encode())
+        sink = pa.BufferOutputStream()
+        with pa.ipc.new_stream(sink, contract.schema) as writer:
+            writer.write_table(table)
+        digest.update(sink.getvalue())
+    return digest.hexdigest()
+
+
+def bind(database: Database, snapshot: Snapshot) -> None:
+    """Let the names of the snapshot's contracts stand for its tables."""
+    for contract in ENTERED:
+        table = snapshot[contract.name]
+        contract.check(table.schema)
+        database.bind_arrow(contract.name, table)
+
+
+def bind_people(database: Database, snapshot: Snapshot, secret: str) -> None:
+    """Let ``subject_people`` say whom each subject of the snapshot means, by the identities of this run."""
+    wanted = {
+        str(one)
+        for table in snapshot.values()
+        if "subject" in table.column_names
+        for one in table.column("subject").to_pylist()
+        if one
+    }
+    found: dict[str, set[str]] = {}
+    if wanted:
+        links = IDENTITY_LINKS.table()
+        for link in database.rows(links.filter(links.kind == "person").select("key", "id")):
+            subject = subject_of(str(link["key"]), secret)
+            if subject in wanted:
+                found.setdefault(subject, set()).add(str(link["id"]))
+    rows = [{"subject": subject, "person_id": min(ids)} for subject, ids in sorted(found.items()) if len(ids) == 1]
+    database.bind_arrow(SUBJECT_PEOPLE.name, pa.Table.from_pylist(rows, schema=SUBJECT_PEOPLE.schema))
+
+
+def compute(run: Run) -> None:
+    """Compute the tables of territories, claims, nominations and what comes to mind."""
+    asked = {
+        "surveys": nominations.waves(), "counts": nominations.answering_counts(), "named": nominations.named_counts(),
+        "mentions": top_of_mind.mention_counts(), "territories": voices.territories(), "claims": voices.claims(),
+    }  # fmt: skip
+    rows = {name: sorted(run.database.rows(question), key=repr) for name, question in asked.items()}
+    run.ask(results.CLAIMS, asked["claims"])
+    named = nominations.judge_nominations(rows["named"], rows["counts"], rows["surveys"])
+    of_names = [asked[name] for name in ("named", "counts", "surveys")]
+    run.judged(results.NOMINATIONS, named, of_names)
+    few = nominations.few(rows["named"], rows["counts"])
+    judged = voices.judge_territories(rows["territories"], rows["claims"], named, rows["counts"], rows["surveys"], few)
+    run.judged(results.TERRITORIES, judged, [*of_names, asked["territories"], asked["claims"]])
+    minds = top_of_mind.judge_top_of_mind(rows["mentions"], rows["counts"], rows["surveys"])
+    run.judged(results.TOP_OF_MIND, minds, [asked["mentions"], asked["counts"], asked["surveys"]])

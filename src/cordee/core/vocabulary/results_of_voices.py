@@ -1,0 +1,93 @@
+"""The results of territories and surveys: who is listened to where, and where is nobody. ``results`` lists them all."""
+
+from __future__ import annotations
+
+from cordee.core.vocabulary.contracts import Column, Contract
+
+TERRITORIES = Contract(
+    "territories",
+    "one territory: what we claim and prove there, and who speaks for it",
+    (
+        Column("territory", "text", "its key", required=True),
+        Column("name_en", "text", "name in English", required=True),
+        Column("name_fr", "text", "name in French", required=True),
+        Column("owner", "text", "who of us looks after it"),
+        Column("state", "text", "active or closed", required=True),
+        Column("verdict", "text", "voice, gap or unknown", required=True),
+        Column("voices", "integer", "people named by at least three raters in the latest wave", "people"),
+        Column("named_by_few", "integer", "people named by fewer", "people"),
+        Column("top_name", "text", "who is named most"),
+        Column("top_person_id", "text", "the same, where the data know them"),
+        Column("top_share", "number", "raters who name that person, of those who answered", "share"),
+        Column("top_share_evidence", "evidence", "Wilson interval", required=True),
+        Column("claims", "integer", "claims that stand", required=True),
+        Column("claims_practised", "integer", "of these, done here with a proof", required=True),
+        Column("claims_announced", "integer", "of these, only announced", required=True),
+        Column("latest_proof_on", "date", "the day of the latest proof"),
+    ),
+    ("territory",),
+)
+CLAIMS = Contract(
+    "claims",
+    "one claim on a territory, and whether it is practised here",
+    (
+        Column("claim", "text", "its key", required=True),
+        Column("territory", "text", "the territory", required=True),
+        Column("words", "text", "what we claim", required=True),
+        Column("owner", "text", "who of us looks after it"),
+        Column("practised", "boolean", "whether a proof says that it was done here", required=True),
+        Column("proofs", "integer", "proofs that stand", required=True),
+        Column("latest_proof_on", "date", "the day of the latest"),
+        Column("latest_proof_for", "text", "for whom the latest was done"),
+    ),
+    ("territory", "claim"),
+)
+NOMINATIONS = Contract(
+    "nominations",
+    "one person whom at least three raters name on a territory, in one wave and for one question; never who named them",
+    (
+        Column("territory", "text", "the territory", required=True),
+        Column("survey", "integer", "the survey", required=True),
+        Column("wave", "integer", "the how-manieth time", required=True),
+        Column("item", "text", "the question", required=True),
+        Column("person_key", "text", "the person's id, or a key of the name where no data know them", required=True),
+        Column("person_id", "text", "the person, where the data know them"),
+        Column("name", "text", "how they are called", required=True),
+        Column("raters", "integer", "raters who name them", "people", required=True),
+        Column("share", "number", "of those who answered the question", "share", required=True),
+        Column("share_evidence", "evidence", "Wilson interval", required=True),
+        Column("closed_on", "date", "the day the wave was closed", required=True),
+    ),
+    ("territory", "survey", "item", "person_key"),
+)
+TOP_OF_MIND = Contract(
+    "top_of_mind",
+    "one name that comes to mind on a territory, in one wave and one segment",
+    (
+        Column("territory", "text", "the territory", required=True),
+        Column("survey", "integer", "the survey", required=True),
+        Column("wave", "integer", "the how-manieth time", required=True),
+        Column("segment", "text", "the group asked; empty for all together", required=True),
+        Column(
+            "mention",
+            "text",
+            "the name without case, accents and signs; empty for all that fewer than three named",
+            required=True,
+        ),
+        Column("name", "text", "the name as most wrote it", required=True),
+        Column("ours", "boolean", "whether it is our own name", required=True),
+        Column("first", "integer", "raters who named it first, without help", "people"),
+        Column("first_share", "number", "of those who answered", "share"),
+        Column("first_share_evidence", "evidence", "Wilson interval", required=True),
+        Column("unaided", "integer", "raters who named it at all, without help", "people"),
+        Column("unaided_share", "number", "of those who answered", "share"),
+        Column("unaided_share_evidence", "evidence", "Wilson interval", required=True),
+        Column("aided", "integer", "raters who ticked it in the list", "people"),
+        Column("aided_share", "number", "of those who saw the list", "share"),
+        Column("aided_share_evidence", "evidence", "Wilson interval", required=True),
+        Column("since", "date", "first day of the wave", required=True),
+        Column("until", "date", "last day of the wave", required=True),
+    ),
+    ("territory", "survey", "segment", "mention"),
+)
+RESULTS_OF_VOICES: tuple[Contract, ...] = (TERRITORIES, CLAIMS, NOMINATIONS, TOP_OF_MIND)

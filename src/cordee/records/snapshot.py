@@ -1,0 +1,111 @@
+"""What people typed in, handed to a run as Arrow tables: what stood at a moment, in a fixed order, under the contracts' names.
+
+Of surveys only those that are closed are in it; of those who answered, only a key that was drawn for that survey.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from datetime import UTC, date, datetime
+from typing import Any
+
+import pyarrow as pa
+
+from cordee.core.opinion.territories import standing
+from cordee.core.trust.interests import standing_at
+from cordee.core.vocabulary.contracts import Contract
+from cordee.core.vocabulary.entered import (
+    ANSWERS_GIVEN,
+    CLAIM_RECORDS,
+    INTEREST_RECORDS,
+    PROOF_RECORDS,
+    SURVEY_RECORDS,
+    TERRITORY_RECORDS,
+)
+from cordee.core.vocabulary.techniques import plain
+from cordee.records import interests as interest_book
+from cordee.records import territories as territory_book
+from cordee.records.models import Survey, SurveyAnswer, SurveyAsked
+
+KEY_LENGTH = 20
+
+
+def snapshot(until: datetime | None = None) -> dict[str, pa.Table]:
+    """Give every table of ``entered.ENTERED`` as the records stood at a moment; now where none is given."""
+    kept = standing(territory_book.territories(), until)
+    first = {one.value.key: one.entered_at for one in territory_book.territories() if one.number == 1}
+    claims = standing(territory_book.claims(), until)
+    claimed = {one.value.key: one.entered_at for one in territory_book.claims() if one.number == 1}
+    there = {one.value.key for one in claims}
+    surveys = [one for one in Survey.objects.filter(state="closed").order_by("pk") if until is None or _closed(one) <= until]
+    rows: dict[Contract, list[dict[str, Any]]] = {
+        TERRITORY_RECORDS: [
+            {"territory": one.value.key, "name_en": one.value.name.en, "name_fr": one.value.name.fr, "words_en": list(one.value.words_en),
+             "words_fr": list(one.value.words_fr), "owner": one.value.owner or None, "state": one.value.state, "since": _day(first[one.value.key])}
+            for one in kept
+        ],
+        CLAIM_RECORDS: [
+            {"claim": one.value.key, "territory": one.value.territory, "words": one.value.text, "owner": one.value.owner or None,
+             "since": _day(claimed[one.value.key])}
+            for one in claims
+        ],
+        PROOF_RECORDS: [
+            {"proof": one.value.key, "claim": one.value.claim, "done_on": one.value.done_on, "done_for": one.value.done_for,
+             "owner": one.value.owner or None}
+            for one in standing(territory_book.proofs(), until)
+            if one.value.claim in there
+        ],
+        INTEREST_RECORDS: [
+            {"entry": one.id, "subject": one.subject, "kind": one.interest.kind, "giver": one.interest.giver, "topic": one.interest.topic,
+             "worth": one.interest.value, "currency": one.interest.currency or None, "since": one.interest.since, "until": one.interest.until}
+            for one in standing_at(interest_book.entries(), until)
+        ],
+        SURVEY_RECORDS: _surveys(surveys),
+        ANSWERS_GIVEN: _answers(surveys),
+    }  # fmt: skip
+    return {contract.name: _table(contract, found) for contract, found in rows.items()}
+
+
+def _surveys(surveys: Sequence[Survey]) -> list[dict[str, Any]]:
+    asked = Counter(SurveyAsked.objects.order_by().values_list("survey_id", flat=True))
+    answered = Counter(SurveyAsked.objects.filter(state__in=("begun", "answered")).order_by().values_list("survey_id", flat=True))
+    return [
+        {"survey": one.pk, "title": one.title, "template": one.template, "territory": one.territory, "wave": one.wave,
+         "offered": [str(each) for each in one.offered], "house": one.house or None, "opened_on": _day(one.opened_at or one.made_at),
+         "closed_on": _day(_closed(one)), "asked": asked[one.pk], "answered": answered[one.pk]}
+        for one in surveys
+    ]  # fmt: skip
+
+
+def _answers(surveys: Sequence[Survey]) -> list[dict[str, Any]]:
+    known = {one.pk: one for one in surveys}
+    given = SurveyAnswer.objects.filter(asked__survey_id__in=list(known)).select_related("asked", "about")
+    found = []
+    for one in given.iterator():
+        survey, about = known[one.asked.survey_id], one.about
+        found.append(
+            {"survey": survey.pk, "wave": survey.wave, "territory": survey.territory, "rater": _rater(one.asked.rater),
+             "segment": one.asked.segment, "item": one.item, "subject": about.subject if about else "", "label": about.label if about else "",
+             "place": one.place, "figure": one.value, "words": one.text, "mention": plain(one.text), "given_on": one.given_on}
+        )  # fmt: skip
+    return found
+
+
+def _rater(key: str) -> str:
+    """Give what stands for a respondent in a run: not the key that opens their page."""
+    return hashlib.sha256(f"rater:{key}".encode("ascii")).hexdigest()[:KEY_LENGTH]
+
+
+def _closed(one: Survey) -> datetime:
+    return one.closed_at or one.made_at
+
+
+def _day(moment: datetime) -> date:
+    return moment.astimezone(UTC).date()
+
+
+def _table(contract: Contract, rows: Sequence[Mapping[str, Any]]) -> pa.Table:
+    ordered = sorted(rows, key=lambda row: tuple(row[name] for name in contract.order))
+    return pa.Table.from_pylist(list(ordered), schema=contract.schema)

@@ -1,0 +1,146 @@
+"""Invented territories, and what invented respondents answer when they are asked whom they listen to there.
+
+One territory has two voices, one has nobody, on one nobody was asked. Whom people name follows from weights that are
+known, so that a test can say what must come out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from cordee.core.vocabulary.text import Text
+from cordee.worlds.dice import Dice, summed
+
+
+@dataclass(frozen=True, slots=True)
+class InventedProof:
+    """A proof: how many months before the end of the world it was done, for whom, who can tell of it."""
+
+    months_ago: int
+    done_for: str
+    owner: Text
+
+
+@dataclass(frozen=True, slots=True)
+class InventedClaim:
+    """A claim with its proofs; without one it is only announced."""
+
+    words: Text
+    proofs: tuple[InventedProof, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class InventedTerritory:
+    """A territory of the invented company.
+
+    Parameters
+    ----------
+    weights
+        How likely each of those who may be named is to be named, the first first; empty where nobody is asked.
+    asked, share
+        How many people are asked, and what share of them answers.
+    """
+
+    name: Text
+    words_en: tuple[str, ...]
+    words_fr: tuple[str, ...]
+    owner: Text
+    claims: tuple[InventedClaim, ...]
+    weights: tuple[float, ...] = ()
+    asked: int = 0
+    share: float = 0.7
+
+
+COMPANIES = ("Exemplia", "Atelier Voltor", "Grand Nord Systèmes", "Mecanova", "Lumen & Fils")
+BRANDS = (0.34, 0.28, 0.2, 0.12, 0.06)  # how likely each comes to mind first
+EXPERTS = ("Maud Perrin", "Idris Kone", "Salomé Vidal", "Hugo Lemaire", "Ines Brandt", "Tomas Okoro", "Lise Arnaud", "Paul Weber",
+           "Nora Haddad", "Yann Kervran", "Clara Monti", "Otto Lindqvist")  # fmt: skip
+TERRITORIES: tuple[InventedTerritory, ...] = (
+    InventedTerritory(
+        Text("industrial cyber security", "cybersécurité industrielle"),
+        ("OT security", "PLC", "segmentation", "ransomware"),
+        ("sécurité des automates", "API", "cloisonnement", "rançongiciel"),
+        Text("content lead", "responsable des contenus"),
+        (
+            InventedClaim(
+                Text("Map every controller on a site in three days", "Cartographier tous les automates d’un site en trois jours"),
+                (
+                    InventedProof(
+                        7,
+                        "Papeterie de l’Encre Claire",
+                        Text("head of industrial networks", "responsable des réseaux industriels"),
+                    ),
+                ),
+            ),
+            InventedClaim(
+                Text("Restart a plant within a day", "Redémarrer une usine en une journée"),
+                (
+                    InventedProof(19, "Laiterie des Nuages", Text("controls engineer", "ingénieure automatismes")),
+                    InventedProof(5, "Transports du Point Fixe", Text("controls engineer", "ingénieure automatismes")),
+                ),
+            ),
+            InventedClaim(Text("Watch a site around the clock", "Surveiller un site jour et nuit")),
+        ),
+        (0.42, 0.3, 0.1, 0.06, 0.05, 0.04, 0.03),
+        34,
+    ),
+    InventedTerritory(
+        Text("predictive maintenance", "maintenance prédictive"),
+        ("condition monitoring", "vibration analysis"),
+        ("surveillance d’état", "analyse vibratoire"),
+        Text("product manager", "chef de produit"),
+        (
+            InventedClaim(
+                Text("Announce a bearing failure ten days ahead", "Annoncer la panne d’un roulement dix jours à l’avance"),
+                (InventedProof(3, "Fonderie Lunaire", Text("vibration specialist", "spécialiste des vibrations")),),
+            ),
+        ),
+        tuple(1 / 144 for _ in range(144)),
+        26,
+        0.6,
+    ),
+    InventedTerritory(
+        Text("energy accounting", "comptabilité énergétique"),
+        ("energy audit", "ISO 50001"),
+        ("audit énergétique", "ISO 50001"),
+        Text("product manager", "chef de produit"),
+        (
+            InventedClaim(
+                Text(
+                    "Meter every workshop for less than a month’s bill", "Compter chaque atelier pour moins d’un mois de facture"
+                )
+            ),
+        ),
+    ),
+)
+
+
+def names_given(weights: Sequence[float], dice: Dice, *, most: int = 2) -> list[int]:
+    """Draw whom one respondent names: indexes of those who may be named, the first first.
+
+    Examples
+    --------
+    >>> len(names_given((0.5, 0.3, 0.2), Dice(1))) <= 2
+    True
+    """
+    return _drawn(weights, 1 + dice.below(most), dice)
+
+
+def minds(dice: Dice) -> list[str]:
+    """Draw the companies that come to one respondent's mind, the first first."""
+    return [COMPANIES[one] for one in _drawn(BRANDS, 1 + dice.below(3), dice)]
+
+
+def figure(level: float, dice: Dice, *, points: int = 7) -> int:
+    """Draw an answer on a scale around a level, within its points."""
+    return min(points, max(1, round(level + 4 * (dice.unit() + dice.unit() - 1))))
+
+
+def _drawn(weights: Sequence[float], count: int, dice: Dice) -> list[int]:
+    """Draw indexes by their weights, none twice."""
+    left = list(range(len(weights)))
+    found: list[int] = []
+    while left and len(found) < count:
+        found.append(left.pop(dice.weighted(summed([weights[one] for one in left]))))
+    return found
