@@ -2,7 +2,7 @@
 
 >>> import cordee
 >>> sorted(cordee.__all__)
-['How', 'Problem', 'create', 'newcombe', 'open', 'simulate', 'wilson']
+['How', 'Problem', 'attribute', 'create', 'newcombe', 'open', 'simulate', 'wilson']
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ _WHERE = {
     "simulate": ("cordee.wiring", "simulate_company"),
     "How": ("cordee.wiring", "How"),
     "Problem": ("cordee.wiring", "Problem"),
+    "attribute": ("cordee.wiring", "attribute"),
     "wilson": ("cordee.wiring", "wilson"),
     "newcombe": ("cordee.wiring", "newcombe"),
 }

@@ -13,6 +13,7 @@ from cordee.core.vocabulary.facts import FACTS
 from cordee.core.vocabulary.problems import Problem
 from cordee.core.vocabulary.results import RESULTS
 from cordee.engine.results import Ask, Condition, Operator
+from cordee.wiring.attribution import attribute
 from cordee.wiring.company import (
     Company,
     Taken,
@@ -37,6 +38,7 @@ __all__ = [
     "Operator",
     "Problem",
     "Taken",
+    "attribute",
     "contract_named",
     "create_company",
     "document_fragment",

@@ -365,7 +365,13 @@ class DiskFull(MachineProblem):
 
 def every_problem() -> tuple[type[Problem], ...]:
     """Give every problem that has a code, by code."""
-    for declared in ("problems_of_mail", "problems_of_pressure", "problems_of_registers", "problems_of_trust"):
+    for declared in (
+        "problems_of_mail",
+        "problems_of_measurement",
+        "problems_of_pressure",
+        "problems_of_registers",
+        "problems_of_trust",
+    ):
         import_module(f"cordee.core.vocabulary.{declared}")
     found: list[type[Problem]] = []
     waiting = list(Problem.__subclasses__())
