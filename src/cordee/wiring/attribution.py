@@ -20,7 +20,7 @@ def attribute(
     separator: str = ">",
     merge_repeats: bool = False,
     half_life_days: float = 7.0,
-    confidence: float = 0.95,
+    confidence: float | None = 0.95,
 ) -> pa.Table:
     """Credit what carried the touches (techniques, channels, contents, people) with the wins, each with its interval.
 
@@ -47,6 +47,8 @@ def attribute(
         Columns with how many journeys were won and were not; without ``losses`` a row without a win is one not won.
     value
         Column with the money of the wins, to credit money instead of wins.
+    confidence
+        Coverage that the intervals aim at; None computes none.
     half_life_days
         For ``time_decay``: the days after which a touch counts half as much (column ``touched_at``).
 

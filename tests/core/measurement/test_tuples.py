@@ -20,10 +20,13 @@ def effects_of(walks: list[Walk], order: int, channels: int) -> np.ndarray:
     return moves.solve(channels).effects
 
 
-@pytest.mark.parametrize("order", [2, 3])
-def test_every_effect_is_what_is_lost_when_all_states_of_the_channel_go(order: int):
+@pytest.mark.parametrize(
+    ("order", "chains"),
+    [(2, 60), (3, 60), pytest.param(2, 300, marks=pytest.mark.nightly), pytest.param(3, 300, marks=pytest.mark.nightly)],
+)
+def test_every_effect_is_what_is_lost_when_all_states_of_the_channel_go(order: int, chains: int):
     rng = np.random.default_rng(50 + order)
-    for _ in range(300):
+    for _ in range(chains):
         channels = int(rng.integers(1, 6))
         walks = random_walks(rng, channels=channels, rows=int(rng.integers(2, 25)), money=bool(rng.integers(0, 2)))
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from math import floor, frexp
+from typing import Any
 
 import numpy as np
 import pyarrow as pa
@@ -64,7 +65,7 @@ class Passes:
         self._held = held
 
 
-def attributed(reader: Reader, batches: Batches, model: Model, *, name: str, confidence: float = 0.95) -> pa.Table:
+def attributed(reader: Reader, batches: Batches, model: Model, *, name: str, confidence: float | None = 0.95) -> pa.Table:
     """Credit channels under a model, each with its interval or the reason why there is none.
 
     Parameters
@@ -78,7 +79,7 @@ def attributed(reader: Reader, batches: Batches, model: Model, *, name: str, con
     name
         What the model is called in the result.
     confidence
-        Coverage that the intervals aim at.
+        Coverage that the intervals aim at; None computes none, and ``reason`` is ``not_asked``.
 
     Returns
     -------
@@ -103,25 +104,13 @@ def attributed(reader: Reader, batches: Batches, model: Model, *, name: str, con
     if not whole > 0:
         return _nothing(channels, name, totals)
     shares = effects / whole
-    if totals.clusters < FEW_CLUSTERS:
-        of_shares, of_credits = jackknifed(passes, model, clusters=totals.clusters, shares=shares, total=totals.touched)
-        degrees = float(max(totals.clusters - 1, 1))
-    else:
-        spread = Spread.about(effects)
-        for paths in passes:
-            model.score(paths, spread)
-        spread.end()
-        of_shares = spread.of_shares(totals.clusters)
-        of_credits = spread.of_credits(totals.clusters, totals.touched)
-        degrees = float(totals.clusters - 1)
+    variances = _variances(passes, model, totals, effects) if confidence is not None else None
     credit = exact_credits(shares, totals.touched)
-    rows = [
-        _row(
-            channels[at], name, credit=float(credit[k]), share=float(shares[k]), n=int(totals.winners[k]),
-            variances=(float(of_shares[k]), float(of_credits[k])), degrees=degrees, confidence=confidence,
-        )
-        for at, k in enumerate(order)
-    ]  # fmt: skip
+    rows = []
+    for at, k in enumerate(order):
+        found = {"channel": channels[at], "model": name, "credit": credit[k], "share": shares[k], "n": int(totals.winners[k])}
+        spread = None if variances is None else (float(variances[0][k]), float(variances[1][k]))
+        rows.append(found | _range(found, spread, degrees=max(totals.clusters - 1.0, 1.0), confidence=confidence))
     return pa.Table.from_pylist([*rows, _untouched(name, totals)], schema=CREDITS)
 
 
@@ -163,27 +152,32 @@ def _countable(passes: Passes) -> bool:
     return all(bool(np.all(one.wins % 1 == 0) and np.all(one.losses % 1 == 0)) for one in passes)
 
 
-def _row(
-    channel: str,
-    model: str,
-    *,
-    credit: float,
-    share: float,
-    n: int,
-    variances: tuple[float, float],
-    degrees: float,
-    confidence: float,
-) -> dict[str, object]:
-    found: dict[str, object] = {"channel": channel, "model": model, "credit": credit, "share": share, "n": n}
-    if n < ENOUGH_WINNERS:
-        return found | {"reason": "too_few"}
-    if not 0 < share < 1:
-        return found | {"reason": "only_one"}
+def _variances(passes: Passes, model: Model, totals: Totals, effects: Real) -> tuple[Real, Real]:
+    """Give the variances of shares and of credits."""
+    if totals.clusters < FEW_CLUSTERS:
+        shares = effects / effects.sum()
+        return jackknifed(passes, model, clusters=totals.clusters, shares=shares, total=totals.touched)
+    spread = Spread.about(effects)
+    for paths in passes:
+        model.score(paths, spread)
+    spread.end()
+    return spread.of_shares(totals.clusters), spread.of_credits(totals.clusters, totals.touched)
+
+
+def _range(
+    found: dict[str, Any], variances: tuple[float, float] | None, *, degrees: float, confidence: float | None
+) -> dict[str, Any]:
+    if variances is None or confidence is None:
+        return {"reason": "not_asked"}
+    if found["n"] < ENOUGH_WINNERS:
+        return {"reason": "too_few"}
+    if not 0 < found["share"] < 1:
+        return {"reason": "only_one"}
     if not np.isfinite(variances).all():
-        return found | {"reason": "too_few"}
-    low, high = share_interval(share, variances[0], degrees=degrees, confidence=confidence)
-    least, most = credit_interval(credit, variances[1], degrees=degrees, confidence=confidence)
-    return found | {"low": low, "high": high, "credit_low": least, "credit_high": most}
+        return {"reason": "too_few"}
+    low, high = share_interval(found["share"], variances[0], degrees=degrees, confidence=confidence)
+    least, most = credit_interval(found["credit"], variances[1], degrees=degrees, confidence=confidence)
+    return {"low": low, "high": high, "credit_low": least, "credit_high": most}
 
 
 def _untouched(model: str, totals: Totals) -> dict[str, object]:

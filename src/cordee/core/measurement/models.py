@@ -144,22 +144,21 @@ def model_of(name: str, *, order: int = 1, half_life_days: float = 7.0, mileston
 
 
 def _winning(paths: Paths) -> Paths:
-    """Keep the rows that won something, and for each whether its cluster is another than that of the one before."""
-    won = (paths.worth > 0) & (np.diff(paths.offsets) > 0)
+    """Keep the touches of rows that won something; of the others only that a cluster begins with them."""
     lengths = np.diff(paths.offsets)
+    won = (paths.worth > 0) & (lengths > 0)
+    rows = won if paths.starts is None else won | paths.starts
+    offsets = np.concatenate([[0], np.cumsum(np.where(won, lengths, 0)[rows])]).astype(np.int32)
     touches = np.repeat(won, lengths)
-    offsets = np.concatenate([[0], np.cumsum(lengths[won])]).astype(np.int32)
-    shift = offsets[:-1] - paths.offsets[:-1][won]
     marks = None
     if paths.marks is not None:
-        first, second = (np.where(one[won] < 0, -1, one[won] + shift).astype(np.int32) for one in paths.marks)
+        shift = offsets[:-1] - paths.offsets[:-1][rows]
+        there = won[rows]
+        first, second = (np.where(there & (one[rows] >= 0), one[rows] + shift, -1).astype(np.int32) for one in paths.marks)
         marks = (first, second)
-    starts = None
-    if paths.starts is not None:
-        numbers = np.cumsum(paths.starts)[won]
-        starts = np.diff(numbers, prepend=0) > 0
     return Paths(
-        offsets, paths.touches[touches], paths.wins[won], paths.losses[won], paths.worth[won], starts,
+        offsets, paths.touches[touches], paths.wins[rows], paths.losses[rows], np.where(won, paths.worth, 0.0)[rows],
+        None if paths.starts is None else paths.starts[rows],
         None if paths.days is None else paths.days[touches], marks,
     )  # fmt: skip
 

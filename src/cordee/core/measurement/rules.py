@@ -94,7 +94,7 @@ def allot(rule: Rule, paths: Paths) -> Real:
 def credits_of(parts: Real, paths: Paths, channels: int) -> Real:
     """Sum what each channel gets."""
     each = parts * np.repeat(paths.worth, np.diff(paths.offsets))
-    return np.bincount(paths.touches, weights=each, minlength=channels)
+    return np.bincount(paths.touches, weights=each, minlength=channels).astype(np.float64)
 
 
 def score_parts(paths: Paths, parts: Real, spread: Spread) -> None:
@@ -146,4 +146,4 @@ def _first_meetings(paths: Paths) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
 def _summed(parts: Real, paths: Paths) -> Real:
     """Sum parts by journey."""
     rows: Whole = np.repeat(np.arange(len(paths), dtype=np.int32), np.diff(paths.offsets))
-    return np.bincount(rows, weights=parts, minlength=len(paths))
+    return np.bincount(rows, weights=parts, minlength=len(paths)).astype(np.float64)
