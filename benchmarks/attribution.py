@@ -67,7 +67,7 @@ def write_journeys(path: Path, *, journeys: int, channels: int) -> int:
 
 def run(python: str, script: str, *arguments: str) -> dict[str, Any]:
     """Run a script in a process of its own, one thread, and read the line of JSON that it prints."""
-    single = {name: "1" for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "NUMBA_NUM_THREADS", "POLARS_MAX_THREADS")}
+    single = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "NUMBA_NUM_THREADS", "POLARS_MAX_THREADS"), "1")
     environment = os.environ | single | ({"PYTHONPATH": str(SOURCE)} if python == sys.executable else {"PYTHONPATH": ""})
     answer = subprocess.run([python, "-c", script, *arguments], env=environment, capture_output=True, text=True, check=False)
     if answer.returncode:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -43,5 +44,16 @@ def _of_file(path: Path, columns: Sequence[str], schema: pa.Schema, coded: str |
     leaves = []
     if coded is not None and coded in schema.names and pa.types.is_list(schema.field(coded).type):
         leaves = [f"{coded}.list.element"]
-    with pq.ParquetFile(path, read_dictionary=leaves, pre_buffer=False) as file:
-        yield from file.iter_batches(batch_size=ROWS_A_BATCH, columns=list(columns), use_threads=False)
+    with pq.ParquetFile(path, read_dictionary=leaves) as file, pq.ParquetFile(path) as plain:
+        for group in range(file.num_row_groups):
+            given = 0
+            try:
+                for batch in _of_group(file, group, columns):
+                    yield batch
+                    given += 1
+            except pa.ArrowNotImplementedError:  # texts of one group have more than one dictionary: read them as texts
+                yield from islice(_of_group(plain, group, columns), given, None)
+
+
+def _of_group(file: pq.ParquetFile, group: int, columns: Sequence[str]) -> Iterator[pa.RecordBatch]:
+    return file.iter_batches(batch_size=ROWS_A_BATCH, row_groups=[group], columns=list(columns), use_threads=False)

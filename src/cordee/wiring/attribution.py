@@ -57,7 +57,7 @@ def attribute(
     pyarrow.Table
         ``channel``, ``model``, ``credit`` (wins or money), ``share`` with ``low`` and ``high``, the credit's own
         ``credit_low`` and ``credit_high``, ``n`` (winning clusters touched) and ``reason`` where there is no interval:
-        ``too_few`` (n below 20), ``only_one``, ``nothing_to_share``. The last row, without a channel, is what untouched
+        ``too_few_winners`` (n below 20), ``only_one``, ``nothing_to_share``. The last row, without a channel, is what untouched
         journeys won; the other credits add up to all the rest exactly.
 
     Raises

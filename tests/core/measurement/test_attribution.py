@@ -28,6 +28,12 @@ def credited(
     return attributed(reader, batches, model_of(model, order=order), name=model).to_pylist()
 
 
+def assert_same(found: list[dict[str, object]], wanted: list[dict[str, object]]) -> None:
+    """Compare rows, numbers to five digits: sums in another order are not the same bits."""
+    for one, other in zip(found, wanted, strict=True):
+        assert {name: pytest.approx(at, rel=1e-5) if isinstance(at, float) else at for name, at in one.items()} == other
+
+
 @settings(max_examples=40)
 @given(seed=st.integers(0, 2**32), model=st.sampled_from(PLAIN), money=st.booleans(), order=st.integers(1, 3))
 def test_the_credits_of_touched_wins_add_up_exactly(seed: int, model: str, money: bool, order: int):
@@ -70,14 +76,14 @@ def test_rows_without_weight_change_nothing():
     walks = random_walks(np.random.default_rng(5), channels=3, rows=60)
     empty = [Walk((2, 0, 1), 0, 0, 0.0), Walk((), 0, 0, 0.0)]
 
-    assert credited([*walks, *empty]) == credited(walks)
-    assert credited([*walks, *empty], clusters=range(len(walks) + 2)) == credited(walks, clusters=range(len(walks)))
+    assert_same(credited([*walks, *empty]), credited(walks))
+    assert_same(credited([*walks, *empty], clusters=range(len(walks) + 2)), credited(walks, clusters=range(len(walks))))
 
 
 def test_a_channel_met_only_in_rows_without_weight_has_a_share_of_nothing():
     found = credited([Walk((0,), 30, 30, 30.0), Walk((1,), 0, 0, 0.0)])
 
-    assert [(row["share"], row["n"], row["reason"]) for row in found[:2]] == [(1.0, 30, "only_one"), (0.0, 0, "too_few")]
+    assert [(row["share"], row["n"], row["reason"]) for row in found[:2]] == [(1.0, 30, "only_one"), (0.0, 0, "too_few_winners")]
 
 
 @pytest.mark.parametrize(("model", "order"), [("markov", 1), ("markov", 2), ("linear", 1)])
@@ -91,8 +97,7 @@ def test_batches_may_be_cut_anywhere(model: str, order: int, value: bool):
     cut = credited(walks, model, clusters=clusters, order=order, value=value, size=7)
 
     assert any(row["low"] is not None for row in whole)
-    for one, other in zip(whole, cut, strict=True):
-        assert {name: pytest.approx(at) if isinstance(at, float) else at for name, at in one.items()} == other
+    assert_same(whole, cut)
 
 
 def test_a_row_for_many_journeys_is_as_many_rows():
@@ -105,8 +110,7 @@ def test_a_row_for_many_journeys_is_as_many_rows():
 
     together, apart = credited(walks, value=True), credited(single, value=True, clusters=range(len(single)))
 
-    for one, other in zip(together, apart, strict=True):
-        assert {name: pytest.approx(at) if isinstance(at, float) else at for name, at in one.items()} == other
+    assert_same(together, apart)
 
 
 def test_an_account_that_won_three_times_is_one_winner():
@@ -116,7 +120,7 @@ def test_an_account_that_won_three_times_is_one_winner():
     found = credited(walks, clusters=clusters)
 
     assert [row["n"] for row in found] == [10, 10, 0]
-    assert [row["reason"] for row in found] == ["too_few", "too_few", "untouched"]
+    assert [row["reason"] for row in found] == ["too_few_winners", "too_few_winners", "untouched"]
 
 
 def test_journeys_of_one_account_widen_the_interval():

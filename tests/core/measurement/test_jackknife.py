@@ -61,4 +61,4 @@ def test_a_channel_that_hangs_on_one_account_has_no_range():
         Reader("technique", "cluster", losses="losses"), in_batches(table_of(walks, range(31))), model_of("markov"), name="markov"
     ).to_pylist()
 
-    assert [(row["n"], row["reason"]) for row in found[:2]] == [(1, "too_few"), (30, "too_few")]
+    assert [(row["n"], row["reason"]) for row in found[:2]] == [(1, "too_few_winners"), (30, "too_few_winners")]

@@ -85,7 +85,7 @@ def attributed(reader: Reader, batches: Batches, model: Model, *, name: str, con
     -------
     pyarrow.Table
         A row a channel, in order of their names, and last, without a name, what untouched journeys won. ``reason``
-        says why there is no interval: ``too_few`` (fewer than 20 winning clusters touched), ``only_one``,
+        says why there is no interval: ``too_few_winners`` (fewer than 20 winning clusters touched), ``only_one``,
         ``nothing_to_share``, ``untouched``.
 
     Notes
@@ -170,11 +170,11 @@ def _range(
     if variances is None or confidence is None:
         return {"reason": "not_asked"}
     if found["n"] < ENOUGH_WINNERS:
-        return {"reason": "too_few"}
+        return {"reason": "too_few_winners"}
     if not 0 < found["share"] < 1:
         return {"reason": "only_one"}
     if not np.isfinite(variances).all():
-        return {"reason": "too_few"}
+        return {"reason": "too_few_winners"}
     low, high = share_interval(found["share"], variances[0], degrees=degrees, confidence=confidence)
     least, most = credit_interval(found["credit"], variances[1], degrees=degrees, confidence=confidence)
     return {"low": low, "high": high, "credit_low": least, "credit_high": most}

@@ -7,7 +7,7 @@ from typing import Protocol
 
 import numpy as np
 
-from cordee.core.measurement.markov import Chain, Moves, score_paths, solve_chain
+from cordee.core.measurement.markov import Chain, Moves, Shifts, score_clusters, score_paths, solve_chain
 from cordee.core.measurement.paths import Paths, Real
 from cordee.core.measurement.rules import RULES, Rule, allot, credits_of, score_parts
 from cordee.core.measurement.spread import Spread
@@ -15,6 +15,7 @@ from cordee.core.measurement.tuples import TupleMoves
 from cordee.core.vocabulary.problems_of_measurement import TooManyChannels
 
 MOST_CHANNELS = 2_000
+QUICK_CHANNELS = 64  # up to here the table of all moves stays in a processor's cache
 MODELS = (*RULES, "markov")
 
 
@@ -67,6 +68,7 @@ class Markov:
 
     moves: Moves = field(default_factory=Moves)
     chain: Chain | None = None
+    shifts: Shifts | None = None
 
     def add(self, paths: Paths, channels: int) -> None:
         """Count a batch in."""
@@ -84,7 +86,11 @@ class Markov:
         """Add to the spread what each cluster moves the removal effects by."""
         if self.chain is None:
             raise ValueError("solve the chain first")
-        score_paths(paths, self.chain, spread)
+        if paths.starts is None or len(self.chain.effects) > QUICK_CHANNELS:
+            score_paths(paths, self.chain, spread)
+            return
+        self.shifts = self.shifts or Shifts.of(self.chain, spread)
+        score_clusters(paths, self.shifts, spread)
 
     def fresh(self) -> Markov:
         """Give an empty chain."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from math import exp, log, sqrt
 
 import numpy as np
+from numpy.typing import NDArray
 from scipy.special import stdtrit
 
 from cordee.core.measurement.loops import close
@@ -26,6 +27,8 @@ class Spread:
         The open cluster's score and what it won.
     sums
         By channel: squared scores, scores times what the cluster won; and in the last row what clusters won, squared.
+    single
+        The open cluster's score in single precision, brought to shares already, where a loop keeps it so.
     """
 
     share: Real
@@ -33,16 +36,29 @@ class Spread:
     score: Real
     carried: Real
     sums: Real
+    single: NDArray[np.float32]
 
     @classmethod
     def about(cls, effects: Real) -> Spread:
         """Begin with nothing summed, about the shares of these effects."""
         whole = float(effects.sum())
-        return cls(effects / whole, whole, np.zeros(len(effects)), np.zeros(1), np.zeros((3, len(effects))))
+        return cls(
+            effects / whole,
+            whole,
+            np.zeros(len(effects)),
+            np.zeros(1),
+            np.zeros((3, len(effects))),
+            np.zeros(len(effects), dtype=np.float32),
+        )
 
     def end(self) -> None:
         """Close the last cluster."""
-        close(self.score, float(self.carried[0]), 1.0, self.share, self.whole, self.sums)
+        got = float(self.carried[0])
+        if self.single.any():
+            self.sums[0] += self.single.astype(np.float64) ** 2
+            self.sums[1] += self.single * got
+            self.single[:] = 0.0
+        close(self.score, got, 1.0, self.share, self.whole, self.sums)
         self.carried[0] = 0.0
 
     def of_shares(self, clusters: int) -> Real:
