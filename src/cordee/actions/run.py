@@ -16,6 +16,7 @@ import ibis.expr.types as ir
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from cordee.actions.run_credits import share_out
 from cordee.core.accounts import accounts as account_questions
 from cordee.core.accounts.cases import UNSEEN, cases
 from cordee.core.accounts.stages import stages
@@ -33,7 +34,7 @@ from cordee.engine.atomic import disk_problems
 from cordee.engine.database import Database, rows_to_table, write_batches
 from cordee.engine.workspace import Workspace
 
-RESULTS_VERSION = 4  # raised whenever the code would give other results from the same facts
+RESULTS_VERSION = 5  # raised whenever the code would give other results from the same facts
 Progress = Callable[[str, float], None]
 
 
@@ -121,6 +122,7 @@ class _Run:
         self.ask(results.ACCOUNTS, account_questions.accounts(self.as_of))
         self.progress("techniques", 0.8)
         self._techniques()
+        share_out(self)
         self.progress("data", 0.9)
         self._data_use()
         self.ask(results.REJECTED_ROWS, REJECTED_ROWS.table())

@@ -7,6 +7,7 @@ solve a channel: the formula of order 1 does not hold here.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 from scipy.sparse import coo_array, csc_array, eye_array
@@ -37,7 +38,7 @@ class TupleMoves:
     states: int = 1
     _tuples: Whole = field(default_factory=lambda: np.zeros((0, 0), dtype=np.int32))
     _slots: Whole = field(default_factory=lambda: np.zeros(0, dtype=np.int32))
-    _moves: csc_array | None = None
+    _moves: Any = None
     _ends: Real = field(default_factory=lambda: np.zeros((2, 1)))
 
     def number(self, paths: Paths) -> Whole:
@@ -67,13 +68,16 @@ class TupleMoves:
         last = np.zeros(len(paths), dtype=np.int32)
         last[lengths > 0] = states[paths.offsets[1:][lengths > 0] - 1]
         shape = (self.states, self.states)
-        moves = coo_array((weights, (before, states)), shape=shape).tocsc()
+        moves: Any = coo_array((weights, (before, states)), shape=shape).tocsc()
         if self._moves is not None:
             earlier = self._moves.copy()
             earlier.resize(shape)
             moves = moves + earlier
         self._moves = moves
-        ends = [np.bincount(last, weights=one, minlength=self.states) for one in (paths.wins + paths.losses, paths.worth)]
+        ends: list[Real] = [
+            np.bincount(last, weights=one, minlength=self.states).astype(np.float64)
+            for one in (paths.wins + paths.losses, paths.worth)
+        ]
         self._ends = np.stack(ends) + np.pad(self._ends, ((0, 0), (0, self.states - self._ends.shape[1])))
 
     def solve(self, channels: int) -> Chain:
@@ -85,12 +89,12 @@ class TupleMoves:
         into B is f = y Q, and the effect is f · x over B, which loses no digits to a difference. One factorisation a channel
         gives y and the chances ahead, which the gradient needs too.
         """
-        moves = self._moves if self._moves is not None else csc_array((1, 1))
+        moves: Any = self._moves if self._moves is not None else csc_array((1, 1))
         out = moves.sum(axis=1) + self._ends[0]
         each = np.divide(1.0, out, out=np.zeros_like(out), where=out > 0)
         steps = csc_array(moves.multiply(each[:, None]))
         wins = self._ends[1] * each
-        whole = splu(csc_array(eye_array(self.states) - steps))
+        whole: Any = splu(csc_array(eye_array(self.states) - steps))
         reach, visits = whole.solve(wins), whole.solve(_start(self.states), trans="T")
         last = self._tuples[: self.states, -1].copy()
         last[0] = -1
@@ -101,7 +105,7 @@ class TupleMoves:
                 passes[:, channel], ahead[:, channel] = visits, reach
                 continue
             rows = steps[left, :]
-            without = splu(csc_array(eye_array(len(left)) - rows[:, left]))
+            without: Any = splu(csc_array(eye_array(len(left)) - rows[:, left]))
             passing = without.solve(_start(len(left)), trans="T")
             passes[left, channel], ahead[left, channel] = passing, without.solve(wins[left])
             effects[channel] = (rows[:, block].T @ passing) @ reach[block]

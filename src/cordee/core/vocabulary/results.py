@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from cordee.core.vocabulary.contracts import Column, Contract
 from cordee.core.vocabulary.facts import CONSENTS
+from cordee.core.vocabulary.results_of_credits import CREDITS
 
 UNDATED = "the day of the outcome is not known"  # a flag of cases
 
@@ -324,6 +325,7 @@ RESULTS: tuple[Contract, ...] = (
     ACCOUNT_TECHNIQUES,
     STAGES,
     TECHNIQUES,
+    CREDITS,
     VISIBILITY,
     RANK_GAPS,
     DATA_USE,
