@@ -23,18 +23,23 @@ ACCOUNTS_A_PART = 100_000
 JOURNEYS_AN_ACCOUNT = 2.5
 OURS = """
 import json, resource, sys
-import cordee.wiring.attribution as wiring
-from cordee.core.measurement import attribution, models, paths, tuples
+from cordee.core.measurement.attribution import attributed
+from cordee.core.measurement.models import model_of
+from cordee.core.measurement.paths import Reader
+from cordee.engine.streams import Stream
 path, small, confidence = sys.argv[1], sys.argv[2], float(sys.argv[3]) or None
 used = lambda: sum(resource.getrusage(resource.RUSAGE_SELF)[:2])
+peak = lambda: resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e3
+def job(where):
+    reader, stream = Reader("technique", "cluster"), Stream(where, coded="technique")
+    return attributed(reader, stream, model_of("markov"), name="markov", confidence=confidence)
 imported = used()
-wiring.attribute(small, confidence=confidence)
-warm = used()
-before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-found = wiring.attribute(path, confidence=confidence)
+job(small)
+warm, before = used(), peak()
+found = job(path)
 print(json.dumps({
     "cpu_s": used() - warm, "import_cpu_s": imported, "compile_cpu_s": warm - imported,
-    "peak_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e3, "before_mb": before / 1e3,
+    "peak_mb": peak(), "before_mb": before,
     "shares": {row["channel"]: row["share"] for row in found.to_pylist() if row["channel"]},
 }))
 """
@@ -112,9 +117,9 @@ def write_tallies(journeys: Path, tallies: Path) -> None:
     )
 
 
-def peer(name: str, python: str, tallies: Path, exact: dict[str, float]) -> dict[str, Any]:
+def peer(name: str, python: str, tallies: Path, exact: dict[str, float], tolerance: str) -> dict[str, Any]:
     """Run one peer on the tallies, and give its error against the exact shares."""
-    found = run(python, (HERE / "peers" / name / "run.py").read_text("utf-8"), str(tallies))
+    found = run(python, (HERE / "peers" / name / "run.py").read_text("utf-8"), str(tallies), tolerance)
     if "error" in found:
         return {"not_run": found["error"]}
     off = {channel: found["shares"].get(channel, 0.0) - share for channel, share in exact.items()}
@@ -134,6 +139,7 @@ def main() -> None:
     asked.add_argument("--repeats", type=int, default=5)
     asked.add_argument("--peer", action="append", default=[], help="NAME=PYTHON of a peer's environment")
     asked.add_argument("--folder", type=Path, default=None)
+    asked.add_argument("--tolerance", action="append", default=[], help="of ChannelAttribution, besides its default of 0.05")
     options = asked.parse_args()
     folder = Path(tempfile.mkdtemp(prefix="attribution-", dir=options.folder))
     result: dict[str, Any] = {"claim": "attribution"}
@@ -151,7 +157,8 @@ def main() -> None:
                 tallies = folder / "tallies.csv"
                 write_tallies(path, tallies)
                 for name, _, python in (one.partition("=") for one in options.peer):
-                    result[case][name] = peer(name, python, tallies, exact)
+                    for tolerance in ["0.05", *(options.tolerance if name == "channelattribution" else [])]:
+                        result[case][f"{name} {tolerance}"] = peer(name, python, tallies, exact, tolerance)
             path.unlink()
     finally:
         shutil.rmtree(folder)
