@@ -19,6 +19,7 @@ _WHERE = {
     "How": ("cordee.wiring", "How"),
     "Problem": ("cordee.wiring", "Problem"),
     "scale": ("cordee.wiring", "scale"),
+    "attribute": ("cordee.wiring", "attribute"),
     "wilson": ("cordee.wiring", "wilson"),
     "newcombe": ("cordee.wiring", "newcombe"),
     "rank_by_topic": ("cordee.wiring", "rank_by_topic"),

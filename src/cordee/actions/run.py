@@ -18,6 +18,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from cordee.actions import voices
+from cordee.actions.run_credits import share_out
 from cordee.core.accounts import accounts as account_questions
 from cordee.core.accounts.cases import UNSEEN, cases
 from cordee.core.accounts.stages import stages
@@ -35,7 +36,7 @@ from cordee.engine.atomic import disk_problems
 from cordee.engine.database import Database, rows_to_table, write_batches
 from cordee.engine.workspace import Workspace
 
-RESULTS_VERSION = 5  # raised whenever the code would give other results from the same facts
+RESULTS_VERSION = 6  # raised whenever the code would give other results from the same facts
 Progress = Callable[[str, float], None]
 
 
@@ -139,6 +140,7 @@ class _Run:
         self._techniques()
         self.progress("voices", 0.88)
         voices.compute(self)
+        share_out(self)
         self.progress("data", 0.9)
         self._data_use()
         self.ask(results.REJECTED_ROWS, REJECTED_ROWS.table())

@@ -16,6 +16,7 @@ from cordee.core.vocabulary.facts import FACTS
 from cordee.core.vocabulary.problems import Problem
 from cordee.core.vocabulary.results import RESULTS
 from cordee.engine.results import Ask, Condition, Operator
+from cordee.wiring.attribution import attribute
 from cordee.wiring.company import (
     Company,
     Taken,
@@ -43,6 +44,7 @@ __all__ = [
     "Problem",
     "Scaled",
     "Taken",
+    "attribute",
     "compare",
     "contract_named",
     "create_company",

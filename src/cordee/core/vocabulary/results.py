@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from cordee.core.vocabulary.contracts import Column, Contract
 from cordee.core.vocabulary.facts import CONSENTS
+from cordee.core.vocabulary.results_of_credits import CREDITS
 from cordee.core.vocabulary.results_of_voices import RESULTS_OF_VOICES
 
 UNDATED = "the day of the outcome is not known"  # a flag of cases
@@ -325,6 +326,7 @@ RESULTS: tuple[Contract, ...] = (
     ACCOUNT_TECHNIQUES,
     STAGES,
     TECHNIQUES,
+    CREDITS,
     VISIBILITY,
     RANK_GAPS,
     DATA_USE,

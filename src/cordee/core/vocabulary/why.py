@@ -37,6 +37,15 @@ REASONS: dict[str, Text] = {
     "not_asked": Text("was not asked of it", "la question n’a pas été posée"),
     "several_currencies": Text("several currencies, never added up", "plusieurs devises, jamais additionnées"),
     "too_few": Text("fewer than 10 reached it: too early to say", "moins de 10 y sont arrivées : trop peu pour le dire"),
+    "too_few_winners": Text(
+        "it touched fewer than 20 accounts that bought: not enough data",
+        "moins de 20 comptes gagnés l’ont rencontrée : pas assez de données",
+    ),
+    "only_one": Text("it is the only one: its share needs no range", "elle est la seule : sa part se passe d’intervalle"),
+    "nothing_to_share": Text(
+        "no win after a touch: nothing to share", "aucune affaire gagnée après une interaction : rien à partager"
+    ),
+    "untouched": Text("won without any touch that we saw", "gagnées sans aucune interaction que nous ayons vue"),
     "less_than_half": Text(
         "fewer than half get there in the time seen", "moins de la moitié y sont arrivées sur la période observée"
     ),
@@ -59,6 +68,20 @@ FORMULAS: dict[str, Text] = {
     "newcombe": Text(
         "Won rate of this technique minus that of all the others together; range of the difference (Newcombe, 1998).",
         "Taux de réussite de cette technique moins celui de toutes les autres réunies, avec l’intervalle de l’écart (Newcombe, 1998).",
+    ),
+    "removal": Text(
+        "What would be lost if whoever comes to it went no further, as a part of what all lose so. The range is where the "
+        "share would lie with other accounts of the same kind, 95 times out of 100. It does not say what would have happened "
+        "without it: only a test does.",
+        "Ce qui serait perdu si l’on n’allait jamais plus loin après elle, rapporté à ce que toutes perdent ainsi. L’intervalle "
+        "est celui où tomberait la part avec d’autres comptes semblables, 95 fois sur 100. Cela ne dit pas ce qui se serait passé "
+        "sans elle : seul un test le dit.",
+    ),
+    "sharing": Text(
+        "Each win shared out among its touches by a fixed rule, added up. The range is where the share would lie with other "
+        "accounts of the same kind, 95 times out of 100. The rule is an opinion.",
+        "Chaque affaire gagnée partagée entre ses interactions selon une règle fixe, puis additionnée. L’intervalle est celui où "
+        "tomberait la part avec d’autres comptes semblables, 95 fois sur 100. La règle est une opinion.",
     ),
     "kaplan_meier": Text(
         "The day by which half of the cases got there; those still waiting count for as long as they have waited "

@@ -22,6 +22,7 @@ USUAL: dict[str, tuple[str, ...]] = {
     "account_techniques": ("organisation_id", "technique", "touches", "people", "first_touch", "last_touch"),
     "stages": ("organisation_id", "offer", "stage", "since", "rule"),
     "techniques": ("technique", "touches", "closed", "wins", "won_rate", "verdict", "cost_per_win", "currency"),
+    "credits": ("dimension", "model", "item", "credit", "share"),
     "visibility": ("subject", "item", "share", "tracked_share"),
     "rank_gaps": ("survey", "year", "country", "technique", "rank_there", "rank_here", "gap"),
     "data_use": ("file", "format", "field", "rows", "filled_share", "fresh_until", "used"),

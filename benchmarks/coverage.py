@@ -1,0 +1,116 @@
+"""How often the intervals of shares hold the truth, on invented journeys whose law no method knows.
+
+The truth of a cell is the same functional on two million accounts. A channel belongs to a cell where, over all sets, it
+touches 20 winning accounts or more on average.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import time
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import pyarrow as pa
+
+from cordee.core.measurement.attribution import ENOUGH_WINNERS, attributed
+from cordee.core.measurement.models import model_of
+from cordee.core.measurement.paths import Reader
+from cordee.engine.streams import Stream
+from cordee.worlds.dice import Dice
+from cordee.worlds.walks import LAWS, Law, Ways, journeys, ways
+
+ACCOUNTS_OF_TRUTH = 2_000_000
+ACCOUNTS_A_PART = 100_000
+JUDGING = 2026  # the seed of the cells that judge; methods were looked at with others
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One law of journeys and how much is seen of it."""
+
+    law: Law
+    channels: int
+    wins: int
+    seed: int = JUDGING
+    cluster: str | None = "cluster"
+
+
+def coverage(cell: Cell, *, sets: int, accounts_of_truth: int = ACCOUNTS_OF_TRUTH) -> dict[str, Any]:
+    """Draw sets of accounts, and count how often each channel's range holds its true share, and its true credit."""
+    law = ways(cell.law, channels=cell.channels, seed=cell.seed)
+    truth, won, accounts = _truth(law, cell.seed, accounts_of_truth)
+    drawn = round(cell.wins * accounts / won)
+    hits: dict[str, list[bool]] = {name: [] for name in truth}
+    unit_hits: dict[str, list[bool]] = {name: [] for name in truth}
+    winners = dict.fromkeys(truth, 0)
+    for number in range(sets):
+        for row in _attributed(Stream(journeys(law, Dice(cell.seed, 7, number), accounts=drawn)), cell.cluster):
+            name = row["channel"]
+            winners[name] += row["n"]
+            if row["low"] is not None:
+                share, credit = truth[name]
+                hits[name].append(row["low"] <= share <= row["high"])
+                unit_hits[name].append(row["credit_low"] <= credit * drawn / accounts <= row["credit_high"])
+    judged = [name for name, number in winners.items() if number >= ENOUGH_WINNERS * sets]
+    of_shares, of_credits = ([float(np.mean(one[name])) for name in judged] for one in (hits, unit_hits))
+    return {
+        "law": cell.law,
+        "channels": cell.channels,
+        "wins": cell.wins,
+        "accounts": drawn,
+        "sets": sets,
+        "judged_channels": len(judged),
+        "mean": _rounded(np.mean(of_shares)),
+        "least": _rounded(min(of_shares)),
+        "most": _rounded(max(of_shares)),
+        "credits_mean": _rounded(np.mean(of_credits)),
+        "credits_least": _rounded(min(of_credits)),
+        "credits_most": _rounded(max(of_credits)),
+        "shown_mean": _rounded(np.mean(np.concatenate([hits[name] for name in hits if hits[name]]))),
+    }
+
+
+def _truth(law: Ways, seed: int, accounts: int) -> tuple[dict[str, tuple[float, float]], int, int]:
+    """Give each channel's true share and its credit, how many wins that was of, and how many accounts."""
+    part = min(ACCOUNTS_A_PART, accounts)
+    parts = accounts // part
+
+    def batches(columns: Any) -> Any:
+        for number in range(parts):
+            table = journeys(law, Dice(seed, 99, number), accounts=part)
+            shifted = pa.array(table["cluster"].to_numpy() + number * part)
+            yield from table.set_column(0, "cluster", shifted).select(list(columns)).to_batches()
+
+    rows = attributed(Reader("technique", "cluster"), batches, model_of("markov"), name="markov", confidence=None).to_pylist()
+    won = round(sum(row["credit"] for row in rows))
+    return {row["channel"]: (row["share"], row["credit"]) for row in rows[:-1]}, won, parts * part
+
+
+def _attributed(stream: Stream, cluster: str | None) -> list[dict[str, Any]]:
+    return attributed(Reader("technique", cluster), stream, model_of("markov"), name="markov").to_pylist()[:-1]
+
+
+def _rounded(number: Any) -> float:
+    return round(float(number), 4)
+
+
+def main() -> None:
+    """Print one line of JSON a cell."""
+    asked = argparse.ArgumentParser()
+    asked.add_argument("--sets", type=int, default=2_000)
+    asked.add_argument("--wins", type=int, action="append")
+    asked.add_argument("--law", action="append")
+    options = asked.parse_args()
+    for wins in options.wins or [200, 2_000]:
+        for law in options.law or LAWS:
+            for channels in (10, 40):
+                begun = time.process_time()
+                found = coverage(Cell(law, channels, wins), sets=options.sets)
+                print(json.dumps(found | {"cpu_s": round(time.process_time() - begun, 1)}), flush=True)
+
+
+if __name__ == "__main__":
+    main()

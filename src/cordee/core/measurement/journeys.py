@@ -1,0 +1,93 @@
+"""The question of journeys: one row a case, or an account that has none yet, with its touches in order and its milestones."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import datetime
+
+import ibis
+import ibis.expr.types as ir
+
+from cordee.core.vocabulary.results import CASES, TIMELINE
+
+DIMENSIONS = ("technique", "campaign", "content", "carrier")
+
+
+def journeys(as_of: datetime, *, look_back_days: int, unseen: Collection[str] = ()) -> ir.Table:
+    """Give one row a journey, ready for ``attribution``.
+
+    A case's journey holds its account's touches from the look-back before it opened until it ended, or until now where
+    it is open; two cases of one account at one time share touches. An account without any case is on one journey, not won:
+    its touches of the last look-back. Repeats are kept. A case whose account is not known is untouched.
+
+    Parameters
+    ----------
+    as_of
+        Where open journeys end.
+    look_back_days
+        How far before a case a touch still belongs to it.
+    unseen
+        Techniques that say nothing: they stand empty, and nothing is credited to them.
+
+    Returns
+    -------
+    ibis.Table
+        ``unit`` (the case, or the account), ``cluster`` (the account), ``outcome`` (won, lost, open or none), ``wins``,
+        ``value`` and ``currency`` of a won case, ``opened_at``, ``lead_at``, ``opportunity_at``, ``won_at``, ``ended_at``;
+        and in order of time, one entry a touch: ``touched_at`` and each of ``DIMENSIONS``.
+    """
+    cases = _cases(as_of)
+    bare = _without_case(as_of, cases, look_back_days)
+    spans = ibis.union(cases, bare)
+    met = _touches(unseen).join(spans.select("unit", "cluster", "opened_at", "ended_at"), "cluster")
+    since = met.opened_at.truncate("D") - ibis.interval(days=look_back_days)
+    met = met.filter((met.happened_at >= since) & (met.happened_at <= met.ended_at))
+    touch = ibis.struct({"touched_at": met.happened_at, "touch_key": met.touch_key, **{name: met[name] for name in DIMENSIONS}})
+    listed = met.group_by(touched_unit=met.unit).aggregate(touches=touch.collect())
+    found = spans.left_join(listed, [("unit", "touched_unit")]).drop("touched_unit")
+    ordered = found.mutate(touches=found.touches.sort())
+    return ordered.mutate(**{name: _each(ordered, name) for name in ("touched_at", *DIMENSIONS)}).drop("touches")
+
+
+def _cases(as_of: datetime) -> ir.Table:
+    cases = CASES.table()
+    won = cases.won_at.notnull()
+    return cases.select(
+        "opened_at", "lead_at", "opportunity_at", "won_at",
+        unit=ibis.literal("case:") + cases.case_key,
+        cluster=ibis.coalesce(cases.organisation_id, ibis.literal("case:") + cases.case_key),
+        outcome=ibis.cases((won, "won"), (cases.lost_at.notnull(), "lost"), else_="open"),
+        wins=won.cast("int64"),
+        value=ibis.ifelse(won, cases.amount, ibis.null(cases.amount.type())),
+        currency=ibis.ifelse(won, cases.currency, ibis.null("string")),
+        ended_at=ibis.coalesce(cases.won_at, cases.lost_at, ibis.literal(as_of).cast("timestamp(6)")),
+    )  # fmt: skip
+
+
+def _without_case(as_of: datetime, cases: ir.Table, look_back_days: int) -> ir.Table:
+    touches = TIMELINE.table()
+    now = ibis.literal(as_of).cast("timestamp(6)")
+    recent = touches.filter((touches.organisation_id != "") & (touches.happened_at >= now - ibis.interval(days=look_back_days)))
+    bare = recent.select(cluster="organisation_id").distinct().anti_join(cases, "cluster")
+    empty = {name: ibis.null(cases[name].type()) for name in ("lead_at", "opportunity_at", "won_at", "value", "currency")}
+    found = bare.mutate(
+        opened_at=now, unit=ibis.literal("account:") + bare.cluster, outcome=ibis.literal("none"), wins=ibis.literal(0, "int64"),
+        ended_at=now, **empty,
+    )  # fmt: skip
+    return found.select(*cases.columns)
+
+
+def _touches(unseen: Collection[str]) -> ir.Table:
+    touches = TIMELINE.table()
+    touches = touches.filter(touches.organisation_id != "")
+    technique = touches.technique
+    if unseen:
+        technique = ibis.ifelse(technique.isin(sorted(unseen)), ibis.null("string"), technique)
+    return touches.select(
+        "happened_at", "touch_key", "campaign", "content", "carrier", cluster="organisation_id", technique=technique
+    )
+
+
+def _each(table: ir.Table, name: str) -> ir.Value:
+    found = table.touches.map(lambda touch: touch[name])
+    return ibis.coalesce(found, ibis.literal([], type=found.type()))

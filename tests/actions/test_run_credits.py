@@ -1,0 +1,51 @@
+"""A run shares its wins out: every dimension and model adds up to all wins, and says where it knows too little."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from pathlib import Path
+
+import pytest
+
+from cordee.actions.run_credits import MODELS
+from cordee.wiring.company import Company
+from cordee.wiring.company import simulate_company as simulate
+
+
+@pytest.fixture(scope="module")
+def company(tmp_path_factory: pytest.TempPathFactory) -> Company:
+    """Give an invented company that has been run; tests only read it."""
+    folder: Path = tmp_path_factory.mktemp("credits") / "company"
+    made = simulate(folder, organisations=80, months=14, seed=5)
+    made.run()
+    return made
+
+
+def test_the_credits_of_every_model_add_up_to_all_wins(company: Company):
+    wins = sum(1 for row in company.rows("cases") if row["won_at"] is not None)
+    sums: dict[tuple[str, str], float] = defaultdict(float)
+    for row in company.rows("credits"):
+        sums[row["dimension"], row["model"]] += row["credit"] or 0.0
+
+    assert wins > 0
+    assert sums == pytest.approx({(dimension, model): wins for dimension, models in MODELS.items() for model in models})
+
+
+def test_wins_that_nothing_was_seen_before_stand_on_a_line_without_a_name(company: Company):
+    [untouched] = [
+        row for row in company.rows("credits") if (row["model"], row["dimension"], row["item"]) == ("markov", "technique", "")
+    ]
+
+    assert untouched["share"] is None
+    assert untouched["share_evidence"]["reason"] == "untouched"
+
+
+def test_a_credit_has_a_range_or_the_reason_why_it_has_none(company: Company):
+    for row in company.rows("credits"):
+        for evidence in (row["share_evidence"], row["credit_evidence"]):
+            assert (evidence["low"] is None) == (evidence["reason"] is not None)
+            assert evidence["reason"] in (None, "too_few_winners", "only_one", "nothing_to_share", "untouched")
+
+
+def test_what_says_nothing_is_credited_with_nothing(company: Company):
+    assert "unknown" not in {row["item"] for row in company.rows("credits")}

@@ -1,0 +1,76 @@
+"""Journeys: which touches belong to which case, in which order, and what stands where nothing is known."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from decimal import Decimal
+from typing import Any
+
+from cordee.core.measurement.journeys import journeys
+from cordee.core.vocabulary.results import CASES, TIMELINE
+from tests.asking import Row, answer, when
+
+NOW = datetime(2026, 6, 1)
+
+
+def case(key: str = "d", **more: Any) -> Row:
+    known = {"case_key": key, "organisation_id": "o", "opened_at": when("2026-03-10 09:00"), "closed": True}
+    return known | {name: when(at) if isinstance(at, str) and name.endswith("_at") else at for name, at in more.items()}
+
+
+def touch(at: str, technique: str = "webinar", organisation: str = "o", **more: Any) -> Row:
+    known = {"organisation_id": organisation, "happened_at": when(at), "touch_key": f"{at} {technique}", "technique": technique}
+    return known | {"direction": "in"} | more
+
+
+def found(cases: list[Row], touches: list[Row], *, look_back: int = 90) -> list[Row]:
+    question = journeys(NOW, look_back_days=look_back, unseen=("unknown",))
+    return answer({CASES: cases, TIMELINE: touches}, question.order_by("cluster", "unit"))
+
+
+def test_a_journey_holds_the_touches_from_the_look_back_to_the_end_in_order_of_time():
+    touches = [
+        touch("2026-04-02", "meeting"),
+        touch("2025-12-01", "trade_show"),
+        touch("2026-03-01"),
+        touch("2026-05-02", "call"),
+    ]
+
+    [one] = found([case(won_at="2026-05-01 10:00", amount=Decimal("900.00"), currency="EUR")], touches)
+
+    assert one["technique"] == ["webinar", "meeting"]
+    assert one["touched_at"] == [when("2026-03-01"), when("2026-04-02")]
+    assert (one["outcome"], one["wins"], one["value"], one["currency"]) == ("won", 1, Decimal("900.00"), "EUR")
+
+
+def test_a_lost_case_and_an_open_one_are_not_won_and_worth_nothing():
+    lost, going = found([case("a", lost_at="2026-05-01 10:00", amount=Decimal("9.00")), case("b")], [touch("2026-05-20")])
+
+    assert (lost["outcome"], lost["wins"], lost["value"], lost["technique"]) == ("lost", 0, None, [])
+    assert (going["outcome"], going["wins"], going["ended_at"], going["technique"]) == ("open", 0, NOW, ["webinar"])
+
+
+def test_an_account_without_a_case_is_on_one_journey_that_was_not_won():
+    [one] = found([], [touch("2026-05-01"), touch("2026-05-03", "meeting"), touch("2025-05-03")])
+
+    assert (one["cluster"], one["outcome"], one["technique"]) == ("o", "none", ["webinar", "meeting"])
+
+
+def test_two_cases_of_one_account_share_its_touches():
+    one, two = found([case("a", won_at="2026-05-01 10:00"), case("b", lost_at="2026-05-01 10:00")], [touch("2026-04-01")])
+
+    assert one["technique"] == two["technique"] == ["webinar"]
+    assert one["cluster"] == two["cluster"] == "o"
+
+
+def test_a_case_of_nobody_knows_whom_is_an_untouched_journey_of_its_own():
+    [one] = found([case(organisation_id=None, won_at="2026-05-01 10:00")], [touch("2026-04-01", organisation="")])
+
+    assert (one["cluster"], one["technique"], one["touched_at"]) == ("case:d", [], [])
+
+
+def test_a_technique_that_says_nothing_stands_empty_and_keeps_its_place():
+    [one] = found([case()], [touch("2026-03-01", "unknown", carrier="ana"), touch("2026-03-02")])
+
+    assert one["technique"] == [None, "webinar"]
+    assert one["carrier"] == ["ana", None]

@@ -1,0 +1,68 @@
+"""``cordee.attribute`` on tables of any make: defaults, files, rows in any order, and what it says of wrong columns."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+
+import cordee
+from cordee.worlds.dice import Dice
+from cordee.worlds.walks import journeys, ways
+
+
+def drawn(accounts: int = 400) -> pa.Table:
+    return journeys(ways("accounts", channels=6, seed=3), Dice(3, 1), accounts=accounts)
+
+
+def test_rows_in_any_order_give_the_same_answer():
+    table = drawn()
+    shuffled = table.take(pa.array(np.random.default_rng(1).permutation(len(table))))
+
+    found, again = cordee.attribute(table), cordee.attribute(shuffled)
+
+    assert any(found["low"].to_pylist())
+    for one, other in zip(found.to_pylist(), again.to_pylist(), strict=True):
+        assert {name: pytest.approx(at, rel=1e-5) if isinstance(at, float) else at for name, at in one.items()} == other
+
+
+def test_a_file_gives_what_the_table_gives(tmp_path: Path):
+    table = drawn()
+    pq.write_table(table, tmp_path / "journeys.parquet", row_group_size=100)
+
+    assert cordee.attribute(tmp_path / "journeys.parquet", order=2).equals(cordee.attribute(table, order=2))
+
+
+def test_a_polars_or_pandas_like_table_is_read_through_the_arrow_interface():
+    class Foreign:
+        def __arrow_c_stream__(self, requested_schema: object = None) -> object:
+            return drawn().__arrow_c_stream__(requested_schema)
+
+    assert cordee.attribute(Foreign()).equals(cordee.attribute(drawn()))
+
+
+def test_a_column_that_is_not_there_is_named_with_those_that_are():
+    with pytest.raises(ValueError, match=r"no column campaign; there are cluster, technique, wins"):
+        cordee.attribute(drawn(), dimension="campaign")
+
+
+def test_a_model_that_is_none_is_named_with_those_that_are():
+    with pytest.raises(ValueError, match="no model is called 'magic'; there are first, last"):
+        cordee.attribute(drawn(), model="magic")
+
+
+def test_without_a_confidence_no_range_is_computed():
+    found = cordee.attribute(drawn(), confidence=None)
+
+    assert set(found["reason"].to_pylist()) == {"not_asked", "untouched"}
+    assert found["low"].null_count == len(found)
+    assert found["share"].to_pylist() == cordee.attribute(drawn())["share"].to_pylist()
+
+
+def test_a_higher_confidence_gives_a_wider_range():
+    usual, surer = (cordee.attribute(drawn(), confidence=one).to_pylist()[0] for one in (0.95, 0.99))
+
+    assert surer["low"] < usual["low"] < usual["high"] < surer["high"]
