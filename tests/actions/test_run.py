@@ -173,7 +173,10 @@ def test_a_workspace_without_a_file_gives_empty_tables(tmp_path: Path):
     ran = company.run()
 
     assert ran.computed
-    assert {name: rows for name, rows in ran.rows.items() if rows} == {"visibility": 10}
+    assert {name: rows for name, rows in ran.rows.items() if rows} == {
+        "visibility": 10,
+        "credits": 12,
+    }  # nothing to share, said for each model
 
 
 def test_the_lineage_says_which_results_read_a_field_and_that_none_reads_a_telephone_number(company: Company):

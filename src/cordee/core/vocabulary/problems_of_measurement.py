@@ -14,7 +14,7 @@ class TooManyStates(QuestionProblem):
         "A chain that remembers the last {order} touches has too many states here.",
         "Une chaîne qui se souvient des {order} derniers contacts a ici trop d’états.",
     )
-    found = Text("Found: more than {most} different ones.", "Trouvé : plus de {most} états différents.")
+    found = Text("Found: more than {most} different ones.", "Trouvé : plus de {most} états différents.")
     remedy = Text(
         "Remember fewer touches (a lower order), or credit something coarser.",
         "Retenez moins de contacts (un ordre plus petit), ou créditez une dimension plus grossière.",
@@ -26,7 +26,7 @@ class TooManyChannels(QuestionProblem):
 
     code = "MEASURE-02"
     wrong = Text("There are too many things to credit.", "Il y a trop de choses à créditer.")
-    found = Text("Found: {found} different ones; {most} at most.", "Trouvé : {found} différentes ; {most} au plus.")
+    found = Text("Found: {found} different ones; {most} at most.", "Trouvé : {found} différentes ; {most} au plus.")
     remedy = Text(
         "Credit something coarser, or use a rule such as linear.",
         "Créditez une dimension plus grossière, ou prenez une règle comme linear.",

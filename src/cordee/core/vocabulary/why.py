@@ -75,7 +75,7 @@ FORMULAS: dict[str, Text] = {
         "without it: only a test does.",
         "Ce qui serait perdu si l’on n’allait jamais plus loin après elle, rapporté à ce que toutes perdent ainsi. L’intervalle "
         "est celui où tomberait la part avec d’autres comptes semblables, 95 fois sur 100. Cela ne dit pas ce qui se serait passé "
-        "sans elle : seul un test le dit.",
+        "sans elle : seul un test le dit.",
     ),
     "sharing": Text(
         "Each win shared out among its touches by a fixed rule, added up. The range is where the share would lie with other "
