@@ -39,11 +39,11 @@ REASONS: dict[str, Text] = {
     "too_few": Text("fewer than 10 reached it: too early to say", "moins de 10 y sont arrivées : trop peu pour le dire"),
     "too_few_winners": Text(
         "it touched fewer than 20 accounts that bought: not enough data",
-        "moins de 20 comptes gagnés l’ont rencontrée : pas assez de données",
+        "moins de 20 comptes gagnés l’ont rencontrée : pas assez de données",
     ),
-    "only_one": Text("it is the only one: its share needs no range", "elle est la seule : sa part se passe d’intervalle"),
+    "only_one": Text("it is the only one: its share needs no range", "elle est la seule : sa part se passe d’intervalle"),
     "nothing_to_share": Text(
-        "no win after a touch: nothing to share", "aucune affaire gagnée après une interaction : rien à partager"
+        "no win after a touch: nothing to share", "aucune affaire gagnée après une interaction : rien à partager"
     ),
     "untouched": Text("won without any touch that we saw", "gagnées sans aucune interaction que nous ayons vue"),
     "less_than_half": Text(
