@@ -1,0 +1,142 @@
+"""What answers are made of: how far people, places, raters, pairs and items differ; where the estimate starts from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from cordee.core.opinion.panel import Floats, Panel
+
+NAMED, KNOWN = 0, 1  # the two counts that stand beside the facets
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """The sizes of the model's parts; F facets, D = F + 2 (the facets, then being named and being known), I items.
+
+    Parameters
+    ----------
+    person, place
+        How people differ over all territories, and how a person differs from one territory to another: D x D.
+    rater
+        How raters differ: in generosity on each facet, then in yes-saying: (F + 1) x (F + 1).
+    pair
+        What one rater sees in one person on one territory and no other rater sees: F x F.
+    item
+        What remains of each item: variances, I.
+    middle
+        What an average rater answers of an average person, reversed items turned: I.
+    rates
+        The logarithm of how often somebody of average standing is named and known, per answering rater: territories x 2.
+    """
+
+    person: Floats
+    place: Floats
+    rater: Floats
+    pair: Floats
+    item: Floats
+    middle: Floats
+    rates: Floats
+
+    @property
+    def spread(self) -> Floats:
+        """Give the spread of each facet over the people of a territory, in points: F."""
+        many = len(self.pair)
+        return np.asarray(np.sqrt(np.diag(self.person + self.place)[:many]))
+
+    def reliability(self, loads: Floats) -> Floats:
+        """Give each facet's single-rater reliability: how two raters' means agree over all people.
+
+        Parameters
+        ----------
+        loads
+            Items x facets.
+        """
+        keys = len(self.pair)
+        signal = self.spread**2
+        each = loads.sum(axis=0)
+        items = (loads * self.item[:, None]).sum(axis=0) / each**2
+        noise = np.diag(self.pair) + np.diag(self.rater)[:keys] + items
+        return np.asarray(signal / (signal + noise))
+
+
+@dataclass(frozen=True, slots=True)
+class Beliefs:
+    """What is taken as likely before any answer is read, and how many cases it weighs as; open to settings.
+
+    Parameters
+    ----------
+    reliability
+        Single-rater reliability of a facet.
+    lasting
+        Share of a facet's spread that a person keeps over all territories.
+    correlation
+        Of two facets of one person.
+    generosity
+        Share of a single rater's noise that is the rater's own level; ``pairs`` and what remains (items) likewise.
+    weight
+        How many people the belief about the spread of people weighs as; about places, raters and pairs the same.
+    """
+
+    reliability: float = 0.35
+    lasting: float = 0.4
+    correlation: float = 0.2
+    generosity: float = 0.35
+    pairs: float = 0.40
+    agreeing: float = 0.10
+    seen: float = 1.0
+    named_for: str = "expertise"
+    names: float = 0.7
+    weight: float = 20.0
+
+
+def first(panel: Panel, beliefs: Beliefs) -> Terms:
+    """Give the terms before any answer is weighed: beliefs, in the points of the answers at hand."""
+    items = panel.items
+    loads = items.loads
+    facets = loads.shape[1]
+    many = np.maximum((~np.isnan(panel.answers)).sum(axis=0), 1)
+    middle = np.where(many > 1, np.nansum(panel.answers, axis=0) / many, (items.low + items.high) / 2)
+    total = _spread_of_means(panel, loads, middle)
+    signal, noise = beliefs.reliability * total, (1 - beliefs.reliability) * total
+    alike = np.full((facets + 2, facets + 2), beliefs.correlation)
+    alike[facets:, :] = alike[:, facets:] = 0.0
+    alike[facets + NAMED, facets + KNOWN] = alike[facets + KNOWN, facets + NAMED] = beliefs.names / 2
+    if beliefs.named_for in items.facets:
+        for count, how in ((NAMED, beliefs.names), (KNOWN, beliefs.names / 2)):
+            at = items.facets.index(beliefs.named_for)
+            alike[at, facets + count] = alike[facets + count, at] = how
+    np.fill_diagonal(alike, 1.0)
+    own = np.concatenate([signal, [beliefs.seen, beliefs.seen / 2]])
+    size = np.sqrt(np.outer(own, own)) * alike
+    rater = np.zeros((facets + 1, facets + 1))
+    generous = beliefs.generosity * noise
+    rater[:facets, :facets] = np.sqrt(np.outer(generous, generous)) * (0.5 + 0.5 * np.eye(facets))
+    rater[facets, facets] = beliefs.agreeing * total.mean()
+    pair = beliefs.pairs * np.sqrt(np.outer(noise, noise)) * (0.3 + 0.7 * np.eye(facets))
+    rest = (1 - beliefs.generosity - beliefs.pairs) * noise
+    share = np.maximum(panel.named.sum(axis=0), 1), np.maximum(panel.known.sum(axis=0), 1)
+    exposed = np.maximum(panel.asked, 1) * panel.people
+    return Terms(
+        person=beliefs.lasting * size,
+        place=(1 - beliefs.lasting) * size,
+        rater=rater,
+        pair=pair,
+        item=(loads * rest * loads.sum(axis=0)).sum(axis=1),
+        middle=middle,
+        rates=np.log(np.stack(share, axis=1) / exposed[:, None]) - beliefs.seen / 2,
+    )
+
+
+def _spread_of_means(panel: Panel, loads: Floats, middle: Floats) -> Floats:
+    """Give the variance of one rater's mean on each facet, 1.3 points where hardly anybody rated."""
+    there = ~np.isnan(panel.answers)
+    each = there @ loads
+    means = np.where(each > 0, (np.where(there, panel.answers - middle, 0.0) @ loads) / np.maximum(each, 1), np.nan)
+    spread = np.full(loads.shape[1], 1.3)
+    for facet, column in enumerate(means.T):
+        known = column[~np.isnan(column)]
+        if len(known) > 2:
+            spread[facet] = (np.sum(known**2) + 20 * 1.3) / (len(known) + 20)
+    return spread
