@@ -1,6 +1,6 @@
 """Our own judgement of who leads opinion, in the shape that ``benchmarks/voices.py`` plugs in beside the plain rankings.
 
-Usage: python benchmarks/voices.py --worlds 100 --method benchmarks.voices_method:ours
+Usage: python -m benchmarks.voices --worlds 100 --method benchmarks.voices_method:ours
 """
 
 from __future__ import annotations

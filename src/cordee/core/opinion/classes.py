@@ -160,7 +160,7 @@ def chance_of_each(chances: Chances, facts: Facts, *, enough: int = ENOUGH) -> F
     return np.asarray(found / found.sum(axis=1, keepdims=True))
 
 
-FAVOUR: Mapping[str, float] = {"leader": 1.0, "expert": 1.0, "emerging expert": 1.0, "maven": 1.0}
+FAVOUR: Mapping[str, float] = {"leader": 4.0, "expert": 1.5, "emerging expert": 12.0, "maven": 8.0}
 
 
 def call(each: Floats, favour: Mapping[str, float] = FAVOUR) -> Whole:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from cordee.core.opinion.panel import Floats, Panel
+from cordee.core.opinion.panel import Floats, Items, Panel
 
 NAMED, KNOWN = 0, 1  # the two counts that stand beside the facets
 
@@ -45,20 +45,19 @@ class Terms:
         many = len(self.pair)
         return np.asarray(np.sqrt(np.diag(self.person + self.place)[:many]))
 
-    def reliability(self, loads: Floats) -> Floats:
-        """Give each facet's single-rater reliability: how two raters' means agree over all people.
+    def reliability(self, items: Items) -> Floats:
+        """Give each facet's single-rater reliability: how the means of two raters agree over all people.
 
-        Parameters
-        ----------
-        loads
-            Items x facets.
+        Notes
+        -----
+        Signal over signal and noise; generosity, yes-saying as far as reversed items leave it, the pair and the items are noise.
         """
-        keys = len(self.pair)
         signal = self.spread**2
-        each = loads.sum(axis=0)
-        items = (loads * self.item[:, None]).sum(axis=0) / each**2
-        noise = np.diag(self.pair) + np.diag(self.rater)[:keys] + items
-        return np.asarray(signal / (signal + noise))
+        loads = items.loads
+        share = loads / loads.sum(axis=0)
+        seen = np.column_stack([np.eye(len(signal)), share.T @ items.keys])
+        rest = np.diag(self.pair) + (share**2 * self.item[:, None]).sum(axis=0)
+        return np.asarray(signal / (signal + np.einsum("fk,kl,fl->f", seen, self.rater, seen) + rest))
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +86,7 @@ class Beliefs:
     agreeing: float = 0.10
     seen: float = 1.0
     named_for: str = "expertise"
-    names: float = 0.7
+    names: float = 0.8
     weight: float = 20.0
 
 
@@ -127,6 +126,32 @@ def first(panel: Panel, beliefs: Beliefs) -> Terms:
         middle=middle,
         rates=np.log(np.stack(share, axis=1) / exposed[:, None]) - beliefs.seen / 2,
     )
+
+
+def packed(terms: Terms) -> Floats:
+    """Write terms as one row of numbers that may be moved freely: roots of covariances, logarithms of variances."""
+    parts = []
+    for one in (terms.person, terms.place, terms.rater, terms.pair):
+        root = np.linalg.cholesky(one)
+        root[np.diag_indices(len(root))] = np.log(np.diag(root))
+        parts.append(root[np.tril_indices(len(root))])
+    return np.concatenate([*parts, np.log(terms.item), terms.middle, terms.rates.ravel()])
+
+
+def unpacked(row: Floats, like: Terms) -> Terms:
+    """Read terms back from one row of numbers."""
+    found, at = [], 0
+    for one in (like.person, like.place, like.rater, like.pair):
+        sides = len(one)
+        root = np.zeros((sides, sides))
+        many = sides * (sides + 1) // 2
+        root[np.tril_indices(sides)] = row[at : at + many]
+        root[np.diag_indices(sides)] = np.exp(np.diag(root))
+        found.append(root @ root.T)
+        at += many
+    items = len(like.item)
+    item, middle, rates = np.split(row[at:], [items, 2 * items])
+    return Terms(*found, np.exp(item), middle, rates.reshape(like.rates.shape))
 
 
 def _spread_of_means(panel: Panel, loads: Floats, middle: Floats) -> Floats:

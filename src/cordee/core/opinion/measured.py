@@ -1,0 +1,142 @@
+"""A figure that traces give: a value with what it rests on, or "not measurable here" with the reason; never a zero instead."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from math import exp, sqrt
+
+from scipy.stats import gamma
+from scipy.stats import t as student
+
+from cordee.core.vocabulary.evidence import Evidence
+from cordee.core.vocabulary.shares import wilson
+from cordee.core.vocabulary.text import Text
+
+CONFIDENCE = 0.95
+REASONS: Mapping[str, Text] = {
+    "not_measurable": Text(
+        "not measurable here: the data do not hold it", "non mesurable ici : les données ne le contiennent pas"
+    ),
+    "too_few_posts": Text("fewer than ten contents in twelve months", "moins de dix contenus en douze mois"),
+    "small_audience": Text("an audience too small to compare", "une audience trop petite pour comparer"),
+    "nobody_alike": Text("too few people on like channels to compare", "trop peu de personnes sur des canaux semblables"),
+    "one_case": Text("a single case has no range", "un seul cas n’a pas d’intervalle"),
+}
+FORMULAS: Mapping[str, Text] = {
+    "reach": Text(
+        "100 · log(1 + audience) / log(1 + the largest audience).", "100 · log(1 + audience) / log(1 + la plus grande audience)."
+    ),
+    "resonance": Text(
+        "Answers and shares a content, placed among people on like channels: 80 means above 80 in a hundred of them.",
+        "Réponses et partages par contenu, situés parmi les personnes sur des canaux semblables : 80 signifie au-dessus de 80 sur cent.",
+    ),
+    "relevance": Text(
+        "100 · (1 − exp(−weight)): each content weighs by its kind, a title on the subject, how rare its words are, and half as "
+        "much every 180 days.",
+        "100 · (1 − exp(−poids)) : chaque contenu pèse selon son genre, un titre sur le sujet, la rareté de ses mots, et moitié "
+        "moins tous les 180 jours.",
+    ),
+    "echo": Text(
+        "Different people on the subject who react, a content.", "Personnes différentes du sujet qui réagissent, par contenu."
+    ),
+    "share_of_voice": Text(
+        "Contributions of this person on the subject over all of them there.",
+        "Contributions de cette personne sur le sujet, divisées par toutes celles que l’on suit.",
+    ),
+    "turns": Text(
+        "Turns of an ordinary conversation (geometric mean).", "Échanges d’une conversation ordinaire (moyenne géométrique)."
+    ),
+    "deep": Text("Conversations of three turns or more, over all.", "Conversations d’au moins trois échanges, sur l’ensemble."),
+    "words": Text("Words of an ordinary contact (geometric mean).", "Mots d’un contact ordinaire (moyenne géométrique)."),
+    "exchanges": Text(
+        "Of those who addressed this person, with how many words went both ways.",
+        "Parmi ceux qui se sont adressés à cette personne, avec combien l’échange a été réciproque.",
+    ),
+    "breadth": Text(
+        "How many organisations it would be if all were met equally often (exponential of Shannon’s entropy).",
+        "Le nombre d’organisations si toutes étaient rencontrées également (exponentielle de l’entropie de Shannon).",
+    ),
+    "self_promotion": Text(
+        "Contents about oneself over all one’s contents.", "Contenus sur soi-même, divisés par tous ses contenus."
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """A figure, or None where it cannot be measured; the evidence says why.
+
+    Examples
+    --------
+    >>> missing("reach").value is None, missing("reach").evidence.reason
+    (True, 'not_measurable')
+    """
+
+    value: float | None
+    evidence: Evidence
+
+    def __post_init__(self) -> None:
+        if self.evidence.formula not in FORMULAS:
+            raise ValueError("a figure names its formula")
+        if self.value is None and not self.evidence.reason:
+            raise ValueError("a figure that is not there says why")
+
+
+def missing(formula: str, reason: str = "not_measurable", *, n: int = 0) -> Measured:
+    """Give a figure that cannot be told, with the reason."""
+    return Measured(None, Evidence(n, reason=reason, formula=formula))
+
+
+def share(hits: int, n: int, formula: str) -> Measured:
+    """Give a share with Wilson's range; not measurable where there is no case.
+
+    Examples
+    --------
+    >>> share(3, 12, "self_promotion").value, share(0, 0, "self_promotion").value
+    (0.25, None)
+    """
+    if n < 1:
+        return missing(formula)
+    found = wilson(hits, n, confidence=CONFIDENCE)
+    return Measured(found.estimate, Evidence(n, found.low, found.high, formula=formula))
+
+
+def rate(events: int, n: int, formula: str) -> Measured:
+    """Give events a case, with the exact range of a Poisson count (Garwood 1936).
+
+    Examples
+    --------
+    >>> found = rate(10, 5, "echo")
+    >>> found.value, round(found.evidence.low, 3), round(found.evidence.high, 3)
+    (2.0, 0.959, 3.678)
+    """
+    if n < 1:
+        return missing(formula)
+    low, high = poisson_range(events)
+    return Measured(events / n, Evidence(n, low / n, high / n, formula=formula))
+
+
+def poisson_range(events: int) -> tuple[float, float]:
+    """Give the exact 95 % range of the mean of a count."""
+    tail = (1 - CONFIDENCE) / 2
+    low = float(gamma.ppf(tail, events)) if events else 0.0
+    return low, float(gamma.ppf(1 - tail, events + 1))
+
+
+def geometric(n: int, level: float, squares: float, formula: str) -> Measured:
+    """Give a geometric mean from sums of logarithms, with Student's range on the logarithms.
+
+    Parameters
+    ----------
+    n, level, squares
+        How many; the sum of their natural logarithms; the sum of the squares of these.
+    """
+    if n < 1:
+        return missing(formula)
+    mean = level / n
+    if n == 1:
+        return Measured(exp(mean), Evidence(1, reason="one_case", formula=formula))
+    spread = sqrt(max(squares - n * mean * mean, 0.0) / (n - 1))
+    half = float(student.ppf(0.5 + CONFIDENCE / 2, n - 1)) * spread / sqrt(n)
+    return Measured(exp(mean), Evidence(n, exp(mean - half), exp(mean + half), formula=formula))
