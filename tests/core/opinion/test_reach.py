@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cordee.core.opinion.measured import FORMULAS, REASONS
 from cordee.core.opinion.reach import Publication, echo, reach, relevance, resonance, share_of_voice
+from cordee.core.vocabulary.why import FORMULAS, REASONS
 
 OTHERS = [float(one) for one in range(20)]
 
@@ -76,5 +76,7 @@ def test_echo_and_share_of_voice_rest_on_people_and_contributions():
     assert share_of_voice(0, 40).evidence.high > 0
 
 
-def test_every_formula_and_reason_has_words_in_both_languages():
-    assert all(one.en and one.fr for one in (*FORMULAS.values(), *REASONS.values()))
+def test_every_reason_and_formula_met_here_has_words():
+    for found in (reach(None, 10), resonance(1, 2, 3, []), relevance(None), echo(1, 4), share_of_voice(1, 4)):
+        assert found.evidence.formula in FORMULAS
+        assert found.evidence.reason is None or found.evidence.reason in REASONS
