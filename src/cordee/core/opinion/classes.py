@@ -219,7 +219,7 @@ class Called:
         if not self.lacks:
             return self.name
         en, fr = ([getattr(REMARKS[one], language) for one in self.lacks] for language in ("en", "fr"))
-        return Text(f"{self.name.en}; lacks {', '.join(en)}", f"{self.name.fr} ; il manque {', '.join(fr)}")
+        return Text(f"{self.name.en}; lacks {', '.join(en)}", f"{self.name.fr} ; il manque {', '.join(fr)}")
 
 
 @dataclass(frozen=True, slots=True)

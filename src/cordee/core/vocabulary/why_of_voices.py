@@ -6,7 +6,7 @@ from cordee.core.vocabulary.text import Text
 
 REASONS: dict[str, Text] = {
     "not_measurable": Text(
-        "not measurable here: the data do not hold it", "non mesurable ici : les données ne le contiennent pas"
+        "not measurable here: the data do not hold it", "non mesurable ici : les données ne le contiennent pas"
     ),
     "too_few_posts": Text("fewer than ten contents in twelve months", "moins de dix contenus en douze mois"),
     "small_audience": Text("an audience too small to compare", "une audience trop petite pour comparer"),
@@ -16,7 +16,7 @@ REASONS: dict[str, Text] = {
 FORMULAS: dict[str, Text] = {
     "raters": Text(
         "Colleagues' ratings, with each rater's generosity and yes-saying taken out; few answers are drawn towards the average person.",
-        "Évaluations des collègues, corrigées de la générosité de chacun et de sa tendance à approuver ; peu de réponses rapprochent de la "
+        "Évaluations des collègues, corrigées de la générosité de chacun et de sa tendance à approuver ; peu de réponses rapprochent de la "
         "personne moyenne.",
     ),
     "reach": Text(
@@ -24,12 +24,12 @@ FORMULAS: dict[str, Text] = {
     ),
     "resonance": Text(
         "Answers and shares a content, placed among people on like channels: 80 means above 80 in a hundred of them.",
-        "Réponses et partages par contenu, situés parmi les personnes sur des canaux semblables : 80 signifie au-dessus de 80 sur cent.",
+        "Réponses et partages par contenu, situés parmi les personnes sur des canaux semblables : 80 signifie au-dessus de 80 sur cent.",
     ),
     "relevance": Text(
         "100 · (1 − exp(−weight)): each content weighs by its kind, a title on the subject, how rare its words are, and half as "
         "much every 180 days.",
-        "100 · (1 − exp(−poids)) : chaque contenu pèse selon son genre, un titre sur le sujet, la rareté de ses mots, et moitié "
+        "100 · (1 − exp(−poids)) : chaque contenu pèse selon son genre, un titre sur le sujet, la rareté de ses mots, et moitié "
         "moins tous les 180 jours.",
     ),
     "echo": Text(
