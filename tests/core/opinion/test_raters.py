@@ -124,6 +124,38 @@ def test_the_range_of_one_small_world_is_neither_too_narrow_nor_too_wide():
     assert 0.87 < held.sum() / asked.sum() < 0.93
 
 
+def test_of_whom_nobody_spoke_here_what_was_said_elsewhere_tells_something():
+    truth, found = world(500)
+    elsewhere = (found.raters == 0) & (found.raters.sum(axis=1, keepdims=True) > 0)
+    empathy = FACETS.index("empathy")
+
+    assert np.corrcoef(found.mean[elsewhere][:, empathy], truth[elsewhere][:, empathy])[0, 1] > 0.2
+
+
+def test_a_name_counts_for_expertise_where_nobody_rated():
+    nothing = np.zeros((6, 1), dtype=np.int64)
+    named = nothing.copy()
+    named[0] = 4
+    items = replace(ITEMS, facets=("expertise",))
+    heard = Panel(6, 1, items, nothing[:0, 0], nothing[:0, 0], np.zeros((0, 2)), named, nothing, np.array([8]))
+
+    found = standing(heard).mean[:, 0, 0]
+
+    assert found[0] > 0.5 > 0.1 > found[1:].max()
+
+
+def test_nobody_named_among_many_who_answered_says_more_than_nobody_answered():
+    nothing = np.zeros((6, 2), dtype=np.int64)
+    named = nothing.copy()
+    named[0] = 4
+    items = replace(ITEMS, facets=("expertise",))
+    heard = Panel(6, 2, items, nothing[:0, 0], nothing[:0, 0], np.zeros((0, 2)), named, nothing, np.array([30, 0]))
+
+    found = standing(heard).mean[:, :, 0]
+
+    assert found[1, 0] < found[1, 1]
+
+
 @pytest.mark.nightly
 def test_ranges_hold_the_truth_in_88_to_92_of_a_hundred_over_2000_worlds():
     held, asked = covered(range(100_000, 102_000))

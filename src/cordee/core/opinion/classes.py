@@ -155,8 +155,8 @@ def chance_of_each(chances: Chances, facts: Facts, *, enough: int = ENOUGH) -> F
     neither = np.clip(1.0 - chances.both - alone.sum(axis=0), 0.0, 1.0)
     for expert, empathic, chance in ((1, 1, chances.both), (1, 0, alone[0]), (0, 1, alone[1]), (0, 0, neither)):
         for other, weight in ((1, chances.elsewhere), (0, 1.0 - chances.elsewhere)):
-            state = [np.full(cells, bool(one)) for one in (expert, empathic, other)]
-            found[np.arange(cells), decide(*state, facts, enough=enough)] += chance * weight
+            high, close, also = (np.full(cells, bool(one)) for one in (expert, empathic, other))
+            found[np.arange(cells), decide(high, close, also, facts, enough=enough)] += chance * weight
     return np.asarray(found / found.sum(axis=1, keepdims=True))
 
 
@@ -257,8 +257,8 @@ def classify(case: Case, *, enough: int = ENOUGH) -> Called:
     ('not established', ('raters',))
     """
     one = {name: np.array([getattr(case, name)]) for name in ("interest", "raters", "proof", "named_in", "reach")}
-    state = [np.array([value]) for value in (case.expert, case.empathic, case.elsewhere)]
-    return explain(case, int(decide(*state, Facts(**one), enough=enough)[0]), enough=enough)
+    high, close, also = (np.array([value]) for value in (case.expert, case.empathic, case.elsewhere))
+    return explain(case, int(decide(high, close, also, Facts(**one), enough=enough)[0]), enough=enough)
 
 
 def explain(case: Case, part: int, *, enough: int = ENOUGH) -> Called:

@@ -143,7 +143,7 @@ def spread_of(shape: Whole, panel: Panel, terms: Terms) -> tuple[Floats, Floats]
     """Give, for the items of a pattern, what raters add to them (items x F+1), and the inverse of what a pair adds."""
     loads = panel.items.loads[shape]
     seen = np.column_stack([loads, panel.items.keys[shape]])
-    return seen, np.linalg.inv(loads @ terms.pair @ loads.T + np.diag(terms.item[shape]))
+    return seen, np.asarray(np.linalg.inv(loads @ terms.pair @ loads.T + np.diag(terms.item[shape])), dtype=np.float64)
 
 
 def _alone(panel: Panel, shapes: Patterns, terms: Terms) -> tuple[Floats, Floats]:

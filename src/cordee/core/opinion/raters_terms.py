@@ -72,8 +72,15 @@ class Beliefs:
         Share of a facet's spread that a person keeps over all territories.
     correlation
         Of two facets of one person.
-    generosity
-        Share of a single rater's noise that is the rater's own level; ``pairs`` and what remains (items) likewise.
+    generosity, pairs
+        Shares of a single rater's noise: the rater's own level, and what the rater alone sees in a person; items have the rest.
+    agreeing
+        Variance of yes-saying, as a share of that of one rater's answers.
+    seen
+        Variance of the logarithm of how often somebody is named; of being known without being named, half of it.
+    named_for, names
+        The facet that the question asking for names is about, and how far being named follows it (a correlation); being known
+        follows it half as far. A facet of another name is taken to have nothing to do with names until the answers show it.
     weight
         How many people the belief about the spread of people weighs as; about places, raters and pairs the same.
     """
@@ -88,6 +95,13 @@ class Beliefs:
     named_for: str = "expertise"
     names: float = 0.8
     weight: float = 20.0
+
+    def __post_init__(self) -> None:
+        shares = (self.reliability, self.lasting, self.generosity, self.pairs, self.agreeing)
+        if not all(0 < one < 1 for one in shares) or self.generosity + self.pairs >= 1:
+            raise ValueError("beliefs are shares between 0 and 1, generosity and pairs together below 1")
+        if not 0 <= self.names < 1 or not 0 <= self.correlation < 1 or self.seen <= 0 or self.weight <= 0:
+            raise ValueError("correlations lie from 0 to below 1; variances and weights are above 0")
 
 
 def first(panel: Panel, beliefs: Beliefs) -> Terms:
@@ -151,7 +165,8 @@ def unpacked(row: Floats, like: Terms) -> Terms:
         at += many
     items = len(like.item)
     item, middle, rates = np.split(row[at:], [items, 2 * items])
-    return Terms(*found, np.exp(item), middle, rates.reshape(like.rates.shape))
+    person, place, rater, pair = found
+    return Terms(person, place, rater, pair, np.exp(item), middle, rates.reshape(like.rates.shape))
 
 
 def _spread_of_means(panel: Panel, loads: Floats, middle: Floats) -> Floats:
