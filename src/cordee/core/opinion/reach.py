@@ -112,7 +112,7 @@ def rarity(with_words: int, all_contents: int) -> float:
     Examples
     --------
     >>> rarity(0, 0), round(rarity(10, 1000), 2)
-    (0.0, 4.6)
+    (0.0, 4.51)
     """
     return max(0.0, log1p(all_contents) - log1p(with_words)) if all_contents else 0.0
 
