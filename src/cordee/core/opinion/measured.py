@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from math import exp, sqrt
 
-from scipy.stats import gamma
-from scipy.stats import t as student
+from scipy.special import gammaincinv, stdtrit
 
 from cordee.core.vocabulary.evidence import Evidence
 from cordee.core.vocabulary.shares import wilson
@@ -72,8 +71,8 @@ def rate(events: int, n: int, formula: str) -> Measured:
 def poisson_range(events: int) -> tuple[float, float]:
     """Give the exact 95 % range of the mean of a count."""
     tail = (1 - CONFIDENCE) / 2
-    low = float(gamma.ppf(tail, events)) if events else 0.0
-    return low, float(gamma.ppf(1 - tail, events + 1))
+    low = float(gammaincinv(events, tail)) if events else 0.0
+    return low, float(gammaincinv(events + 1, 1 - tail))
 
 
 def geometric(n: int, level: float, squares: float, formula: str) -> Measured:
@@ -90,5 +89,5 @@ def geometric(n: int, level: float, squares: float, formula: str) -> Measured:
     if n == 1:
         return Measured(exp(mean), Evidence(1, reason="one_case", formula=formula))
     spread = sqrt(max(squares - n * mean * mean, 0.0) / (n - 1))
-    half = float(student.ppf(0.5 + CONFIDENCE / 2, n - 1)) * spread / sqrt(n)
+    half = float(stdtrit(n - 1, 0.5 + CONFIDENCE / 2)) * spread / sqrt(n)
     return Measured(exp(mean), Evidence(n, exp(mean - half), exp(mean + half), formula=formula))

@@ -132,8 +132,7 @@ def sizes(panel: Panel, *, beliefs: Beliefs, rounds: int) -> Terms:
 def _further(one: Floats, two: Floats, three: Floats) -> Floats:
     step = two - one
     bend = three - two - step
-    length = np.sqrt((step @ step) / max(bend @ bend, 1e-12))
-    go = float(np.clip(length, 1.0, FAR))
+    go = min(max(float(np.linalg.norm(step)) / max(float(np.linalg.norm(bend)), 1e-6), 1.0), FAR)
     return np.asarray(one + 2 * go * step + go * go * bend)
 
 
@@ -141,7 +140,7 @@ def _better(panel: Panel, shapes: Patterns, terms: Terms, views: Views, *, prior
     """Take one step of EM, the beliefs counting as so many more cases."""
     long = np.repeat(np.arange(panel.people), panel.territories)
     rated = np.bincount(panel.cell, minlength=len(long)) > 0
-    known = rated.reshape(panel.people, panel.territories).any(axis=1)
+    known = np.asarray(rated.reshape(panel.people, panel.territories).any(axis=1))
     moved = views.own + views.pull @ views.person_var[long] @ views.pull.transpose(0, 2, 1)
     apart = views.cell - views.person[long]
     pair, item, middle = noise(panel, shapes, terms, views, prior=prior, weight=weight)
