@@ -12,13 +12,13 @@ from benchmarks.voices import Found, Tables, column, followers, shape
 from cordee.core.opinion.classes import IDS
 from cordee.core.opinion.leaders import Leaders, facts, leaders
 from cordee.core.opinion.panel import Panel, panel
-from cordee.core.opinion.raters import Standing, standing
+from cordee.core.opinion.raters import Esteem, esteem
 
 
-def judged(tables: Tables) -> tuple[Panel, Standing, Leaders]:
+def judged(tables: Tables) -> tuple[Panel, Esteem, Leaders]:
     """Judge one world by what may be seen of it."""
     heard = panel(tables)
-    found = standing(heard)
+    found = esteem(heard)
     marks = {}
     for name in ("interests", "experience"):
         marks[name] = np.zeros(shape(tables), dtype=bool)

@@ -6,15 +6,15 @@ import numpy as np
 import pytest
 
 from cordee.core.opinion.chances import chances
-from cordee.core.opinion.raters import Standing
+from cordee.core.opinion.raters import Esteem
 
 
 def of(mean, variance):
-    """A standing of one person on as many territories as there are means."""
+    """The esteem of one person on as many territories as there are means."""
     mean = np.asarray(mean, dtype=float)[None]
     variance = np.broadcast_to(np.asarray(variance, dtype=float), (*mean.shape, mean.shape[2]))
     nothing = np.zeros(mean.shape[2])
-    return Standing(("expertise", "empathy"), mean, mean, mean, variance, np.zeros(mean.shape[:2], dtype=int), 0.9,
+    return Esteem(("expertise", "empathy"), mean, mean, mean, variance, np.zeros(mean.shape[:2], dtype=int), 0.9,
                     nothing, nothing, nothing, nothing)  # fmt: skip
 
 

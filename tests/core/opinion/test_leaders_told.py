@@ -11,7 +11,7 @@ import pytest
 from cordee.core.opinion.leaders import facts, large, leaders
 from cordee.core.opinion.leaders_told import Roll, told
 from cordee.core.opinion.panel import panel
-from cordee.core.opinion.raters import standing
+from cordee.core.opinion.raters import esteem
 from cordee.core.vocabulary.results_of_leaders import LEADERS
 from cordee.worlds.voices import voices
 from cordee.worlds.voices_laws import Laws
@@ -22,7 +22,7 @@ PEOPLE, TERRITORIES = 50, 2
 @cache
 def rows():
     heard = panel(voices(9, Laws(people=PEOPLE, territories=TERRITORIES, asked=2, response=0.5)).seen)
-    found = standing(heard, level=0.95)
+    found = esteem(heard, level=0.95)
     sides = (PEOPLE, TERRITORIES)
     interest, proof = np.zeros(sides, dtype=bool), np.zeros(sides, dtype=bool)
     interest[3, 1] = True
@@ -83,4 +83,4 @@ def test_nobody_of_whom_nothing_is_known_has_a_row():
 def test_ranges_of_another_level_are_refused():
     heard, _ = rows()
     with pytest.raises(ValueError, match="95"):
-        told(heard, standing(heard, rounds=1), None, None)
+        told(heard, esteem(heard, rounds=1), None, None)

@@ -9,7 +9,7 @@ import pytest
 
 from benchmarks.voices_method import judged
 from cordee.core.opinion.panel import Items, Panel
-from cordee.core.opinion.raters import Standing, standing
+from cordee.core.opinion.raters import Esteem, esteem
 from cordee.worlds.voices import voices
 from cordee.worlds.voices_laws import FACETS, SIZES, varied
 
@@ -40,20 +40,20 @@ def test_corrected_for_known_generosity_ratings_are_nearer_the_truth_than_plain_
     ahead = []
     for seed in range(10):
         truth, _, heard = office(seed, each=8)
-        found = standing(heard).mean[:, 0, 0]
+        found = esteem(heard).mean[:, 0, 0]
         ahead.append(np.corrcoef(found, truth)[0, 1] - np.corrcoef(plain_means(heard), truth)[0, 1])
 
     assert np.mean(ahead) - 2 * np.std(ahead, ddof=1) / np.sqrt(len(ahead)) > 0.02
 
 
 def test_how_far_raters_differ_in_generosity_and_yes_saying_is_found_from_their_answers():
-    spreads = np.mean([standing(office(seed, people=120, raters=150)[2]).generosity for seed in range(3)], axis=0)
+    spreads = np.mean([esteem(office(seed, people=120, raters=150)[2]).generosity for seed in range(3)], axis=0)
 
     assert spreads == pytest.approx([1.0, 0.8], abs=0.12)
 
 
 def test_single_rater_reliability_is_estimated_and_not_given():
-    sure, unsure = (standing(office(2, generosity=level, people=120, raters=100)[2]).reliability[0] for level in (0.2, 1.6))
+    sure, unsure = (esteem(office(2, generosity=level, people=120, raters=100)[2]).reliability[0] for level in (0.2, 1.6))
 
     # 1 / (1 + generosity^2 + .8^2 + .6^2 / 2)
     assert sure == pytest.approx(0.54, abs=0.08)
@@ -64,15 +64,15 @@ def test_without_the_reversed_item_yes_saying_would_pass_for_generosity():
     _, _, heard = office(3, agreeing=1.5, people=120, raters=150)
     blind = replace(heard, items=Items(("trust",), np.array([0, 0]), np.array([False, False])))
 
-    assert standing(heard).generosity[1] > 1.2
-    assert standing(blind).generosity[1] < 1.0
+    assert esteem(heard).generosity[1] > 1.2
+    assert esteem(blind).generosity[1] < 1.0
 
 
 def test_whoever_raises_all_their_marks_changes_nobodys_place():
     _, _, heard = office(4, people=30, raters=30)
     raised = replace(heard, answers=heard.answers + np.where(heard.rater == 0, 2.0, 0.0)[:, None])
 
-    before, after = (standing(one).mean[:, 0, 0] for one in (heard, raised))
+    before, after = (esteem(one).mean[:, 0, 0] for one in (heard, raised))
 
     assert np.abs(after - before).max() < 0.35
     assert np.abs(plain_means(raised) - plain_means(heard)).max() > 0.1
@@ -82,7 +82,7 @@ def test_of_whom_nothing_was_said_anything_is_possible():
     _, _, heard = office(5)
     silent = replace(heard, people=61, named=np.vstack([heard.named, [[0]]]), known=np.vstack([heard.known, [[0]]]))
 
-    found = standing(silent)
+    found = esteem(silent)
 
     assert found.high[60, 0, 0] - found.low[60, 0, 0] == pytest.approx(2 * 1.645, abs=0.15)
     assert not found.enough()[60, 0]
@@ -92,7 +92,7 @@ def test_nobody_answered_and_everybody_has_the_range_of_anybody():
     nothing = np.zeros((5, 2), dtype=np.int64)
     heard = Panel(5, 2, ITEMS, nothing[:0, 0], nothing[:0, 0], np.zeros((0, 2)), nothing, nothing, np.zeros(2, dtype=np.int64))
 
-    found = standing(heard)
+    found = esteem(heard)
 
     assert np.abs(found.mean).max() < 1e-6
     assert found.high.ravel() == pytest.approx([1.645] * 10, abs=0.01)
@@ -104,7 +104,7 @@ def test_an_item_left_out_by_many_is_no_obstacle():
     gaps[::3, 0] = np.nan
     gaps[1::5] = np.nan
 
-    found = standing(replace(heard, answers=gaps))
+    found = esteem(replace(heard, answers=gaps))
 
     assert np.corrcoef(found.mean[:, 0, 0], truth)[0, 1] > 0.8
 
@@ -115,7 +115,7 @@ def test_the_numbers_that_people_have_say_nothing():
     place = np.argsort(turn)
     other = replace(heard, cell=place[heard.cell], named=heard.named[turn], known=heard.known[turn])
 
-    np.testing.assert_allclose(standing(other).mean, standing(heard).mean[turn], atol=1e-8)
+    np.testing.assert_allclose(esteem(other).mean, esteem(heard).mean[turn], atol=1e-8)
 
 
 def test_the_range_of_one_small_world_is_neither_too_narrow_nor_too_wide():
@@ -139,7 +139,7 @@ def test_a_name_counts_for_expertise_where_nobody_rated():
     items = replace(ITEMS, facets=("expertise",))
     heard = Panel(6, 1, items, nothing[:0, 0], nothing[:0, 0], np.zeros((0, 2)), named, nothing, np.array([8]))
 
-    found = standing(heard).mean[:, 0, 0]
+    found = esteem(heard).mean[:, 0, 0]
 
     assert found[0] > 0.5 > 0.1 > found[1:].max()
 
@@ -151,7 +151,7 @@ def test_nobody_named_among_many_who_answered_says_more_than_nobody_answered():
     items = replace(ITEMS, facets=("expertise",))
     heard = Panel(6, 2, items, nothing[:0, 0], nothing[:0, 0], np.zeros((0, 2)), named, nothing, np.array([30, 0]))
 
-    found = standing(heard).mean[:, :, 0]
+    found = esteem(heard).mean[:, :, 0]
 
     assert found[1, 0] < found[1, 1]
 
@@ -174,7 +174,7 @@ def covered(seeds: range) -> tuple[np.ndarray, np.ndarray]:
     return held, np.full(len(FACETS), truth.shape[0] * truth.shape[1] * len(seeds))
 
 
-def world(seed: int) -> tuple[np.ndarray, Standing]:
+def world(seed: int) -> tuple[np.ndarray, Esteem]:
     made = voices(seed, varied(SIZES["small"], seed))
     found = judged(made.seen)[1]
     return np.stack([made.truth.column(one).to_numpy() for one in FACETS], axis=1).reshape(found.mean.shape), found

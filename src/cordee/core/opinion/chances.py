@@ -7,13 +7,13 @@ from scipy.special import ndtr, ndtri
 
 from cordee.core.opinion.classes import HIGH, Chances
 from cordee.core.opinion.panel import Floats
-from cordee.core.opinion.raters import Standing
+from cordee.core.opinion.raters import Esteem
 
 POINTS, WEIGHTS = np.polynomial.legendre.leggauss(24)
 SURE = 1 - 1e-9  # nothing that answers say is surer
 
 
-def chances(standing: Standing, *, expertise: str = "expertise", empathy: str = "empathy", high: float = HIGH) -> Chances:
+def chances(esteem: Esteem, *, expertise: str = "expertise", empathy: str = "empathy", high: float = HIGH) -> Chances:
     """Give, for every person on every territory, the chances that the eight cases weigh.
 
     Parameters
@@ -35,17 +35,17 @@ def chances(standing: Standing, *, expertise: str = "expertise", empathy: str = 
     """
     if not 0 < high < 1:
         raise ValueError("a share lies between 0 and 1")
-    at = [standing.facets.index(one) for one in (expertise, empathy)]
+    at = [esteem.facets.index(one) for one in (expertise, empathy)]
     bound = float(ndtri(1 - high))
-    cells = standing.mean.shape[0] * standing.mean.shape[1]
-    above = standing.mean.reshape(cells, -1)[:, at] - bound
-    variance = standing.variance.reshape(cells, *standing.variance.shape[2:])[:, at][:, :, at]
+    cells = esteem.mean.shape[0] * esteem.mean.shape[1]
+    above = esteem.mean.reshape(cells, -1)[:, at] - bound
+    variance = esteem.variance.reshape(cells, *esteem.variance.shape[2:])[:, at][:, :, at]
     spread = np.sqrt(np.diagonal(variance, axis1=1, axis2=2))
     alike = np.clip(variance[:, 0, 1] / (spread[:, 0] * spread[:, 1]), -0.999, 0.999)
     level = above / spread
     expert, empathic = np.clip(ndtr(level), 0.0, SURE).T
     both = np.minimum(_both(level, alike), np.minimum(expert, empathic))
-    return Chances(expert, empathic, both, _elsewhere(expert.reshape(standing.raters.shape)))
+    return Chances(expert, empathic, both, _elsewhere(expert.reshape(esteem.raters.shape)))
 
 
 def _both(level: Floats, alike: Floats) -> Floats:

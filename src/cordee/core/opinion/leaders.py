@@ -10,7 +10,7 @@ import numpy as np
 from cordee.core.opinion.chances import chances
 from cordee.core.opinion.classes import ENOUGH, FAVOUR, HIGH, Facts, call, chance_of_each
 from cordee.core.opinion.panel import Flags, Floats, Panel, Whole
-from cordee.core.opinion.raters import Standing
+from cordee.core.opinion.raters import Esteem
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,7 @@ def large(audience: Floats | Whole, high: float = HIGH) -> Flags:
 
 
 def leaders(
-    standing: Standing,
+    esteem: Esteem,
     known: Facts,
     *,
     expertise: str = "expertise",
@@ -85,8 +85,8 @@ def leaders(
 
     Parameters
     ----------
-    standing
-        The facets, as ``raters.standing`` estimates them.
+    esteem
+        The facets, as ``raters.esteem`` estimates them.
     known
         Interests, raters, proofs, names and audience.
     high, enough
@@ -94,9 +94,9 @@ def leaders(
     favour
         How many times its chance a class counts: see ``classes.call``.
     """
-    likely = chances(standing, expertise=expertise, empathy=empathy, high=high)
+    likely = chances(esteem, expertise=expertise, empathy=empathy, high=high)
     each = chance_of_each(likely, known, enough=enough)
-    sides = standing.raters.shape
+    sides = esteem.raters.shape
     score = np.where(known.interest, 0.0, likely.both).reshape(sides)
     return Leaders(
         part=call(each, favour).reshape(sides),

@@ -11,7 +11,7 @@ import numpy as np
 from cordee.core.opinion.classes import ENOUGH, IDS, SELLER, Case, explain
 from cordee.core.opinion.leaders import Leaders
 from cordee.core.opinion.panel import Flags, Panel
-from cordee.core.opinion.raters import Standing
+from cordee.core.opinion.raters import Esteem
 from cordee.core.vocabulary.evidence import Evidence
 from cordee.core.vocabulary.results_of_leaders import FACETS
 
@@ -42,31 +42,31 @@ class Roll:
     reach: Flags
 
 
-def told(panel: Panel, standing: Standing, found: Leaders, roll: Roll) -> list[Row]:
+def told(panel: Panel, esteem: Esteem, found: Leaders, roll: Roll) -> list[Row]:
     """Give a row for everybody on every territory of whom anything is known: a rater, a name, a proof or an interest.
 
     Parameters
     ----------
-    standing
-        The facets with ranges of 95 in a hundred (``standing(panel, level=0.95)``).
+    esteem
+        The facets with ranges of 95 in a hundred (``esteem(panel, level=0.95)``).
 
     Notes
     -----
     An estimate from one rater or two would tell what they answered, so the facets and the rank stay empty there. Whether a
     facet is there is read from the class, which weighs all that is known, and not from the estimate alone.
     """
-    if standing.level != 0.95:
+    if esteem.level != 0.95:
         raise ValueError("evidence has ranges of 95 in a hundred")
     heard = (panel.raters > 0) | roll.interest | roll.proof
     order = np.argsort(np.asarray(roll.territories), kind="stable")
     rows = []
     for territory in order.tolist():
         for person in sorted(np.flatnonzero(heard[:, territory]).tolist(), key=lambda one: roll.people[one]):
-            rows.append(_row(panel, standing, found, roll, person, territory))
+            rows.append(_row(panel, esteem, found, roll, person, territory))
     return rows
 
 
-def _row(panel: Panel, standing: Standing, found: Leaders, roll: Roll, person: int, territory: int) -> Row:
+def _row(panel: Panel, esteem: Esteem, found: Leaders, roll: Roll, person: int, territory: int) -> Row:
     part, raters = int(found.part[person, territory]), int(panel.raters[person, territory])
     enough = raters >= ENOUGH
     called = explain(_case(panel, roll, part, raters, person, territory), part)
@@ -84,7 +84,7 @@ def _row(panel: Panel, standing: Standing, found: Leaders, roll: Roll, person: i
         "rank": int(found.rank[person, territory]) if enough else None,
     }
     for facet in FACETS:
-        row |= _facet(standing, facet, person, territory, raters if enough else 0, raters)
+        row |= _facet(esteem, facet, person, territory, raters if enough else 0, raters)
     return row
 
 
@@ -103,12 +103,12 @@ def _case(panel: Panel, roll: Roll, part: int, raters: int, person: int, territo
     )
 
 
-def _facet(standing: Standing, facet: str, person: int, territory: int, spoken: int, raters: int) -> Row:
+def _facet(esteem: Esteem, facet: str, person: int, territory: int, spoken: int, raters: int) -> Row:
     name = f"{facet}_evidence"
-    if facet not in standing.facets:
+    if facet not in esteem.facets:
         return {facet: None, name: Evidence(raters, reason="not_asked", formula="raters").as_row()}
     if not spoken:
         return {facet: None, name: Evidence(raters, reason="too_few_raters", formula="raters").as_row()}
-    at = (person, territory, standing.facets.index(facet))
-    evidence = Evidence(raters, float(standing.low[at]), float(standing.high[at]), formula="raters")
-    return {facet: float(standing.mean[at]), name: evidence.as_row()}
+    at = (person, territory, esteem.facets.index(facet))
+    evidence = Evidence(raters, float(esteem.low[at]), float(esteem.high[at]), formula="raters")
+    return {facet: float(esteem.mean[at]), name: evidence.as_row()}

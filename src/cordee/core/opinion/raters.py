@@ -18,12 +18,12 @@ from cordee.core.opinion.raters_terms import Beliefs, Terms, first, packed, unpa
 
 ROUNDS = 40  # of estimating the sizes of the parts
 FAR = 4.0  # how many steps are taken as one
-LAST = 8  # sweeps over everybody, these sizes standing
+LAST = 8  # sweeps over everybody, these sizes kept
 MOST_CELLS = 20_000  # from as many people on territories the sizes are estimated; more tell hardly more
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class Esteem:
     """What colleagues' answers say of everybody; N people, T territories, F facets, in spreads of a territory's people.
 
     Parameters
@@ -62,7 +62,7 @@ class Standing:
         return np.asarray(self.raters >= least)
 
 
-def standing(panel: Panel, *, beliefs: Beliefs | None = None, level: float = 0.90, rounds: int = ROUNDS) -> Standing:
+def esteem(panel: Panel, *, beliefs: Beliefs | None = None, level: float = 0.90, rounds: int = ROUNDS) -> Esteem:
     """Estimate every facet of everybody on every territory.
 
     Use ratings of one survey, in which each rater answers for several people. Where raters choose whom they rate by liking,
@@ -86,7 +86,7 @@ def standing(panel: Panel, *, beliefs: Beliefs | None = None, level: float = 0.9
     >>> heard = Panel(people=4, territories=1, items=items, cell=np.array([0, 0, 0, 1, 1, 1]), rater=np.array([0, 1, 2, 0, 1, 2]),
     ...     answers=np.array([[6.0], [7.0], [6.0], [2.0], [3.0], [1.0]]), named=np.array([[3], [0], [0], [0]]),
     ...     known=np.array([[0], [3], [0], [0]]), asked=np.array([3]))
-    >>> found = standing(heard)
+    >>> found = esteem(heard)
     >>> bool(found.mean[0, 0, 0] > 0.5 > found.mean[3, 0, 0] > found.mean[1, 0, 0])
     True
 
@@ -196,13 +196,13 @@ def _thinned(panel: Panel) -> Panel:
     )
 
 
-def _told(panel: Panel, terms: Terms, views: Views, level: float) -> Standing:
+def _told(panel: Panel, terms: Terms, views: Views, level: float) -> Esteem:
     facets = len(terms.pair)
     sides = (panel.people, panel.territories)
     mean = (views.cell[:, :facets] / terms.spread).reshape(*sides, facets)
     variance = (views.cell_var[:, :facets, :facets] / np.outer(terms.spread, terms.spread)).reshape(*sides, facets, facets)
     half = float(ndtri(0.5 + level / 2)) * np.sqrt(np.diagonal(variance, axis1=2, axis2=3))
-    return Standing(
+    return Esteem(
         facets=panel.items.facets,
         mean=mean,
         low=mean - half,

@@ -28,7 +28,7 @@ class Terms:
     middle
         What an average rater answers of an average person, reversed items turned: I.
     rates
-        The logarithm of how often somebody of average standing is named and known, per answering rater: territories x 2.
+        The logarithm of how often an average person is named and known, per answering rater: territories x 2.
     """
 
     person: Floats
