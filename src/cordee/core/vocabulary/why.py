@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from cordee.core.vocabulary import why_of_voices
 from cordee.core.vocabulary.text import Text
 
 PARTS: dict[str, Text] = {
@@ -49,6 +50,7 @@ REASONS: dict[str, Text] = {
     "less_than_half": Text(
         "fewer than half get there in the time seen", "moins de la moitié y sont arrivées sur la période observée"
     ),
+    **why_of_voices.REASONS,
 }
 FORMULAS: dict[str, Text] = {
     "named": Text(
@@ -115,6 +117,7 @@ FORMULAS: dict[str, Text] = {
     "nothing": Text(
         "No touch within the days that the settings allow.", "Aucune interaction dans le délai fixé par les réglages."
     ),
+    **why_of_voices.FORMULAS,
 }
 VERDICTS: dict[str, Text] = {
     "better": Text("Converts better", "Convertit mieux"),
