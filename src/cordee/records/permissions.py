@@ -130,6 +130,8 @@ PAGES: dict[str, Rule] = {
     "mine/<str:token>/correct/": Rule(post="anyone", itself=True),
     "mine/<str:token>/archive/": Rule("anyone", itself=True),
     "mine/<str:token>/erase/": Rule("anyone", "anyone", itself=True),
+    "mine/<str:token>/asked/": Rule("anyone", "anyone", itself=True),
+    "me/page/": Rule("signed_in"),
     "unsubscribe/<str:token>/": Rule("anyone", "anyone", itself=True),
     # settings
     "settings/": Rule("read", "settings"),

@@ -23,6 +23,7 @@ from cordee.engine.manifest import Import
 from cordee.engine.results import Ask, ResultsReader
 from cordee.engine.workspace import Workspace
 from cordee.wiring.books import Books
+from cordee.wiring.briefs import Briefs
 from cordee.wiring.documents import CompanyDocuments
 from cordee.wiring.invented_voices import fill_voices
 from cordee.wiring.mail import Letters
@@ -144,6 +145,10 @@ class Company(Privacy):
     def voices(self, author: int | None = None) -> Voices:
         """Open territories and surveys: what we claim, what proves it, who is asked whom they listen to."""
         return Voices(self, author)
+
+    def briefs(self, author: int | None = None) -> Briefs:
+        """Open questions and briefs: what customers asked, who could answer, what was proposed."""
+        return Briefs(self, author)
 
     # read
 

@@ -371,6 +371,7 @@ class DiskFull(MachineProblem):
 def every_problem() -> tuple[type[Problem], ...]:
     """Give every problem that has a code, by code."""
     for declared in (
+        "problems_of_briefs",
         "problems_of_mail",
         "problems_of_pressure",
         "problems_of_registers",
