@@ -8,9 +8,9 @@ from typing import Any
 from django.apps import apps
 from django.db.models import Model
 
-from cordee.records.models import Bounce, Message, Outgoing
+from cordee.records.models import Bounce, Message, Outgoing, SurveyAnswer
 
-LEFT_OUT = frozenset({"author", "subject", "terms", "likeness"})  # who of us wrote it, and what a program needs
+LEFT_OUT = frozenset({"author", "subject", "rater", "terms", "likeness"})  # who of us wrote it, and what a program needs
 
 
 def about(subjects: Collection[str]) -> dict[str, list[dict[str, Any]]]:
@@ -25,6 +25,7 @@ def about(subjects: Collection[str]) -> dict[str, list[dict[str, Any]]]:
     found["outgoing"] = [_row(one) for one in sent]
     found["message"] = [_row(one) for one in Message.objects.filter(outgoing__in=sent)]
     found["bounce"] = [_row(one) for one in Bounce.objects.filter(message__outgoing__in=sent)]
+    found["surveyanswer"] = [_row(one) for one in SurveyAnswer.objects.filter(asked__subject__in=wanted)]
     return {name: rows for name, rows in found.items() if rows}
 
 

@@ -101,7 +101,8 @@ def counts(survey: int) -> Counts:
 
 def answers(asked: int) -> list[Answer]:
     """Give a respondent their own answers."""
-    return [Answer(one.item, one.about_id, one.place, one.value, one.text) for one in SurveyAnswer.objects.filter(asked_id=asked)]
+    found: Any = SurveyAnswer.objects.filter(asked_id=asked)
+    return [Answer(one.item, one.about_id, one.place, one.value, one.text) for one in found]
 
 
 def keep(
