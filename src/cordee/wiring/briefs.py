@@ -12,6 +12,7 @@ from cordee.actions import briefs as verbs
 from cordee.actions.briefs import Desk, Outlet
 from cordee.actions.consents import say
 from cordee.actions.subjects import Whom, link_subject, whom, whom_of_subject
+from cordee.actions.teams import Cast, cast
 from cordee.actions.territories import Claimed, claims_on, territories
 from cordee.core.opinion.briefs import (
     CHANNEL,
@@ -27,6 +28,7 @@ from cordee.core.opinion.briefs import (
     may_be_answered,
     shown,
 )
+from cordee.core.opinion.choice import Objective, Seat
 from cordee.core.opinion.matching import Candidate, Match, match, near
 from cordee.core.opinion.territories import Proof, Territory
 from cordee.core.trust.consent import Said
@@ -174,6 +176,10 @@ class Briefs:
     def candidates(self, question: Question, *, language: str = "") -> list[Candidate]:
         """Give who could answer a question."""
         return verbs.candidates(self.desk, question, language=language)
+
+    def cast(self, seats: Sequence[Seat], objective: Objective) -> Cast:
+        """Choose who speaks for a campaign."""
+        return cast(self.desk, seats, objective=objective)
 
     # briefs
 

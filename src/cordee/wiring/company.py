@@ -27,6 +27,7 @@ from cordee.wiring.briefs import Briefs
 from cordee.wiring.documents import CompanyDocuments
 from cordee.wiring.invented_voices import fill_voices
 from cordee.wiring.mail import Letters
+from cordee.wiring.mandates import Mandates
 from cordee.wiring.privacy import Privacy, replay_in
 from cordee.wiring.registers import Registers
 from cordee.wiring.trust import Trust
@@ -149,6 +150,10 @@ class Company(Privacy):
     def briefs(self, author: int | None = None) -> Briefs:
         """Open questions and briefs: what customers asked, who could answer, what was proposed."""
         return Briefs(self, author)
+
+    def mandates(self, author: int | None = None) -> Mandates:
+        """Open mandates and what we owe the people who speak: help, thanks, care when something goes wrong."""
+        return Mandates(self, author)
 
     # read
 

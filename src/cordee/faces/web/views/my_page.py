@@ -16,15 +16,34 @@ from django.views.decorators.http import require_http_methods
 from cordee.core.opinion.briefs import KINDS, LATEST_DAYS, Brief
 from cordee.faces.web.company import company
 from cordee.faces.web.frame import Asked, needs
+from cordee.faces.web.owed import DEEDS, do_owed, owed_of
 from cordee.faces.web.own_page import Own
 from cordee.faces.web.speech import Words
 from cordee.faces.web.views.mine import opened
 from cordee.wiring import Problem
 from cordee.wiring.briefs import Briefs, OwnBriefs
+from cordee.wiring.mandates import OwnMandates
 
 PUT_AWAY, TOLD = "away", "told"  # cookies: which proposals this device hides, what to say once
 KEPT_SECONDS = 400 * 24 * 3600
-SAID = ("accept", "later", "no", "leave", "agree", "stop", "limit", "draft", "handed", "edit")
+SAID = (
+    "accept",
+    "later",
+    "no",
+    "leave",
+    "agree",
+    "stop",
+    "limit",
+    "draft",
+    "handed",
+    "edit",
+    "sign",
+    "end",
+    "read",
+    "trust",
+    "distrust",
+    "help",
+)
 
 
 @opened
@@ -32,18 +51,19 @@ SAID = ("accept", "later", "no", "leave", "agree", "stop", "limit", "draft", "ha
 def asked(request: HttpRequest, token: str, own: Own) -> HttpResponse:
     """Show what is asked of a person and what we owe them; take their answer."""
     words = cast(Asked, request).words
-    mine = company().briefs().own(own.subject)
+    held = company().mandates().own(own.subject)
+    mine = held.own
     here, complaint = f"/mine/{token}/asked/", ""
     if request.method == "POST":
         try:
-            return _answered(request, words, mine, here)
+            return _answered(request, mine, held, here)
         except Problem as problem:
             wrong, found, remedy, _ = problem.sentences(words.language)
             complaint = f"{wrong} {found} {remedy}"
         except ValueError:
             complaint = words("my.wrong.day")
     answer = render(
-        request, "pages/my_page.html", _page(words, mine, _away(request)) | _around(request, token, here, complaint),
+        request, "pages/my_page.html", _page(words, mine, _away(request)) | owed_of(words, held) | _around(request, token, here, complaint),
         status=400 if complaint else 200,
     )  # fmt: skip
     answer.delete_cookie(TOLD, path=here)
@@ -58,7 +78,7 @@ def door(request: HttpRequest) -> HttpResponse:
     return redirect("/me/") if speaker is None else HttpResponseRedirect(f"/mine/{briefs.token(speaker.subject)}/asked/")
 
 
-def _answered(request: HttpRequest, words: Words, mine: OwnBriefs, here: str) -> HttpResponse:
+def _answered(request: HttpRequest, mine: OwnBriefs, held: OwnMandates, here: str) -> HttpResponse:
     """Do what the person says; every answer leads back to the same address."""
     do, answer = request.POST.get("do", ""), HttpResponseRedirect(here)
     number = int(request.POST.get("brief", "0") or 0)
@@ -78,6 +98,7 @@ def _answered(request: HttpRequest, words: Words, mine: OwnBriefs, here: str) ->
         mine.agree()
     elif do == "stop":
         mine.stop()
+        held.end_all()
     elif do == "limit":
         mine.limit(int(request.POST.get("most", "3") or 0))
     elif do in ("draft", "handed"):
@@ -86,6 +107,8 @@ def _answered(request: HttpRequest, words: Words, mine: OwnBriefs, here: str) ->
             mine.hand_over(number, made.number, agreed=bool(request.POST.get("agreed")))
     elif do == "edit":
         mine.hand_over(number, int(request.POST.get("version", "0") or 0), agreed=True)
+    elif do in DEEDS:
+        do = do_owed(held, do, request.POST)
     if do in SAID:
         answer.set_cookie(TOLD, do, max_age=60, path=here, httponly=True, samesite="Lax", secure=request.is_secure())
     return answer
