@@ -162,9 +162,9 @@ class OwnMandates:
         verbs.end(self.of.desk, self.mandate(id))
 
     def end_all(self) -> None:
-        """End every mandate that has not ended."""
+        """End every mandate in force; one that they never signed goes on lying there, so that nothing shows a no."""
         for one in self.mandates():
-            if one.ended_on is None:
+            if one.ended_on is None and one.in_force is not None:
                 verbs.end(self.of.desk, one)
 
     def declared(self) -> set[Declaration]:

@@ -42,7 +42,7 @@ def by_hand(people, seats):
     return None
 
 
-@settings(max_examples=60)
+@settings(max_examples=30)
 @given(people=people, seats=seats)
 def test_no_team_is_smaller_and_none_as_small_was_asked_less(people, seats):
     best = by_hand(people, seats)
@@ -57,7 +57,7 @@ def test_no_team_is_smaller_and_none_as_small_was_asked_less(people, seats):
         assert team.nobody == ()
 
 
-@settings(max_examples=40)
+@settings(max_examples=20)
 @given(people=people, seats=seats, order=st.randoms(use_true_random=False))
 def test_the_same_people_give_the_same_team_in_whatever_order_they_come(people, seats, order):
     mixed = list(people)

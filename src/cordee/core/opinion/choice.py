@@ -152,7 +152,9 @@ def choose(people: Sequence[Person], seats: Sequence[Seat], *, objective: Object
     fixed: list[LinearConstraint] = [LinearConstraint(csr_array(fits), lb=1)]
     taken = np.zeros(len(ordered), dtype=bool)
     for cost in costs:
-        found = milp(cost, constraints=fixed, integrality=np.ones(len(ordered)), bounds=Bounds(0, 1), options={"mip_rel_gap": 0})
+        found = milp(
+            cost, constraints=fixed, integrality=np.ones(len(ordered), dtype=int), bounds=Bounds(0, 1), options={"mip_rel_gap": 0}
+        )
         if found.x is None:
             raise ArithmeticError(f"the solver gave no team: {found.message}")
         taken = np.rint(found.x).astype(bool)
@@ -190,7 +192,7 @@ def _first(fits: np.ndarray, costs: Sequence[np.ndarray], taken: np.ndarray) -> 
             lower[place] = 1.0
             continue
         lower[place] = 1.0
-        found = milp(np.zeros(n), constraints=fixed, integrality=np.ones(n), bounds=Bounds(lower, upper))
+        found = milp(np.zeros(n), constraints=fixed, integrality=np.ones(n, dtype=int), bounds=Bounds(lower, upper))
         if found.x is not None:
             best = np.rint(found.x).astype(bool)
         else:

@@ -8,11 +8,21 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+import ibis.expr.types as ir
+
 from cordee.core.opinion.briefs import Speaker
 from cordee.core.opinion.territories import Territory
+from cordee.core.vocabulary.entered import QUESTION_RECORDS
+from cordee.core.vocabulary.results_of_voices import QUESTIONS
 from cordee.core.vocabulary.techniques import plain
 
 Lack = Literal["agreement", "language", "limit", "before"]
+
+
+def questions() -> ir.Table:
+    """Ask for every question that a customer asked, with whether it has its answer."""
+    asked = QUESTION_RECORDS.table()
+    return asked.mutate(answered=asked.answered_on.notnull()).select(*(one.name for one in QUESTIONS.columns))
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,8 +47,8 @@ def owed_of(words: Words, own: OwnMandates) -> dict[str, Any]:
         "thanks": [{"text": one.text, "when": words.date(one.given_at)} for one in own.thanks()[:3]],
         "mandates": [
             {"id": one.id, "territory": names.get(one.territory, one.territory), "word": words.text(STATES[own.of.state(one)]), "number": one.latest.number,
-             "versions": [version_of(words, each, one) for each in dict.fromkeys((one.latest, one.in_force or one.latest))],
-             "running": one.ended_on is None, "may_sign": one.ended_on is None and one.latest.they_signed_at is None}
+             "versions": [version_of(words, each, one, theirs="man.you_give") for each in dict.fromkeys((one.latest, one.in_force or one.latest))],
+             "running": own.of.state(one) in ("valid", "later"), "may_sign": one.ended_on is None and one.latest.they_signed_at is None}
             for one in own.mandates() if own.of.state(one) in ("unsigned", "valid", "later")
         ],
         "papers": [

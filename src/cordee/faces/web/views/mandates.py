@@ -93,11 +93,11 @@ def typed_of(terms: Terms) -> dict[str, str]:
     return {name: value.isoformat() if isinstance(value := getattr(terms, name), date) else value for name in TERMS}
 
 
-def version_of(words: Words, one: Version, mandate: Mandate) -> dict[str, Any]:
-    """Give what a page shows of a version."""
+def version_of(words: Words, one: Version, mandate: Mandate, *, theirs: str = "man.they_give") -> dict[str, Any]:
+    """Give what a page shows of a version; ``theirs`` is how it calls what the person gives."""
     terms = one.terms
     pairs = [("man.objective", terms.objective), ("man.indicator", terms.indicator), ("man.target", terms.target), ("man.we_give", terms.we_give),
-             ("man.they_give", terms.they_give), ("man.pay", terms.pay or words("man.pay.none"))]  # fmt: skip
+             (theirs, terms.they_give), ("man.pay", terms.pay or words("man.pay.none"))]  # fmt: skip
     return {
         "number": one.number, "pairs": [(words(key), value) for key, value in pairs], "signed": one.signed, "latest": one == mandate.latest,
         "span": words("man.span", since=words.date(terms.since), until=words.date(terms.until)), "by": words(f"man.by.{one.written_by}"),

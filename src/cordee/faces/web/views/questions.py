@@ -19,7 +19,6 @@ from cordee.faces.web.evidence import Figure, counted, why
 from cordee.faces.web.frame import Asked, needs
 from cordee.faces.web.speech import Words
 from cordee.faces.web.views.territories import said
-from cordee.records.models import User
 from cordee.wiring import Problem
 from cordee.wiring.briefs import Briefs
 from cordee.wiring.mandates import Mandates
@@ -54,7 +53,7 @@ def questions(request: HttpRequest) -> HttpResponse:
         "helped": _helped(words, company().mandates()), "typed": typed, "complaint": complaint, "link": link, "today": briefs.today.isoformat(),
         "territories": [(one.key, words.text(one.name)) for one in briefs.territories() if one.state == "active"],
         "sources": [(key, words.text(text)) for key, text in SOURCES.items()], "sides": [(key, words.text(text)) for key, text in SIDES.items()],
-        "speakers": _speakers(words, briefs) if cast(User, asked.user).may("voices") else [],
+        "speakers": _speakers(words, briefs) if asked.user.may("voices") else [],
     }  # fmt: skip
     return render(request, "pages/questions.html", context, status=400 if complaint else 200)
 
@@ -76,7 +75,7 @@ def question(request: HttpRequest, question_id: int) -> HttpResponse:
             complaint = said(words, problem)
         except ValueError:
             complaint = words("bri.wrong")
-    may = cast(User, asked.user).may("voices")
+    may = asked.user.may("voices")
     names = {each.key: words.text(each.name) for each in briefs.territories()}
     candidates = [_candidate(words, each) for each in briefs.candidates(one)] if may and not one.closed else []
     state = _state(briefs, one)
@@ -108,7 +107,7 @@ def brief(request: HttpRequest, brief_id: int) -> HttpResponse:
             return redirect(f"/voices/briefs/{one.id}/")
         except Problem as problem:
             complaint = said(words, problem)
-    may = cast(User, asked.user).may("voices")
+    may = asked.user.may("voices")
     drafts = briefs.drafts(one) if may else []
     context = {
         "tab": "questions", "brief": _brief(words, briefs, one, named=may), "question": briefs.question(one.question), "complaint": complaint,
@@ -222,7 +221,7 @@ def _helped(words: Words, mandates: Mandates) -> Figure:
     because = why(
         words,
         name,
-        evidence | {"since": found.since},
+        {**evidence, "since": found.since},
         how=words("bri.helped.how"),
         of="helps",
         share=False,

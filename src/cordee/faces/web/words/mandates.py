@@ -64,7 +64,7 @@ WORDS: dict[str, Text] = {
     "team.seats.line": Text("A seat asks for what you set in it. One person may fill several.", "Une place demande ce que vous y précisez. Une personne peut en tenir plusieurs."),
     "team.objective": Text("What the campaign is for", "À quoi sert la campagne"),
     "team.seat": Text("Seat {number}", "Place {number}"),
-    "team.role": Text("Where they stand", "Sa place"),
+    "team.role": Text("Who", "Qui"),
     "team.language": Text("Language", "Langue"),
     "team.any": Text("any", "indifférent"),
     "team.choose": Text("Choose", "Choisir"),
