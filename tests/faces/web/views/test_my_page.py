@@ -191,6 +191,7 @@ def test_an_expert_who_signs_in_comes_to_their_page(company):
 
     User.objects.filter(email="expert@cordee.example").update(email=ANNE)
 
+    assert "/me/page/" in client.get("/me/").content.decode()
     shown = client.get("/me/page/", follow=True)
 
     assert "A customer asks you a question" in words_on(shown)

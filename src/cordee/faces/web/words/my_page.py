@@ -5,6 +5,7 @@ from __future__ import annotations
 from cordee.core.vocabulary.text import Text
 
 WORDS: dict[str, Text] = {
+    "me.speaks": Text("Customers’ questions to you, and what we owe you:", "Les questions de clients pour vous, et ce que nous vous devons :"),
     "my.title": Text("Your page", "Votre page"),
     "my.asked": Text("Customers ask you {n} questions", "Des clients vous posent {n} questions"),
     "my.asked.one": Text("A customer asks you a question", "Un client vous pose une question"),
