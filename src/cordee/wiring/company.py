@@ -25,6 +25,7 @@ from cordee.engine.workspace import Workspace
 from cordee.wiring.books import Books
 from cordee.wiring.briefs import Briefs
 from cordee.wiring.documents import CompanyDocuments
+from cordee.wiring.invented_briefs import fill_briefs
 from cordee.wiring.invented_voices import fill_voices
 from cordee.wiring.mail import Letters
 from cordee.wiring.mandates import Mandates
@@ -255,7 +256,7 @@ def simulate_company(
     Parameters
     ----------
     voices
-        Fill territories and surveys too, with invented answers.
+        Fill territories, surveys and questions too, with invented answers.
     """
     company = create_company(folder)
     truth = invent(company.folder / "inbox", organisations=organisations, months=months, seed=seed)
@@ -265,6 +266,7 @@ def simulate_company(
     company.run(as_of=truth.end - timedelta(days=7), progress=progress)
     if voices:
         fill_voices(company, truth.end, seed=seed)
+        fill_briefs(company, truth.end)
     company.run(as_of=truth.end, progress=progress)
     return company
 
