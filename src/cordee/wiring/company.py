@@ -23,9 +23,12 @@ from cordee.engine.manifest import Import
 from cordee.engine.results import Ask, ResultsReader
 from cordee.engine.workspace import Workspace
 from cordee.wiring.books import Books
+from cordee.wiring.briefs import Briefs
 from cordee.wiring.documents import CompanyDocuments
+from cordee.wiring.invented_briefs import fill_briefs
 from cordee.wiring.invented_voices import fill_voices
 from cordee.wiring.mail import Letters
+from cordee.wiring.mandates import Mandates
 from cordee.wiring.privacy import Privacy, replay_in
 from cordee.wiring.registers import Registers
 from cordee.wiring.trust import Trust
@@ -145,6 +148,14 @@ class Company(Privacy):
         """Open territories and surveys: what we claim, what proves it, who is asked whom they listen to."""
         return Voices(self, author)
 
+    def briefs(self, author: int | None = None) -> Briefs:
+        """Open questions and briefs: what customers asked, who could answer, what was proposed."""
+        return Briefs(self, author)
+
+    def mandates(self, author: int | None = None) -> Mandates:
+        """Open mandates and what we owe the people who speak: help, thanks, care when something goes wrong."""
+        return Mandates(self, author)
+
     # read
 
     def doctor(self) -> list[Finding]:
@@ -245,7 +256,7 @@ def simulate_company(
     Parameters
     ----------
     voices
-        Fill territories and surveys too, with invented answers.
+        Fill territories, surveys and questions too, with invented answers.
     """
     company = create_company(folder)
     truth = invent(company.folder / "inbox", organisations=organisations, months=months, seed=seed)
@@ -255,6 +266,7 @@ def simulate_company(
     company.run(as_of=truth.end - timedelta(days=7), progress=progress)
     if voices:
         fill_voices(company, truth.end, seed=seed)
+        fill_briefs(company, truth.end)
     company.run(as_of=truth.end, progress=progress)
     return company
 
