@@ -9,6 +9,7 @@ from pathlib import Path
 import pyarrow as pa
 
 from cordee.core.opinion.asking import SurveyBook
+from cordee.core.opinion.portraits import PortraitBook
 from cordee.core.opinion.territories import TerritoryBook
 from cordee.core.trust.access import SecondFactors, Tokens
 from cordee.core.trust.audit import Audit
@@ -141,6 +142,13 @@ class Books:
         from cordee.records import surveys
 
         return surveys
+
+    @property
+    def portraits(self) -> PortraitBook:
+        """Who was asked for their portrait, and what they say of themselves."""
+        from cordee.records import portraits
+
+        return portraits
 
     def snapshot(self, until: datetime | None) -> Mapping[str, pa.Table]:
         """Give what people typed in, as it stood at a moment, for a run."""

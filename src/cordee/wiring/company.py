@@ -26,6 +26,7 @@ from cordee.wiring.books import Books
 from cordee.wiring.documents import CompanyDocuments
 from cordee.wiring.invented_voices import fill_voices
 from cordee.wiring.mail import Letters
+from cordee.wiring.portraits import Portraits
 from cordee.wiring.privacy import Privacy, replay_in
 from cordee.wiring.registers import Registers
 from cordee.wiring.trust import Trust
@@ -144,6 +145,10 @@ class Company(Privacy):
     def voices(self, author: int | None = None) -> Voices:
         """Open territories and surveys: what we claim, what proves it, who is asked whom they listen to."""
         return Voices(self, author)
+
+    def portraits(self, author: int | None = None) -> Portraits:
+        """Open portraits: what people who agreed say of themselves."""
+        return Portraits(self, author)
 
     # read
 

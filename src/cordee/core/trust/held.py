@@ -16,11 +16,13 @@ from cordee.core.vocabulary.contracts import Contract
 from cordee.core.vocabulary.facts import (
     ANSWERS,
     CONSENTS,
+    CONTENTS,
     DEAL_LINKS,
     DEALS,
     INTERACTIONS,
     MERGES,
     PERSON_RECORDS,
+    QUESTIONS,
     REJECTED_ROWS,
     TOUCHES,
 )
@@ -33,6 +35,8 @@ NAMED: dict[Contract, tuple[str, ...]] = {
     DEALS: ("person_key",),
     DEAL_LINKS: ("person_key",),
     CONSENTS: ("person_key",),
+    CONTENTS: ("author_key",),
+    QUESTIONS: ("person_key",),
     INTERACTIONS: ("from_key", "to_key"),
     MERGES: ("from_key", "into_key"),
     REJECTED_ROWS: ("value",),

@@ -7,6 +7,7 @@ there is not even that, but a key drawn for that survey alone. Nothing of a surv
 from __future__ import annotations
 
 from cordee.core.vocabulary.contracts import Column, Contract
+from cordee.core.vocabulary.entered_portraits import PORTRAIT_RECORDS
 
 TERRITORY_RECORDS = Contract(
     "territory_records",
@@ -108,6 +109,7 @@ ENTERED: tuple[Contract, ...] = (
     INTEREST_RECORDS,
     SURVEY_RECORDS,
     ANSWERS_GIVEN,
+    PORTRAIT_RECORDS,
 )
 
 SUBJECT_PEOPLE = Contract(

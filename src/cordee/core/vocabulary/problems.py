@@ -372,6 +372,7 @@ def every_problem() -> tuple[type[Problem], ...]:
     """Give every problem that has a code, by code."""
     for declared in (
         "problems_of_mail",
+        "problems_of_portraits",
         "problems_of_pressure",
         "problems_of_registers",
         "problems_of_trust",

@@ -1,6 +1,7 @@
 """The tables of the records."""
 
 from cordee.records.models.access import AccessToken, AuditEntry, Device, RecoveryCode, SecondFactor, SecondFactorRule
+from cordee.records.models.portraits import PortraitLine, Sitter
 from cordee.records.models.registers import Document, Erasure, Interest, Notice, Request, RuleChange, Statement, WrittenContract
 from cordee.records.models.sending import Bounce, Message, Outgoing, OutgoingSubject
 from cordee.records.models.users import Job, Link, User
@@ -21,12 +22,14 @@ __all__ = [
     "Notice",
     "Outgoing",
     "OutgoingSubject",
+    "PortraitLine",
     "ProofLine",
     "RecoveryCode",
     "Request",
     "RuleChange",
     "SecondFactor",
     "SecondFactorRule",
+    "Sitter",
     "Statement",
     "Survey",
     "SurveyAnswer",
