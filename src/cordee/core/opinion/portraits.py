@@ -125,7 +125,7 @@ def _fits(part: Part, kind: FieldKind) -> None:
     if len(part.proof) > LONGEST_PROOF:
         raise BadPortrait(complaint=Text("a proof is longer than 500 letters", "une preuve dépasse 500 lettres"))
     if part.field == "language" and not (len(value) == 2 and value.isascii() and value.isalpha() and value.islower()):
-        raise BadPortrait(complaint=Text("a language is two letters: en, fr", "une langue s’écrit en deux lettres : en, fr"))
+        raise BadPortrait(complaint=Text("a language is two letters: en, fr", "une langue s’écrit en deux lettres : en, fr"))
     most = {"adoption": PUBLISHES, "people": MOST_PEOPLE, "asks": MOST_ASKS, "": 0}[kind.means]
     if level is None and kind.means in ("adoption", "asks"):
         raise BadPortrait(complaint=Text("the number is missing", "le nombre manque"))

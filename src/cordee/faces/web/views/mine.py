@@ -28,10 +28,12 @@ from cordee.faces.web.company import company
 from cordee.faces.web.frame import Asked
 from cordee.faces.web.middleware import COOKIE
 from cordee.faces.web.own_page import SOURCE, Own, page_of
+from cordee.faces.web.portraits import own_portrait
 
 WRONG_TRIES, WRONG_SECONDS = 20, 600
 DEEDS, DEEDS_SECONDS = 60, 3600
 OPEN_REQUESTS = 5
+DONE = ("choices", "stop", "correct", "full", "erase", "unsure", "portrait.kept", "portrait.withdrawn", "portrait.wrong")
 View = Callable[[HttpRequest, str, Own], HttpResponse]
 
 
@@ -88,6 +90,7 @@ def mine(request: HttpRequest, token: str, own: Own) -> HttpResponse:
         "token": token,
         "done": _done(request),
         "answer_by": words.date(month_after(own.trust.today)),
+        **own_portrait(words, company().portraits().own(own.subject)),
     }
     return render(request, "pages/mine.html", context)
 
@@ -174,4 +177,4 @@ def _back(token: str, done: str) -> HttpResponse:
 
 def _done(request: HttpRequest) -> str:
     done = request.GET.get("done", "")
-    return f"mine.done.{done}" if done in ("choices", "stop", "correct", "full", "erase", "unsure") else ""
+    return f"mine.done.{done}" if done in DONE else ""
