@@ -24,6 +24,7 @@ from cordee.engine.results import Ask, ResultsReader
 from cordee.engine.workspace import Workspace
 from cordee.wiring.books import Books
 from cordee.wiring.documents import CompanyDocuments
+from cordee.wiring.invented_portraits import fill_portraits
 from cordee.wiring.invented_voices import fill_voices
 from cordee.wiring.mail import Letters
 from cordee.wiring.portraits import Portraits
@@ -260,6 +261,7 @@ def simulate_company(
     company.run(as_of=truth.end - timedelta(days=7), progress=progress)
     if voices:
         fill_voices(company, truth.end, seed=seed)
+        fill_portraits(company, truth.end, seed=seed)
     company.run(as_of=truth.end, progress=progress)
     return company
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
+from math import exp, sqrt
 from typing import Any
 
 import ibis
 import ibis.expr.types as ir
 from scipy.stats import chi2
+from scipy.stats import t as student
 
 from cordee.core.opinion.portraits import PUBLISHES, FieldName, Part, lacking
 from cordee.core.vocabulary.entered import SUBJECT_PEOPLE, TERRITORY_RECORDS
@@ -65,13 +67,16 @@ def published(until: datetime) -> ir.Table:
     places = places.select("portrait", "place")
     held = recent.select(content="source_key", there=_place(recent.address))
     by_place = places.inner_join(held, held.there.startswith(places.place)).select("portrait", "content")
-    return _sums(ibis.union(by_key, by_place).distinct(), who, recent)
+    return _sums(ibis.union(by_key, by_place).distinct(), recent)
 
 
-def _sums(theirs: ir.Table, who: ir.Table, recent: ir.Table) -> ir.Table:
+def _sums(theirs: ir.Table, recent: ir.Table) -> ir.Table:
+    records, people = PORTRAIT_RECORDS.table(), SUBJECT_PEOPLE.table()
     persons, firms = PERSONS.table(), ORGANISATIONS.table()
+    called = records.select("portrait", "subject", "label").distinct()
+    who = called.left_join(people, called.subject == people.subject).select("portrait", "label", person_id=people.person_id)
     named = who.left_join(persons, who.person_id == persons.person_id).select(
-        "portrait", name=persons.name, organisation_id=persons.organisation_id
+        "portrait", name=ibis.coalesce(persons.name, who.label), organisation_id=persons.organisation_id
     )
     named = named.left_join(firms, named.organisation_id == firms.organisation_id).select(
         sitter=named.portrait, name=_said(named.name), firm=_said(firms.name)
@@ -81,9 +86,10 @@ def _sums(theirs: ir.Table, who: ir.Table, recent: ir.Table) -> ir.Table:
     )
     whole = whole.left_join(named, whole.portrait == named.sitter).drop("sitter")
     own = (whole.title.contains(whole.name)).fill_null(False) | (whole.title.contains(whole.firm)).fill_null(False)
+    had = whole.comments.fill_null(0)
     return whole.group_by("portrait").agg(
         published=whole.count(), latest=whole.happened_at.max(), tracked=whole.comments.notnull().sum(),
-        comments=whole.comments.fill_null(0).sum(), titled=whole.title.notnull().sum(), own=own.sum(),
+        comments=had.sum(), squares=(had * had).sum(), titled=whole.title.notnull().sum(), own=own.sum(),
     )  # fmt: skip
 
 
@@ -168,14 +174,12 @@ def _figures(counted: Row | None, counts: bool, until: date) -> dict[str, Any]:
     months = WINDOW_DAYS / DAYS_A_MONTH
     low, high = count_range(n)
     monthly = Evidence(n, low / months, high / months, since=since, until=until, formula="a_month")
-    tracked, comments = (int(counted["tracked"]), int(counted["comments"])) if counted else (0, 0)
+    tracked = int(counted["tracked"]) if counted else 0
     answers, answered = None, Evidence(0, reason="not_measurable", since=since, until=until, formula="answers_a_text")
-    if tracked:
-        low, high = count_range(comments)
-        answers, answered = (
-            comments / tracked,
-            Evidence(tracked, low / tracked, high / tracked, since=since, until=until, formula="answers_a_text"),
-        )
+    if counted and tracked:
+        low, high = mean_range(tracked, int(counted["comments"]), int(counted["squares"]))
+        answers = int(counted["comments"]) / tracked
+        answered = Evidence(tracked, low, high, since=since, until=until, formula="answers_a_text")
     titled, own = (int(counted["titled"]), int(counted["own"])) if counted else (0, 0)
     share, shared = None, Evidence(titled, reason="too_few_texts", since=since, until=until, formula="on_self")
     if titled >= LEAST_TITLES:
@@ -201,6 +205,33 @@ def count_range(n: int) -> tuple[float, float]:
     """
     low = float(chi2.ppf(0.025, 2 * n) / 2) if n else 0.0
     return low, float(chi2.ppf(0.975, 2 * (n + 1)) / 2)
+
+
+def mean_range(n: int, total: int, squares: int) -> tuple[float, float]:
+    """Give the range of a mean of counts that differ more than chance alone makes them, such as comments a text.
+
+    Parameters
+    ----------
+    n, total, squares
+        How many there are, their sum and the sum of their squares.
+
+    Examples
+    --------
+    >>> [round(one, 2) for one in (*mean_range(10, 20, 60), *mean_range(10, 20, 220), *mean_range(10, 0, 0))]
+    [1.17, 3.41, 0.4, 9.9, 0.0, 0.37]
+
+    Notes
+    -----
+    Student's range on the logarithm of the mean, its variance no smaller than a count's own; of nothing but noughts
+    Garwood's. A range of the sum as if it were one count leaves out how much texts differ, and is too narrow.
+    """
+    if total == 0 or n == 1:
+        low, high = count_range(total)
+        return low / n, high / n
+    mean = total / n
+    variance = max((squares - total * mean) / (n - 1), mean)
+    ratio = exp(float(student.ppf(0.975, n - 1)) * sqrt(variance / n) / mean)
+    return mean / ratio, mean * ratio
 
 
 def belonging(topics: Iterable[str], words: Iterable[tuple[str, frozenset[str]]]) -> list[str]:

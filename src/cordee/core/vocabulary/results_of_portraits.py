@@ -30,7 +30,12 @@ PORTRAITS = Contract(
         Column("a_month_evidence", "evidence", "exact range of a count (Garwood)", required=True),
         Column("latest_on", "date", "the day of the latest"),
         Column("answers", "number", "comments a text has had, of those whose source counts them", "comments"),
-        Column("answers_evidence", "evidence", "exact range of a count (Garwood)", required=True),
+        Column(
+            "answers_evidence",
+            "evidence",
+            "Student's range of the mean on its logarithm, at least as wide as a count's",
+            required=True,
+        ),
         Column("on_self", "number", "texts that name their author or the author's employer in the title", "share"),
         Column("on_self_evidence", "evidence", "Wilson interval", required=True),
         Column("lacking", "texts", "what is not known: topic, experience, proof, language, audience, traces", required=True),

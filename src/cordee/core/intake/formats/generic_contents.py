@@ -98,7 +98,9 @@ def _publications(rows: ir.Table, context: Context) -> Sequence[Filled]:
     author = person_key(email=rows.email, linkedin=rows.linkedin_url)
     published = rows.select(
         "record",
-        source_key=fingerprint(f"{context.source}:publication", rows.date.cast("string"), rows.title, rows.author, author),
+        source_key=fingerprint(
+            f"{context.source}:publication", rows.date.cast("string"), rows.title, rows.author, author, rows.address
+        ),
         happened_at=rows.date,
         title=rows.title,
         kind=ibis.coalesce(rows.kind.lower(), ibis.literal("article")),

@@ -14,8 +14,8 @@ WORDS: dict[str, Text] = {
         "Textes et interventions des 365 derniers jours dans les fichiers importés, ramenés au mois. L’intervalle est celui de Garwood pour un comptage, à 95 % ; des textes publiés en série varient davantage.",
     ),
     "formula.answers_a_text": Text(
-        "Comments of all texts whose source counts comments, by text. Likes and views count for nothing. The range is Garwood’s for a count, at 95%.",
-        "Commentaires de tous les textes dont la source les compte, par texte. Les mentions « J’aime » et les vues ne comptent pas. L’intervalle est celui de Garwood pour un comptage, à 95 %.",
+        "Comments of all texts whose source counts comments, by text. Likes and views count for nothing. The range is Student’s on the logarithm of the mean, at 95%, so that it widens with how much texts differ.",
+        "Commentaires de tous les textes dont la source les compte, par texte. Les mentions « J’aime » et les vues ne comptent pas. L’intervalle est celui de Student sur le logarithme de la moyenne, à 95 % : il s’élargit quand les textes diffèrent.",
     ),
     "formula.on_self": Text(
         "Texts whose title names their author or the author’s employer, of all texts with a title. The range is Wilson’s, at 95%.",
