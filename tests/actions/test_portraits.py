@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import shutil
 import zipfile
+from dataclasses import replace
 from datetime import date
 
 import pyarrow.parquet as pq
@@ -13,6 +14,7 @@ import pytest
 from cordee.core.opinion.portraits import Part
 from cordee.core.trust.consent import Said
 from cordee.core.trust.links import MINE, read_token
+from cordee.core.vocabulary.facts import CONTENTS
 from cordee.core.vocabulary.problems_of_portraits import NobodyOfTheirOwn, NoSuchSitter, NotTold, ObjectedToPortrait
 from cordee.core.vocabulary.results_of_portraits import PORTRAITS
 from cordee.engine.database import rows_to_table
@@ -116,7 +118,7 @@ def test_to_keep_a_field_to_oneself_hides_it_at_once(company, anne):
     mine = own(company, ANNE)
     (line,) = [one for one in mine.lines() if one.part.field == "topic"]
 
-    mine.agree_to(line.part.key, sees="me")
+    mine.agree_to(line.part.key, replace(line.part, sees="me"))
 
     assert table(company) == []
     assert "topic" not in {one.field for one in company.portraits().one(anne.key).parts}
@@ -199,3 +201,36 @@ def test_what_is_held_about_a_person_names_their_portrait(company, anne):
     whole = "".join(archive.read(name).decode("utf-8", "replace") for name in archive.namelist())
     assert "Led the model of a library" in whole
     assert not ended(company.folder / "results") & {one.consent for one in own(company, ANNE).lines()}
+
+
+def test_contents_taken_in_before_they_named_their_author_are_still_read(company):
+    path = take_contents(company)
+    old = pq.read_table(path).drop_columns(["author_key", "author"])
+    pq.write_table(old, path)
+
+    with company.workspace.database() as database:
+        database.bind_facts(CONTENTS, company.workspace.fact_files(CONTENTS), None)
+        rows = database.rows(CONTENTS.table())
+
+    assert [(row["title"], row["author_key"]) for row in rows] == [("Pumps", None)]
+
+
+def take_contents(company):
+    """Take one publication in; give its file of facts."""
+    take(
+        company,
+        "publications.csv",
+        "Published on,Title,Author,Author email\n2026-03-03,Pumps,Anne Roux,anne.roux@acme.example\n",
+        date(2026, 3, 20),
+    )
+    (path,) = company.workspace.fact_files(CONTENTS)
+    return path
+
+
+def test_an_author_is_told_what_is_held_of_their_texts(company):
+    take_contents(company)
+    trust = company.trust()
+
+    held = trust.held(trust.person(ANNE))
+
+    assert [row["title"] for row in held.facts["contents"]] == ["Pumps"]

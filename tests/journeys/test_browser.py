@@ -29,7 +29,7 @@ EMAIL, PASSWORD = "alix@cordee.example", "rope-of-five-knots"
 PAGES = ("/", "/accounts/", "/account/table:domain:firme3.example", "/results/techniques/", "/rows/cases/?technique=webinar", "/data/",
          "/data/refused/", "/data/use/", "/settings/", "/settings/users/", "/settings/about/", "/search/?q=firme", "/me/", "/nowhere/",
          "/data/trust/", "/data/trust/notices/", "/data/trust/requests/", "/data/trust/rules/", "/me/second-factor/", "/data/trust/audit/",
-         "/data/trust/interests/", "/data/trust/documents/", "/data/trust/documents/notice/fr/", "/data/trust/retention/", "/data/trust/sends/", "/voices/", "/voices/surveys/",
+         "/data/trust/interests/", "/data/trust/documents/", "/data/trust/documents/notice/fr/", "/data/trust/retention/", "/data/trust/sends/", "/voices/", "/voices/people/", "/voices/surveys/",
          "/voices/surveys/new/")  # fmt: skip
 BEYOND = """() => [...document.querySelectorAll("main td, main th, main p, main a, main button, main li, main select")]
   .filter(one => one.offsetParent && !one.closest("thead") && one.getBoundingClientRect().right > innerWidth + 1)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 
@@ -163,8 +163,13 @@ def agree(desk: Desk, sitter: Sitter, part: Part) -> Line:
     return written.line
 
 
-def agree_to(desk: Desk, sitter: Sitter, key: str, **changed: object) -> Line:
-    """Agree to what was proposed, or change a part: what is not named stays.
+def agree_to(desk: Desk, sitter: Sitter, key: str, changed: Part | None = None) -> Line:
+    """Agree to what was proposed, or put what is right in the place of what stands.
+
+    Parameters
+    ----------
+    changed
+        What is right; what stands, where nothing is said.
 
     Raises
     ------
@@ -175,11 +180,7 @@ def agree_to(desk: Desk, sitter: Sitter, key: str, **changed: object) -> Line:
     line = next((one for one in there if one.part.key == key), None)
     if line is None:
         raise NoSuchPart(n=len(there))
-    return agree(desk, sitter, replace(line.part, **_known(changed)))
-
-
-def _known(changed: Mapping[str, object]) -> Mapping[str, object]:
-    return {name: value for name, value in changed.items() if name in ("value", "level", "proof", "sees")}
+    return agree(desk, sitter, replace(changed or line.part, key=key, field=line.part.field))
 
 
 def withdraw(desk: Desk, sitter: Sitter, keys: Sequence[str] | None = None) -> int:

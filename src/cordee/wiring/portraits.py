@@ -84,9 +84,9 @@ class OwnPortrait:
         """Say something new."""
         return verbs.agree(self.desk, self.sitter, part)
 
-    def agree_to(self, key: str, **changed: object) -> Line:
-        """Agree to what was proposed, or change what stands (``value``, ``level``, ``proof``, ``sees``)."""
-        return verbs.agree_to(self.desk, self.sitter, key, **changed)
+    def agree_to(self, key: str, changed: Part | None = None) -> Line:
+        """Agree to what was proposed, or put what is right in the place of what stands."""
+        return verbs.agree_to(self.desk, self.sitter, key, changed)
 
     def withdraw(self, keys: Sequence[str] | None = None) -> int:
         """Withdraw parts, or all of it."""

@@ -204,7 +204,7 @@ Lack = Literal["topic", "experience", "proof", "language", "audience", "traces"]
 LACKS: dict[Lack, Text] = {
     "topic": Text("a subject", "un sujet"),
     "experience": Text("something done oneself", "une expérience vécue"),
-    "proof": Text("a proof of it", "une preuve de cette expérience"),
+    "proof": Text("a proof of what they did", "une preuve de l’expérience vécue"),
     "language": Text("the language", "la langue"),
     "audience": Text("who reads or hears them", "qui les lit ou les écoute"),
     "traces": Text("texts or talks in the imported files", "des textes ou interventions dans les fichiers importés"),

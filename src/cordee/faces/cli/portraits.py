@@ -6,7 +6,7 @@ from typing import Annotated, cast
 
 import typer
 
-from cordee.core.opinion.portraits import FIELDS, SIDES, FieldName, Part, Side
+from cordee.core.opinion.portraits import FIELDS, SIDES, FieldName, Part
 from cordee.core.vocabulary.text import Text
 from cordee.faces.cli import words
 from cordee.faces.cli.consents import WHO
@@ -63,7 +63,7 @@ def ask(
     company = company_at(folder, workspace)
     if side not in SIDES:
         raise typer.BadParameter(", ".join(SIDES))
-    made = company.portraits().ask(person, label=name, side=cast(Side, side))
+    made = company.portraits().ask(person, label=name, side=side)
     say(ASKED, company, name=made.label, key=made.key)
 
 

@@ -20,7 +20,7 @@ from cordee.core.opinion.portraits import (
     Part,
 )
 from cordee.faces.web.company import rows
-from cordee.faces.web.evidence import Figure, bar, line, reason, why
+from cordee.faces.web.evidence import Figure, bar, reason, why
 from cordee.faces.web.speech import Words
 from cordee.wiring import RESULTS, Ask, Condition
 from cordee.wiring.portraits import OwnPortrait
@@ -110,7 +110,7 @@ def shown(words: Words, one: Seen) -> list[dict[str, Any]]:
     found = []
     for field, kind in FIELDS.items():
         mine = [each for each in one.lines if each.part.field == field]
-        if mine:
+        if mine and field != "traces":
             found.append(
                 {"id": field, "name": words(f"people.field.{field}"), "lines": [
                     {"said": said(words, each.part), "proof": each.part.proof, "since": words.date(each.entered_at, short=True),
@@ -126,21 +126,37 @@ def _adoption(part: Part) -> list[bool]:
     return [number <= (part.level or 0) for number in range(1, len(ADOPTION))]
 
 
-def figures(words: Words, row: Row | None) -> list[Figure]:
-    """Give what imported files say of somebody's texts, each figure with its evidence or why there is none."""
-    return [] if row is None else [_figure(words, row, name, title) for name, title in FIGURES]
+def figures(words: Words, row: Row | None, *, beside: Row | None = None) -> list[Figure]:
+    """Give what imported files say of somebody's texts, each figure with its evidence or why there is none.
+
+    Parameters
+    ----------
+    beside
+        Whom they are compared with: both are then drawn on one axis.
+    """
+    return [] if row is None else [_figure(words, row, name, title, beside) for name, title in FIGURES]
 
 
-def _figure(words: Words, row: Row, name: str, title: str) -> Figure:
+def _figure(words: Words, row: Row, name: str, title: str, beside: Row | None) -> Figure:
     evidence, value, share = row[f"{name}_evidence"], row[name], name == "on_self"
     told = why(words, words(title), evidence, of="contents", share=share, change="change.contents")
     if value is None:
         return Figure(words(title), "–", reason(words, evidence), told, known=False)
     number = words.share(value) if share else words.number(value, 1)
-    top = 1.0 if share else max(float(evidence["high"]), 1.0)
+    highs = [float(one[f"{name}_evidence"]["high"] or 0) for one in (row, beside) if one is not None]
+    top = 1.0 if share else max(*highs, 1.0)
     return Figure(
-        words(title), number, line(words, evidence, share=share), told, bar=bar(evidence["low"], evidence["high"], value, top)
+        words(title), number, rests_on(words, evidence, share=share), told, bar=bar(evidence["low"], evidence["high"], value, top)
     )
+
+
+def rests_on(words: Words, evidence: Row, *, share: bool = False) -> str:
+    """Give the line under a figure: its range, and how many texts it rests on."""
+    n = words("people.n.texts", n=int(evidence["n"]))
+    if share:
+        return f"{words.range(evidence['low'], evidence['high'])} · {n}"
+    span = words("range", low=words.number(evidence["low"], 1), high=words.number(evidence["high"], 1))
+    return f"{span} · {n}"
 
 
 def side(words: Words, one: Seen) -> str:

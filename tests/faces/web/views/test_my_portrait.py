@@ -165,3 +165,32 @@ def test_the_export_has_no_row_that_was_taken_back_since_the_run(company):
     assert "pumps" in before
     assert "pumps" not in after
     assert b"pumps" not in b"".join(rows.streaming_content if rows.streaming else [rows.content])
+
+
+def test_every_field_can_be_given_and_is_shown_in_words(company):
+    page = link(company)
+    given = (
+        {"field": "platform", "value": "LinkedIn", "level": "0"},
+        {"field": "language", "value": "nl"},
+        {"field": "content", "value": "https://notes.example/"},
+        {"field": "audience", "value": "fitters"},
+        {"field": "rhythm", "value": "monthly"},
+        {"field": "limit", "level": "2"},
+        {"field": "traces", "value": "counted"},
+    )
+    for typed in given:
+        keep(page, **typed)
+    (seen,) = company.portraits().seen()
+
+    shown = text(client_of("reader", "fr").get(f"/voices/people/{seen.sitter.key}/"))
+
+    for words in (
+        "LinkedIn : pas de compte",
+        "Nederlands",
+        "https://notes.example/",
+        "fitters : nombre inconnu",
+        "chaque mois",
+        "2 sollicitations au plus",
+        "Compté au prochain calcul",
+    ):
+        assert words in shown

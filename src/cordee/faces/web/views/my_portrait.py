@@ -7,7 +7,7 @@ from typing import cast
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.views.decorators.http import require_POST
 
-from cordee.core.opinion.portraits import FIELDS, FieldName, Part, Sees
+from cordee.core.opinion.portraits import FIELDS, Part, Sees
 from cordee.faces.web.company import company
 from cordee.faces.web.own_page import Own
 from cordee.faces.web.views.mine import opened
@@ -42,7 +42,7 @@ def _do(request: HttpRequest, mine: OwnPortrait) -> str:
         return "portrait.kept"
     part = _part(request, key)
     if key:
-        mine.agree_to(key, value=part.value, level=part.level, proof=part.proof, sees=part.sees)
+        mine.agree_to(key, part)
     else:
         mine.agree(part)
     return "portrait.kept"
@@ -55,5 +55,5 @@ def _part(request: HttpRequest, key: str) -> Part:
     level, sees = typed.get("level", "").strip(), "me" if typed.get("mine") else "team"
     value = " ".join(typed.get("value", "").split())
     return Part(
-        key, cast(FieldName, field), value, int(level) if level else None, typed.get("proof", "").strip(), cast(Sees, sees)
+        key, field, value, int(level) if level else None, typed.get("proof", "").strip(), cast(Sees, sees)
     )

@@ -12,13 +12,13 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from cordee.actions.portraits import Seen
-from cordee.core.opinion.portraits import FIELDS, SIDES, FieldName, Part, Side, lacking
+from cordee.core.opinion.portraits import FIELDS, SIDES, FieldName, Part, lacking
 from cordee.core.vocabulary.problems_of_portraits import NoSuchSitter
 from cordee.core.vocabulary.techniques import plain
 from cordee.faces.web.company import answer, company, current_run, rows
 from cordee.faces.web.evidence import line, reason
 from cordee.faces.web.frame import Asked, needs
-from cordee.faces.web.portraits import classes, figures, lacks, shown, side
+from cordee.faces.web.portraits import classes, figures, lacks, rests_on, shown, side
 from cordee.faces.web.speech import Words
 from cordee.faces.web.tables import Cell, download, heads
 from cordee.faces.web.views.territories import said
@@ -38,7 +38,7 @@ def people(request: HttpRequest) -> HttpResponse:
     typed, complaint = {name: request.POST.get(name, "")[:300] for name in ("who", "label", "side")}, ""
     if request.method == "POST":
         try:
-            chosen = cast(Side, typed["side"] if typed["side"] in SIDES else "outside")
+            chosen = typed["side"] if typed["side"] in SIDES else "outside"
             made = portraits.ask(typed["who"], label=typed["label"], side=chosen)
             messages.success(request, words("people.asked", name=made.label))
             return redirect(HERE)
@@ -81,7 +81,7 @@ def person(request: HttpRequest, key: str) -> HttpResponse:
         field = request.POST.get("field", "")
         try:
             if field in PROPOSED:
-                portraits.propose(key, Part("", cast(FieldName, field), " ".join(request.POST.get("value", "").split())))
+                portraits.propose(key, Part("", field, " ".join(request.POST.get("value", "").split())))
                 messages.success(request, words("people.proposed", name=one.sitter.label))
             return redirect(f"{HERE}{key}/")
         except Problem as problem:
@@ -101,7 +101,8 @@ def compare(request: HttpRequest) -> HttpResponse:
         pair = [portraits.one(request.GET.get(name, "")) for name in ("a", "b")]
     except NoSuchSitter as problem:
         raise Http404("compare") from problem
-    two = [_person(words, one) for one in pair]
+    first, second = (_counted(one) for one in pair)
+    two = [_person(words, pair[0], beside=second), _person(words, pair[1], beside=first)]
     by_field = [{field["id"]: field["lines"] for field in each["fields"]} for each in two]
     lines = [
         {"name": words(f"people.field.{field}"), "cells": [each.get(field, []) for each in by_field]}
@@ -115,14 +116,19 @@ def compare(request: HttpRequest) -> HttpResponse:
     return render(request, "pages/compare.html", {"tab": "people", "two": two, "lines": lines, "measured": measured})
 
 
-def _person(words: Words, one: Seen) -> Row:
-    row = next(iter(rows("portraits", Ask(where=(Condition("portrait", "=", one.sitter.key),)))), None)
+def _counted(one: Seen) -> Row | None:
+    """Give what the run says of somebody; None where it does not know of them, or of what they say now."""
+    return next(iter(rows("portraits", Ask(where=(Condition("portrait", "=", one.sitter.key),)))), None)
+
+
+def _person(words: Words, one: Seen, *, beside: Row | None = None) -> Row:
+    row = _counted(one)
     counts = any(part.field == "traces" for part in one.parts)
     missing = lacking(one.parts, contents=row["published"] if row else None)
     named = _named(words, row["person_id"] if row else None)
     return {
-        "key": one.sitter.key, "name": one.sitter.label, "side": side(words, one), "fields": [each for each in shown(words, one) if each["id"] != "traces"],
-        "figures": figures(words, row if counts else None), "counts": counts, "lacks": lacks(words, missing), "named": named,
+        "key": one.sitter.key, "name": one.sitter.label, "side": side(words, one), "fields": shown(words, one),
+        "figures": figures(words, row if counts else None, beside=beside), "counts": counts, "lacks": lacks(words, missing), "named": named,
         "classes": classes(words, row["person_id"] if row else None), "answer": _about(words, one, lacks(words, missing)),
     }  # fmt: skip
 
@@ -186,7 +192,7 @@ def _cell(words: Words, row: Row | None, name: str) -> Cell:
     evidence = row[f"{name}_evidence"]
     if row[name] is None:
         return Cell("–", reason(words, evidence), known=False)
-    return Cell(words.number(row[name], 1), line(words, evidence, share=False))
+    return Cell(words.number(row[name], 1), rests_on(words, evidence))
 
 
 def _sorted(listed: list[Row], order: str) -> list[Row]:

@@ -100,6 +100,8 @@ WORDS: dict[str, Text] = {
     "people.noclass": Text("not known yet", "on ne sait pas encore"),
     "people.noclass.line": Text("Not known yet: classes come from what colleagues and peers answer in surveys.", "On ne sait pas encore : les classes viennent des réponses de collègues et de pairs aux enquêtes."),
     "people.whole": Text("nothing", "rien"),
+    "people.n.texts": Text("{n} texts", "{n} textes"),
+    "people.n.texts.one": Text("{n} text", "{n} texte"),
     "people.notsaid": Text("not said", "non renseigné"),
     "people.compare": Text("Compare", "Comparer"),
     "people.compare.a": Text("Compare", "Comparer"),
