@@ -54,6 +54,4 @@ def _part(request: HttpRequest, key: str) -> Part:
         raise ValueError(field)
     level, sees = typed.get("level", "").strip(), "me" if typed.get("mine") else "team"
     value = " ".join(typed.get("value", "").split())
-    return Part(
-        key, field, value, int(level) if level else None, typed.get("proof", "").strip(), cast(Sees, sees)
-    )
+    return Part(key, field, value, int(level) if level else None, typed.get("proof", "").strip(), cast(Sees, sees))
