@@ -17,7 +17,7 @@ import ibis.expr.types as ir
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from cordee.actions import voices
+from cordee.actions import run_portraits, voices
 from cordee.actions.run_credits import share_out
 from cordee.core.accounts import accounts as account_questions
 from cordee.core.accounts.cases import UNSEEN, cases
@@ -36,7 +36,7 @@ from cordee.engine.atomic import disk_problems
 from cordee.engine.database import Database, rows_to_table, write_batches
 from cordee.engine.workspace import Workspace
 
-RESULTS_VERSION = 6  # raised whenever the code would give other results from the same facts
+RESULTS_VERSION = 7  # raised whenever the code would give other results from the same facts
 Progress = Callable[[str, float], None]
 
 
@@ -106,6 +106,7 @@ def run(
                 "lineage": one.lineage(),
             }
             workspace.publish_run(run_id, built, info)
+            run_portraits.forget_ended(workspace)
         progress("done", 1.0)
         return Ran(run_id, moment.date(), True, one.rows)
 
@@ -141,6 +142,7 @@ class _Run:
         self.progress("voices", 0.88)
         voices.compute(self)
         share_out(self)
+        run_portraits.compute(self, self.as_of)
         self.progress("data", 0.9)
         self._data_use()
         self.ask(results.REJECTED_ROWS, REJECTED_ROWS.table())

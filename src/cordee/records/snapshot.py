@@ -25,8 +25,10 @@ from cordee.core.vocabulary.entered import (
     SURVEY_RECORDS,
     TERRITORY_RECORDS,
 )
+from cordee.core.vocabulary.entered_portraits import PORTRAIT_RECORDS
 from cordee.core.vocabulary.techniques import plain
 from cordee.records import interests as interest_book
+from cordee.records import portraits
 from cordee.records import territories as territory_book
 from cordee.records.models import Brief, Question, Survey, SurveyAnswer, SurveyAsked
 
@@ -66,6 +68,7 @@ def snapshot(until: datetime | None = None) -> dict[str, pa.Table]:
         QUESTION_RECORDS: _questions(until),
         SURVEY_RECORDS: _surveys(surveys),
         ANSWERS_GIVEN: _answers(surveys),
+        PORTRAIT_RECORDS: portraits.visible_rows(until),
     }  # fmt: skip
     return {contract.name: _table(contract, found) for contract, found in rows.items()}
 

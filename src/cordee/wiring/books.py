@@ -12,6 +12,7 @@ from cordee.core.opinion.asking import SurveyBook
 from cordee.core.opinion.briefs import BriefBook
 from cordee.core.opinion.care import CareBook
 from cordee.core.opinion.mandates import MandateBook
+from cordee.core.opinion.portraits import PortraitBook
 from cordee.core.opinion.territories import TerritoryBook
 from cordee.core.trust.access import SecondFactors, Tokens
 from cordee.core.trust.audit import Audit
@@ -173,6 +174,13 @@ class Books:
         from cordee.records import care
 
         return care
+
+    @property
+    def portraits(self) -> PortraitBook:
+        """Who was asked for their portrait, and what they say of themselves."""
+        from cordee.records import portraits
+
+        return portraits
 
     def snapshot(self, until: datetime | None) -> Mapping[str, pa.Table]:
         """Give what people typed in, as it stood at a moment, for a run."""

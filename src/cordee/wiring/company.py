@@ -26,9 +26,11 @@ from cordee.wiring.books import Books
 from cordee.wiring.briefs import Briefs
 from cordee.wiring.documents import CompanyDocuments
 from cordee.wiring.invented_briefs import fill_briefs
+from cordee.wiring.invented_portraits import fill_portraits
 from cordee.wiring.invented_voices import fill_voices
 from cordee.wiring.mail import Letters
 from cordee.wiring.mandates import Mandates
+from cordee.wiring.portraits import Portraits
 from cordee.wiring.privacy import Privacy, replay_in
 from cordee.wiring.registers import Registers
 from cordee.wiring.trust import Trust
@@ -156,6 +158,10 @@ class Company(Privacy):
         """Open mandates and what we owe the people who speak: help, thanks, care when something goes wrong."""
         return Mandates(self, author)
 
+    def portraits(self, author: int | None = None) -> Portraits:
+        """Open portraits: what people who agreed say of themselves."""
+        return Portraits(self, author)
+
     # read
 
     def doctor(self) -> list[Finding]:
@@ -267,6 +273,7 @@ def simulate_company(
     if voices:
         fill_voices(company, truth.end, seed=seed)
         fill_briefs(company, truth.end)
+        fill_portraits(company, truth.end, seed=seed)
     company.run(as_of=truth.end, progress=progress)
     return company
 

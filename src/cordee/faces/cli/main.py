@@ -23,6 +23,7 @@ from cordee.faces.cli.mail import mail
 from cordee.faces.cli.mandates import mandates
 from cordee.faces.cli.people import held, link, notices, requests
 from cordee.faces.cli.place import Folder, Named, company_at, workspace_among
+from cordee.faces.cli.portraits import portraits
 from cordee.faces.cli.pressure import pressure
 from cordee.faces.cli.progress import Progress
 from cordee.faces.cli.reliability import reliability
@@ -57,6 +58,7 @@ app.add_typer(territories, name="territories")
 app.add_typer(surveys, name="surveys")
 app.add_typer(briefs, name="briefs")
 app.add_typer(mandates, name="mandates")
+app.add_typer(portraits, name="portraits")
 app.command()(consent)
 app.command()(consents)
 app.add_typer(notices, name="notices")

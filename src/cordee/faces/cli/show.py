@@ -33,6 +33,8 @@ USUAL: dict[str, tuple[str, ...]] = {
     "claims": ("claim", "territory", "words", "practised", "latest_proof_on", "latest_proof_for", "owner"),
     "nominations": ("territory", "wave", "item", "name", "raters", "share"),
     "top_of_mind": ("territory", "wave", "segment", "name", "first_share", "unaided_share", "aided_share"),
+    "portraits": ("name", "side", "topics", "experiences_proved", "published", "a_month", "answers", "lacking"),
+    "questions_asked": ("asked_on", "heard", "words", "role", "company"),
     "rejected_rows": ("file", "record", "field", "value", "reason", "kept"),
 }
 

@@ -12,6 +12,7 @@ from cordee.records.models.mandates import (
     MandateVersion,
     Recognition,
 )
+from cordee.records.models.portraits import PortraitLine, Sitter
 from cordee.records.models.registers import Document, Erasure, Interest, Notice, Request, RuleChange, Statement, WrittenContract
 from cordee.records.models.sending import Bounce, Message, Outgoing, OutgoingSubject
 from cordee.records.models.users import Job, Link, User
@@ -41,6 +42,7 @@ __all__ = [
     "Outgoing",
     "OutgoingSubject",
     "OwnLink",
+    "PortraitLine",
     "ProofLine",
     "Question",
     "Recognition",
@@ -49,6 +51,7 @@ __all__ = [
     "RuleChange",
     "SecondFactor",
     "SecondFactorRule",
+    "Sitter",
     "Speaker",
     "Statement",
     "Survey",
