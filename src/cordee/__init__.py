@@ -22,6 +22,7 @@ _WHERE = {
     "wilson": ("cordee.wiring", "wilson"),
     "newcombe": ("cordee.wiring", "newcombe"),
     "rank_by_topic": ("cordee.wiring", "rank_by_topic"),
+    "lifetime": ("cordee.wiring", "lifetime"),
 }
 __all__ = sorted(_WHERE)
 
