@@ -24,7 +24,7 @@ DRAWS = 1_000
 ONLY_BUYERS = Text(
     "Only those who bought are seen: whoever nobody predicted and did not buy is missing, so this does not say that it pays to wait for "
     "customers.",
-    "On ne voit que ceux qui ont acheté : ceux que personne n’avait prédits et qui n’ont pas acheté manquent ; cela ne dit donc pas "
+    "On ne voit que ceux qui ont acheté : ceux que personne n’avait prédits et qui n’ont pas acheté manquent ; cela ne dit donc pas "
     "qu’il est rentable d’attendre les clients.",
 )
 HYPOTHESIS = Text(

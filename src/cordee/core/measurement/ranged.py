@@ -16,7 +16,7 @@ REASONS: dict[str, Text] = {
     ),
     "on_edge": Text(
         "the orders do not settle it: the estimate runs to the edge of what can be",
-        "les commandes ne tranchent pas : l’estimation fuit vers le bord du possible",
+        "les commandes ne tranchent pas : l’estimation fuit vers le bord du possible",
     ),
     "heavy_tail": Text(
         "single orders differ so much that no range can be given",
@@ -25,7 +25,7 @@ REASONS: dict[str, Text] = {
     "no_amounts": Text("the orders have no amounts", "les commandes n’ont pas de montants"),
     "no_difference": Text("all cases are alike", "tous les cas se ressemblent"),
     "not_seen_yet": Text("not enough time has passed to see it", "il ne s’est pas écoulé assez de temps pour le voir"),
-    "not_tried": Text("not tried: it must be known before the outcome", "pas essayé : il faut le connaître avant le résultat"),
+    "not_tried": Text("not tried: it must be known before the outcome", "pas essayé : il faut le connaître avant le résultat"),
     "counted_whole": Text("everything was counted, nothing was sampled", "tout a été compté, rien n’a été échantillonné"),
     "clustered": Text(
         "no range is given where accounts have several cases",
@@ -34,7 +34,7 @@ REASONS: dict[str, Text] = {
     "not_given": Text("it was not given", "ce n’est pas fourni"),
     "no_costs": Text(
         "most of them cost nothing: a return on it says nothing",
-        "la plupart n’ont rien coûté : un rendement n’aurait pas de sens",
+        "la plupart n’ont rien coûté : un rendement n’aurait pas de sens",
     ),
     "nobody_left": Text("nobody has left so far", "personne n’est encore parti"),
     "nothing_to_share": Text("there is nothing to share out", "il n’y a rien à répartir"),

@@ -94,7 +94,8 @@ def _alike(columns: Columns, fields: Sequence[Levels], outcome: Floats) -> tuple
     cells, which = np.unique(np.column_stack(fields), axis=0, return_inverse=True)
     which = which.reshape(-1)
     cases = np.bincount(which, minlength=len(cells)).astype(np.float64)
-    return columns(list(cells.T)), cases, np.bincount(which, weights=outcome, minlength=len(cells))
+    reached = np.bincount(which, weights=outcome, minlength=len(cells)).astype(np.float64)
+    return columns(list(cells.T)), cases, reached
 
 
 def _fit(columns: Floats, cases: Floats, reached: Floats, penalty: float) -> Floats:

@@ -10,11 +10,11 @@ class NoSuchOrders(QuestionProblem):
     """The orders lack a column that was named."""
 
     code = "MEASURE-40"
-    wrong = Text("The orders have no column “{column}”.", "Les commandes n’ont pas de colonne « {column} ».")
-    found = Text("Found: {found}.", "Trouvé : {found}.")
+    wrong = Text("The orders have no column “{column}”.", "Les commandes n’ont pas de colonne « {column} ».")
+    found = Text("Found: {found}.", "Trouvé : {found}.")
     remedy = Text(
         "Name the columns with customer=, when= and amount=; amount=None where there are no amounts.",
-        "Nommez les colonnes avec customer=, when= et amount= ; amount=None s’il n’y a pas de montants.",
+        "Nommez les colonnes avec customer=, when= et amount= ; amount=None s’il n’y a pas de montants.",
     )
 
 
@@ -22,8 +22,8 @@ class OrdersWithoutDates(QuestionProblem):
     """The column of days holds something else than days."""
 
     code = "MEASURE-41"
-    wrong = Text("“{column}” does not hold the days of the orders.", "« {column} » ne contient pas les jours des commandes.")
-    found = Text("Found: {found}.", "Trouvé : {found}.")
+    wrong = Text("“{column}” does not hold the days of the orders.", "« {column} » ne contient pas les jours des commandes.")
+    found = Text("Found: {found}.", "Trouvé : {found}.")
     remedy = Text("Give dates or timestamps, with no cell empty.", "Donnez des dates ou des horodatages, sans cellule vide.")
 
 
@@ -32,12 +32,12 @@ class OrdersWithoutNumbers(QuestionProblem):
 
     code = "MEASURE-42"
     wrong = Text(
-        "“{column}” does not hold the amounts of the orders.", "« {column} » ne contient pas les montants des commandes."
+        "“{column}” does not hold the amounts of the orders.", "« {column} » ne contient pas les montants des commandes."
     )
-    found = Text("Found: {found}.", "Trouvé : {found}.")
+    found = Text("Found: {found}.", "Trouvé : {found}.")
     remedy = Text(
         "Give numbers, empty where an amount is not known; or amount=None.",
-        "Donnez des nombres, vides là où un montant est inconnu ; ou amount=None.",
+        "Donnez des nombres, vides là où un montant est inconnu ; ou amount=None.",
     )
 
 
@@ -46,5 +46,5 @@ class NoOrders(QuestionProblem):
 
     code = "MEASURE-43"
     wrong = Text("There is no order to look at.", "Il n’y a aucune commande à examiner.")
-    found = Text("Found: {rows} rows, none until {until}.", "Trouvé : {rows} lignes, aucune jusqu’au {until}.")
+    found = Text("Found: {rows} rows, none until {until}.", "Trouvé : {rows} lignes, aucune jusqu’au {until}.")
     remedy = Text("Check the file, and the day given as until.", "Vérifiez le fichier, et le jour donné pour until.")
