@@ -99,11 +99,12 @@ def lifetime(
     Examples
     --------
     >>> from datetime import date, timedelta
-    >>> who = [n for n in range(90) for _ in range(1 + n % 3)]
-    >>> days = [date(2026, 1, 1) + timedelta(n % 30 + 9 * k * (1 + n % 7)) for n in range(90) for k in range(1 + n % 3)]
-    >>> found = lifetime({"customer": who, "ordered_at": days, "amount": [10.0 + n % 9 for n in who]}, until=date(2026, 12, 31))
+    >>> repeats = [0, 0, 0, 1, 0, 3, 0, 1, 8, 0] * 30
+    >>> rows = [(n, date(2026, 1, 1) + timedelta(n % 30 + k * (7 + n % 17))) for n in range(300) for k in range(1 + repeats[n])]
+    >>> orders = {"customer": [n for n, _ in rows], "ordered_at": [day for _, day in rows], "amount": [9.0 + n % 40 for n, _ in rows]}
+    >>> found = lifetime(orders, until=date(2026, 12, 31))
     >>> found.customers.num_rows, found.parameters["r"].n, found.value.low < found.value.value < found.value.high
-    (90, 90, True)
+    (300, 300, True)
 
     Notes
     -----

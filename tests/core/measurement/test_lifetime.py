@@ -210,6 +210,15 @@ def test_customers_who_never_leave_leave_the_share_who_leave_without_a_range():
     assert found.parameter("a").reason == "on_edge"
 
 
+def test_parameters_at_the_edge_still_give_figures_that_are_numbers():
+    for values in ((0.5, 4.0, 1e5, 0.3), (2.0, 9.0, 1e-5, 3.0), (1.0, 5.0, 2.0, 1e5)):
+        mean, second = coming(values, [0.0, 3.0, 2000.0], [9.0, 9.0, 90.0], weeks=26)
+
+        assert np.isfinite(mean).all()
+        assert np.isfinite(second).all()
+        assert (mean > 0).all()
+
+
 def test_numbers_that_cannot_be_are_refused():
     with pytest.raises(ValueError, match="recency"):
         fit_purchases([1.0], [5.0], [4.0])

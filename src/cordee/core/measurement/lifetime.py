@@ -19,6 +19,7 @@ PAIRS_AT_ONCE = 20_000
 CELLS_AT_ONCE = 8_192
 MANY = 100_000  # from here on a part of the customers finds the way
 STEP = 1e-4
+MOST_SURE = 900.0
 
 
 def fit_purchases(
@@ -202,8 +203,9 @@ def _odds_of_having_left(values: tuple[float, ...], x: Floats, last: Floats, see
 
 def _leaving(a: float, b: float) -> tuple[Floats, Floats]:
     """Give shares who leave after an order, and the weight of each, under a beta distribution."""
-    nodes, weights = roots_jacobi(NODES, b - 1, a - 1)
-    return np.asarray((nodes + 1) / 2), np.asarray(weights / weights.sum())
+    scale = min(1.0, MOST_SURE / (a + b))  # beyond it the distribution is a point, and its weights overflow
+    nodes, weights = roots_jacobi(NODES, b * scale - 1, a * scale - 1)
+    return np.maximum((nodes + 1) / 2, 1e-12), np.asarray(weights / weights.sum())
 
 
 def _given_leaving(rates: Floats, leaves: Floats, shape: float) -> tuple[Floats, Floats]:

@@ -175,7 +175,7 @@ def kept_at(days: ArrayLike, left: ArrayLike, horizon: float, *, confidence: flo
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", RuntimeWarning)  # before the first event the formula has no range
         ends: Any = curve.confidence_interval(confidence_level=confidence, method="log-log")
-    value, low, high = (float(one.evaluate(horizon)) for one in (curve, ends.low, ends.high))
+    value, low, high = (float(one.evaluate(np.array([horizon]))[0]) for one in (curve, ends.low, ends.high))
     if np.isnan(low) or np.isnan(high):
         return unknown("too_few", n, value)
     return Ranged(value, n, min(low, value), max(high, value))
