@@ -7,6 +7,7 @@ from cordee.actions.documents import fragment as document_fragment
 from cordee.actions.experts import Experts, Figure, experts, rank_by_topic
 from cordee.actions.export import to_csv, to_json, to_xlsx
 from cordee.actions.interests import as_table as interests_table
+from cordee.actions.lifetime import Lifetimes, lifetime
 from cordee.actions.question import question
 from cordee.actions.scale import Scaled, scale, scale_file
 from cordee.actions.take_in import How
@@ -40,6 +41,7 @@ __all__ = [
     "Figure",
     "Finding",
     "How",
+    "Lifetimes",
     "Operator",
     "Problem",
     "Scaled",
@@ -54,6 +56,7 @@ __all__ = [
     "find_company",
     "interests_table",
     "invent",
+    "lifetime",
     "newcombe",
     "open_company",
     "question",

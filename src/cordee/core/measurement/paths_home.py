@@ -1,0 +1,175 @@
+"""Paths that lead home: of each content, who went on from it, who came back, who reached our own ground, and what to offer next."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any, Literal
+
+import ibis
+import ibis.expr.types as ir
+
+from cordee.core.measurement.intervals import wilson
+from cordee.core.measurement.ranged import Ranged, unknown
+from cordee.core.vocabulary.results import TIMELINE
+
+Row = Mapping[str, Any]
+Word = Literal["leads_on", "dead_end", "unknown"]
+Source = Literal["those_who_went_on", "the_same_technique", "nothing"]
+LEAST_PEOPLE = 20
+LEAST_FOLLOWERS = 10
+DEAD_END = 0.05
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What became of those who met one content. Each counts once, from their first meeting with it.
+
+    Parameters
+    ----------
+    content, technique
+        Its key, and the technique by which it was mostly met.
+    led_on
+        Share who met another content within the days.
+    home
+        Share who reached our own ground within the days.
+    returned
+        Share who came back on a later day within the days.
+    word
+        ``dead_end`` where surely fewer than one in twenty go on, ``leads_on`` where surely more, else ``unknown``.
+    next_step
+        The content to offer after it; None where nothing can be said.
+    next_home
+        Of those who took that step, the share who then reached our own ground.
+    next_from
+        Whose ways the proposal rests on: ``those_who_went_on`` from this content, or from others of ``the_same_technique``.
+    """
+
+    content: str
+    technique: str
+    led_on: Ranged
+    home: Ranged
+    returned: Ranged
+    word: Word
+    next_step: str | None
+    next_home: Ranged
+    next_from: Source
+
+
+def steps(until: datetime, *, home: Collection[str], days: int = 30) -> ir.Table:
+    """Give each first meeting of somebody with a content, and what they did in the days after it.
+
+    Meetings too late for all those days to have been seen are left out, as are touches that name nobody, and what we sent.
+
+    Parameters
+    ----------
+    until
+        The end of what is known.
+    home
+        The techniques that are our own ground (our pages, our events, a talk with us).
+    days
+        How long after a meeting it is watched.
+
+    Returns
+    -------
+    ibis.expr.types.Table
+        ``content``, ``technique``, ``next_content`` (null where none), ``home``, ``returned``, and ``people`` who did so.
+    """
+    touches = TIMELINE.table()
+    touches = touches.filter(touches.direction == "in")  # what we send leads nobody on until they come
+    unit = ibis.coalesce(touches.person_id, touches.organisation_id.nullif(""))
+    seen = touches.mutate(unit=unit).filter(unit.notnull(), touches.happened_at <= ibis.literal(until))
+    named = seen.filter(seen.content.notnull(), seen.content != "")
+    first = named.group_by("unit", "content").aggregate(
+        met_at=named.happened_at.min(), technique=named.technique.argmin(named.happened_at)
+    )
+    first = first.filter(first.met_at <= ibis.literal(until - timedelta(days=days)))
+    later = seen.select("unit", "touch_key", later_at="happened_at", later_content="content", later_technique="technique")
+    pairs = first.left_join(
+        later,
+        [first.unit == later.unit, later.later_at > first.met_at, later.later_at <= first.met_at + ibis.interval(days=days)],
+    )
+    other = pairs.later_content.notnull() & (pairs.later_content != "") & (pairs.later_content != pairs.content)
+    one = pairs.group_by(pairs.unit, pairs.content, pairs.technique).aggregate(
+        next_content=pairs.later_content.argmin(pairs.later_at, where=other),
+        home=pairs.later_technique.isin(sorted(home)).any().fill_null(False),
+        returned=(pairs.later_at.date() > pairs.met_at.date()).any().fill_null(False),
+    )
+    return one.group_by("content", "technique", "next_content", "home", "returned").aggregate(people=one.count())
+
+
+def paths(found: Iterable[Row], *, confidence: float = 0.95) -> list[Content]:
+    """Say of each content whether it leads on or is a dead end, and what to offer next, from the answer to ``steps``.
+
+    Use it to lay the next waymark. It describes what people did by themselves: whoever went on may have wanted to anyhow, so try a
+    proposal before believing in it. A dead end is no fault of a page that answers the last question.
+
+    Returns
+    -------
+    list of Content
+        Dead ends first, then by how many people met them. Below 20 people a content has no shares.
+
+    Notes
+    -----
+    Wilson's ranges; people are independent, since each counts once a content. The proposal is the step of at least ten people whose
+    lower end of the share who then came home is highest.
+    """
+    met: dict[str, _Tally] = defaultdict(_Tally)
+    steps_from: dict[str, dict[str, _Tally]] = defaultdict(lambda: defaultdict(_Tally))
+    by_technique: dict[str, dict[str, _Tally]] = defaultdict(lambda: defaultdict(_Tally))
+    for row in found:
+        met[row["content"]].add(row)
+        if row["next_content"] is not None:
+            steps_from[row["content"]][row["next_content"]].add(row)
+            by_technique[row["technique"]][row["next_content"]].add(row)
+    contents = [_content(name, tally, steps_from[name], by_technique, confidence) for name, tally in met.items()]
+    return sorted(contents, key=lambda one: (one.word != "dead_end", -one.led_on.n, one.content))
+
+
+class _Tally:
+    """People who met one content, or took one step, and what became of them."""
+
+    def __init__(self) -> None:
+        self.people, self.led_on, self.home, self.returned = 0, 0, 0, 0
+        self.techniques: dict[str, int] = defaultdict(int)
+
+    def add(self, row: Row) -> None:
+        people = int(row["people"])
+        self.people += people
+        self.led_on += people if row["next_content"] is not None else 0
+        self.home += people if row["home"] else 0
+        self.returned += people if row["returned"] else 0
+        self.techniques[row["technique"]] += people
+
+
+def _content(
+    name: str,
+    tally: _Tally,
+    own: Mapping[str, _Tally],
+    by_technique: Mapping[str, Mapping[str, _Tally]],
+    confidence: float,
+) -> Content:
+    technique = min(tally.techniques, key=lambda one: (-tally.techniques[one], one))
+    led_on, home, returned = (_share(hits, tally.people, confidence) for hits in (tally.led_on, tally.home, tally.returned))
+    word: Word = "unknown"
+    if led_on.low is not None and led_on.high is not None:
+        word = "dead_end" if led_on.high < DEAD_END else "leads_on" if led_on.low > DEAD_END else "unknown"
+    offers: tuple[tuple[Source, Mapping[str, _Tally]], ...] = (
+        ("those_who_went_on", own), ("the_same_technique", by_technique.get(technique, {})),
+    )  # fmt: skip
+    for source, ways in offers:
+        fitting = {one: way for one, way in ways.items() if way.people >= LEAST_FOLLOWERS and way.home and one != name}
+        if fitting:
+            best = max(sorted(fitting), key=lambda one: wilson(fitting[one].home, fitting[one].people, confidence=confidence).low)
+            after = _share(fitting[best].home, fitting[best].people, confidence, least=LEAST_FOLLOWERS)
+            return Content(name, technique, led_on, home, returned, word, best, after, source)
+    return Content(name, technique, led_on, home, returned, word, None, unknown("too_few", tally.led_on), "nothing")
+
+
+def _share(hits: int, n: int, confidence: float, *, least: int = LEAST_PEOPLE) -> Ranged:
+    if n < least:
+        return unknown("too_few", n)
+    found = wilson(hits, n, confidence=confidence)
+    return Ranged(found.estimate, n, found.low, found.high)
