@@ -27,6 +27,12 @@ def _demo_user(folder: Path) -> tuple[str, str]:
     return create_demo_user(folder)
 
 
+def _settle(folder: Path) -> None:
+    from cordee.faces.web.serve import settle
+
+    settle(folder)
+
+
 def main(arguments: list[str] | None = None) -> None:
     """Run a command of the whole program."""
-    command_line(arguments, Parts(report=_report, serve=_serve, demo_user=_demo_user))
+    command_line(arguments, Parts(report=_report, serve=_serve, demo_user=_demo_user, settle=_settle))

@@ -255,6 +255,7 @@ def simulate_company(
     months: int = 24,
     seed: int = 1,
     voices: bool = False,
+    language: str = "en",
     progress: Progress = _silent,
 ) -> Company:
     """Invent a company: a world's exports in the inbox of a new workspace, taken in and run twice, a week apart.
@@ -263,8 +264,10 @@ def simulate_company(
     ----------
     voices
         Fill territories, surveys and questions too, with invented answers.
+    language
+        That of the workspace, ``en`` or ``fr``.
     """
-    company = create_company(folder)
+    company = create_company(folder, language=language)
     truth = invent(company.folder / "inbox", organisations=organisations, months=months, seed=seed)
     (company.folder / "inbox" / "truth.json").rename(company.folder / "truth.json")
     earlier = How(exported_on=truth.end - timedelta(days=8))  # so that the run of a week ago knows what it would have known

@@ -77,6 +77,7 @@ class Parts:
     report: Callable[[Company], Path] | None = None
     serve: Callable[[Path, str, int, bool, bool], None] | None = None
     demo_user: Callable[[Path], tuple[str, str]] | None = None
+    settle: Callable[[Path], None] | None = None
 
 
 _handed: list[Parts] = [Parts()]
@@ -300,12 +301,15 @@ def demo(
     once: Annotated[bool, typer.Option(help="Stop as soon as the first page was answered.")] = False,
 ) -> None:
     """Invent a company, run everything, print the demo login, serve the pages."""
-    if not (folder / "results" / "current").exists():
-        company = simulate_company(folder, organisations=organisations, voices=True, progress=Progress(False))
-        _write_report(company)
     parts = _handed[-1]
-    if parts.demo_user is None or parts.serve is None:
+    if parts.settle is None or parts.demo_user is None or parts.serve is None:
         raise typer.BadParameter("this program has no pages")
+    parts.settle(folder)  # the pages' own settings hold for the records from the first
+    if not (folder / "results" / "current").exists():
+        company = simulate_company(
+            folder, organisations=organisations, voices=True, language=words.language_of(), progress=Progress(False)
+        )
+        _write_report(company)
     email, password = parts.demo_user(folder)
     say(words.DEMO, email=email, password=password)
     parts.serve(folder, "127.0.0.1", port, False, once)

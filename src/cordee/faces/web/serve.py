@@ -29,11 +29,15 @@ COME_IN = Text(
 )
 
 
+def settle(folder: Path) -> None:
+    """Say whose settings Django takes, the pages', before anything opens the records; the folder may not be there yet."""
+    os.environ["CORDEE_WORKSPACE"] = str(folder.resolve())
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", SETTINGS)
+
+
 def prepare(folder: Path) -> None:
     """Point Django at a workspace and bring its records up to date."""
-    workspace = open_company(folder)
-    os.environ["CORDEE_WORKSPACE"] = str(workspace.folder)
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", SETTINGS)
+    settle(open_company(folder).folder)
     django.setup()
     from django.core.management import call_command
 
