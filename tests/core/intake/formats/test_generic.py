@@ -28,6 +28,17 @@ def test_only_who_came_was_touched(tmp_path, cell, there):
     assert outcome.entry.sections[0].get("left_out") == (None if there == 2 else {"no_show": 1})
 
 
+@pytest.mark.parametrize("heading", ["Webinaire", "Nom du webinaire", "Webinar"])
+def test_a_list_of_guests_that_names_the_webinar_is_of_a_webinar(tmp_path, heading):
+    rows = GUESTS.format("oui").replace("attended", f"{heading},Présent").replace("example,", "example,Automates,")
+
+    outcome = take(tmp_path, "presences.csv", rows)
+
+    found = facts(workspace_in(tmp_path), TOUCHES)
+    assert outcome.entry.format == "table.named_webinars"
+    assert {(row["technique"], row["content"]) for row in found} == {("webinar", "Automates")}
+
+
 def test_a_list_of_touches_with_who_came_drops_who_did_not(tmp_path):
     take(
         tmp_path,

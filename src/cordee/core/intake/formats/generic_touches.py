@@ -17,6 +17,7 @@ from cordee.core.intake.formats.generic_words import (
     DOMAIN,
     EMAIL,
     WEBINAR_AT,
+    WEBINAR_NAMED,
     WHEN,
     company_domain,
     company_name,
@@ -56,6 +57,11 @@ CLICK_FIELDS = _with(
 )
 ATTENDANCE_FIELDS = _with(
     date=replace(DATE, headings=("event date", "date de l'événement", *WHEN)),
+    attended=Field("attended", ATTENDED, "boolean", column=True),
+)
+NAMED_WEBINAR_FIELDS = _with(
+    date=replace(DATE, headings=(*WEBINAR_AT, "event date", "date de l'événement", *WHEN)),
+    content=Field("content", WEBINAR_NAMED, column=True),
     attended=Field("attended", ATTENDED, "boolean", column=True),
 )
 WEBINAR_FIELDS = _with(date=replace(DATE, headings=WEBINAR_AT), attended=Field("attended", ATTENDED, "boolean", column=True))
@@ -135,6 +141,13 @@ FORMATS = (
         Text("A list of who attended webinars", "Une liste de présence à des webinaires"),
         ("email", "date", "attended"),
         WEBINAR_FIELDS,
+        _webinars,
+    ),
+    table_of(
+        "named_webinars",
+        Text("A list of who attended which webinar", "Une liste de présence qui nomme le webinaire"),
+        ("email", "date", "attended", "content"),
+        NAMED_WEBINAR_FIELDS,
         _webinars,
     ),
 )

@@ -38,6 +38,15 @@ CLICKED = (
 )
 ATTENDED = ("attended", "attendance", "present", "showed up", "présent", "présence", "a participé", "participation", "participé")
 WEBINAR_AT = ("webinar date", "webinar time", "webinar start", "date du webinaire", "date webinaire")
+WEBINAR_NAMED = (
+    "webinar",
+    "webinar name",
+    "webinar title",
+    "webinaire",
+    "nom du webinaire",
+    "titre du webinaire",
+    "intitulé du webinaire",
+)
 DOMAIN = ("website", "web site", "company domain", "domain name", "site web", "site internet", "domaine", "url du site")
 CURRENCY = ("currency code", "devise", "monnaie")
 PHONE = ("phone number", "téléphone", "telephone", "mobile")

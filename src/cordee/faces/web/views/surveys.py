@@ -58,7 +58,7 @@ def new(request: HttpRequest) -> HttpResponse:
     typed["template"] = typed["template"] or TEMPLATES[0].id
     if request.method == "POST":
         try:
-            return redirect(f"{HERE}{_made(words, voices, typed)}/")
+            return redirect(f"{HERE}{_made(asked, voices, typed)}/")
         except Problem as problem:
             complaint = said(words, problem)
         except ValueError as error:
@@ -119,8 +119,9 @@ def _is_computed(one: Survey) -> bool:
     return bool(one.closed_at and ran and ran >= one.closed_at.isoformat())
 
 
-def _made(words: Words, voices: Voices, typed: Mapping[str, str]) -> int:
-    """Make a survey with its audience; nothing is kept where it cannot be asked."""
+def _made(asked: Asked, voices: Voices, typed: Mapping[str, str]) -> int:
+    """Make a survey with its audience, and say who was left out and why; nothing is kept where it cannot be asked."""
+    words = asked.words
     template = template_named(typed["template"])
     offered = words_of(typed["offered"]) if template.offers else ()
     house = typed["house"].strip() if template.offers else ""
@@ -137,8 +138,9 @@ def _made(words: Words, voices: Voices, typed: Mapping[str, str]) -> int:
     made = voices.make(draft)
     if suggested:
         voices.list_people(made, suggested)
-    if chosen is not None and chosen.people:
-        voices.ask(made, chosen, segment=typed["segment"] or _segment(words, typed["stage"]))
+    if chosen is not None:
+        added = voices.ask(made, chosen, segment=typed["segment"] or _segment(words, typed["stage"])) if chosen.people else 0
+        messages.success(asked, _asked_said(words, added, chosen))
     return made.id
 
 
