@@ -19,8 +19,8 @@ Refusal = Literal["objected", "shared", "untold", "twice", "erased"]
 REFUSALS: dict[Refusal, Text] = {
     "objected": Text("objected to hearing from us", "en opposition à nos messages"),
     "shared": Text("with an address that others share", "avec une adresse partagée"),
-    "untold": Text("never told what we hold, and late", "jamais informées de ce que nous avons, en retard"),
-    "twice": Text("asked already", "déjà interrogées"),
+    "untold": Text("to be told first what we hold, which is late", "à informer d’abord de ce que nous avons, en retard"),
+    "twice": Text("asked already", "déjà dans l’enquête"),
     "erased": Text("erased", "effacées"),
 }
 
