@@ -38,4 +38,5 @@ def test_the_demo_invents_computes_and_serves_in_one_go_and_starts_again(tmp_pat
     assert login is not None
     assert login[0] in second.stdout
     assert f"http://127.0.0.1:{port}" in first.stdout
+    assert (tmp_path / "demo" / "journal" / "address").read_text("utf-8").strip() == f"http://127.0.0.1:{port}"
     assert "Traceback" not in first.stderr + second.stderr

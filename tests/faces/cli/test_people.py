@@ -57,6 +57,14 @@ def test_the_link_that_is_printed_opens(mine):
     assert "Carla Neri" in client_of(None).get(path[1]).content.decode()
 
 
+def test_a_printed_link_leads_to_where_the_pages_are_served(mine):
+    (mine.folder / "journal" / "address").write_text("http://127.0.0.1:8770\n", "utf-8")
+
+    answer = call("link", "Carla Neri", "--workspace", mine.folder)
+
+    assert "http://127.0.0.1:8770/mine/" in answer.output
+
+
 def test_everything_about_somebody_is_written_into_one_zip(mine, tmp_path):
     answer = call("held", "Carla Neri", tmp_path / "carla.zip", "--workspace", mine.folder)
 

@@ -12,8 +12,7 @@ from cordee.core.opinion.choice import Objective, Seat
 from cordee.core.opinion.territories import words_of
 from cordee.core.vocabulary.text import Text
 from cordee.faces.cli import words
-from cordee.faces.cli.people import LOCAL
-from cordee.faces.cli.place import Folder, Named, company_at
+from cordee.faces.cli.place import Folder, Named, address_of, company_at
 from cordee.faces.cli.show import PAGE, as_text
 from cordee.faces.cli.words import say
 
@@ -135,12 +134,12 @@ def link(
     speaker: int,
     folder: Folder = None,
     workspace: Named = None,
-    base: Annotated[str, typer.Option(help="Where this site is reached.")] = LOCAL,
+    base: Annotated[str, typer.Option(help="Where this site is reached; default: where it is served.")] = "",
 ) -> None:
     """Print the link of somebody's own page; hand it to them only."""
     company = company_at(folder, workspace)
     verbs = company.briefs()
-    typer.echo(verbs.link(verbs.speaker(speaker), base=base.rstrip("/")))
+    typer.echo(verbs.link(verbs.speaker(speaker), base=base.rstrip("/") or address_of(company)))
 
 
 @briefs.command("who")

@@ -11,7 +11,7 @@ from cordee.core.vocabulary.text import Text
 from cordee.faces.cli import words
 from cordee.faces.cli.consents import WHO
 from cordee.faces.cli.headings import spoken
-from cordee.faces.cli.place import Folder, Named, company_at, workspace_among
+from cordee.faces.cli.place import Folder, Named, address_of, company_at, workspace_among
 from cordee.faces.cli.words import say
 
 COUNTED = Text("{late} late, {due} to be told, {given} told.", "{late} en retard, {due} à informer, {given} informées.")
@@ -26,7 +26,6 @@ ONE_OF = Text("Name a person, or a link to close.", "Nommez une personne, ou un 
 CLOSED = Text("The link is closed: it opens nothing any more.", "Le lien est fermé : il n’ouvre plus rien.")
 HELD = Text("Everything that is held is in {path}.", "Tout ce qui est détenu est dans {path}.")
 NOWHERE = Text("Name people, or say --all-due.", "Nommez des personnes, ou dites --all-due.")
-LOCAL = "http://127.0.0.1:8000"
 
 notices = typer.Typer(help="Who must be told what we hold about them: within one month.")
 requests = typer.Typer(help="What people asked of us about themselves: to be answered within one month.")
@@ -139,7 +138,7 @@ def link(
         trust.close_link(revoke, why=why)
         say(CLOSED, company)
         return
-    base = str(company.workspace.machine.get("base_url", "")).rstrip("/") or LOCAL
+    base = address_of(company)
     made = trust.link(trust.whom(person), base=base, days=days)
     say(LINK, company, until=trust.until(days), link=made)
 

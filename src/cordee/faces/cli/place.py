@@ -11,6 +11,8 @@ import typer
 from cordee.faces.cli import words
 from cordee.wiring import Company, find_company, open_company
 
+LOCAL = "http://127.0.0.1:8000"
+
 Folder = Annotated[Path | None, typer.Argument(help="The workspace; default: the nearest folder upward.")]
 Named = Annotated[Path | None, typer.Option("--workspace", help="The workspace, as an option instead of FOLDER.")]
 
@@ -28,3 +30,10 @@ def workspace_among(named: Sequence[str]) -> tuple[list[str], Path | None]:
     if named and (Path(named[-1]) / "cordee.toml").is_file():
         return list(named[:-1]), Path(named[-1])
     return list(named), None
+
+
+def address_of(company: Company) -> str:
+    """Give where the pages are reached: base_url, else where they are served now or were last, else where they would be."""
+    told = str(company.workspace.machine.get("base_url", "")).rstrip("/")
+    served = company.folder / "journal" / "address"
+    return told or (served.read_text("utf-8").strip() if served.is_file() else "") or LOCAL

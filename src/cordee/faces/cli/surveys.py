@@ -11,8 +11,7 @@ from cordee.core.opinion.surveys import TEMPLATES, Survey, template_named
 from cordee.core.vocabulary.text import Text
 from cordee.faces.cli import words
 from cordee.faces.cli.consents import WHO
-from cordee.faces.cli.people import LOCAL
-from cordee.faces.cli.place import Folder, Named, company_at, workspace_among
+from cordee.faces.cli.place import Folder, Named, address_of, company_at, workspace_among
 from cordee.faces.cli.show import PAGE, as_text
 from cordee.faces.cli.words import say
 
@@ -145,7 +144,7 @@ def links(survey: Number, folder: Folder = None, workspace: Named = None) -> Non
     """Print the link of everybody who is asked, to be handed over by other means than mail."""
     company = company_at(folder, workspace)
     voices = company.voices()
-    base = str(company.workspace.machine.get("base_url", "")).rstrip("/") or LOCAL
+    base = address_of(company)
     say(LINKS, company)
     for who, link in voices.links(voices.survey(survey), base=base):
         typer.echo(f"{who}\t{link}")

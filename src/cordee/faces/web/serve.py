@@ -94,6 +94,9 @@ def serve(folder: Path, host: str = "127.0.0.1", port: int = 8000, *, open_brows
 
     connections.close_all()
     _say(HERE, folder, address=address)
+    journal = folder / "journal"
+    journal.mkdir(exist_ok=True)
+    (journal / "address").write_text(address + "\n", "utf-8")  # commands that print links look here
     if link is not None:
         _say(COME_IN, folder, link=link)
     from granian.constants import Interfaces
