@@ -19,6 +19,7 @@ import pyarrow.parquet as pq
 
 from cordee.actions import voices
 from cordee.actions.run_credits import share_out
+from cordee.actions.run_leaders import lead
 from cordee.core.accounts import accounts as account_questions
 from cordee.core.accounts.cases import UNSEEN, cases
 from cordee.core.accounts.stages import stages
@@ -36,7 +37,7 @@ from cordee.engine.atomic import disk_problems
 from cordee.engine.database import Database, rows_to_table, write_batches
 from cordee.engine.workspace import Workspace
 
-RESULTS_VERSION = 6  # raised whenever the code would give other results from the same facts
+RESULTS_VERSION = 7  # raised whenever the code would give other results from the same facts
 Progress = Callable[[str, float], None]
 
 
@@ -140,6 +141,7 @@ class _Run:
         self._techniques()
         self.progress("voices", 0.88)
         voices.compute(self)
+        lead(self)
         share_out(self)
         self.progress("data", 0.9)
         self._data_use()

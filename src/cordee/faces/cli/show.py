@@ -31,6 +31,7 @@ USUAL: dict[str, tuple[str, ...]] = {
     "territories": ("territory", "verdict", "top_name", "top_share", "voices", "claims", "claims_practised", "owner"),
     "claims": ("claim", "territory", "words", "practised", "latest_proof_on", "latest_proof_for", "owner"),
     "nominations": ("territory", "wave", "item", "name", "raters", "share"),
+    "leaders": ("territory", "name", "part", "raters", "rank", "interest", "internal", "peers_part"),
     "top_of_mind": ("territory", "wave", "segment", "name", "first_share", "unaided_share", "aided_share"),
     "rejected_rows": ("file", "record", "field", "value", "reason", "kept"),
 }
