@@ -16,6 +16,7 @@ from cordee.core.opinion.territories import Territory
 from cordee.core.vocabulary.text import Text
 from cordee.wiring import Company, open_company
 from tests.people import RUN, company_of_people
+from tests.site import leave, point_at
 
 PEERS = tuple(f"peer{number:02d}@peers.example" for number in range(24))
 ITEMS = {one.id: one for one in scale_named("peer-credibility").items}
@@ -32,6 +33,7 @@ BOB = "bob@acme.example"
 def company_that_asked(folder: Path) -> Company:
     """Make the company; Ines Few is named by two alone, everybody else by seven."""
     shutil.copytree(_made(), folder, symlinks=True)
+    point_at(folder)
     return open_company(folder)
 
 
@@ -70,10 +72,12 @@ def _made() -> Path:
     kept = tempfile.TemporaryDirectory(prefix="hearing-")
     atexit.register(kept.cleanup)
     company = company_of_people(Path(kept.name) / "mine")
+    point_at(company.folder)
     company.clock = lambda: ASKED
     key = company.voices().write(Territory("", Text("BIM", "BIM"), ("digital twin",)), at=ASKED).value.key
     seven = [("Bob Stone", "Maud Perrin"), ("Otto Low", "Bob Stone")] * 3 + [("Maud Perrin", "Bob Stone")]
     ask_about(company, key, [*seven, ("Otto Low", "Maud Perrin"), ("Otto Low", "Maud Perrin"), ("Otto Low", "Maud Perrin"),
                              ("Otto Low", "Ines Few"), ("Ines Few",), (), ()])  # fmt: skip
     company.run(as_of=RUN)
+    leave()
     return company.folder

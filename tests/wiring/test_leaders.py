@@ -10,6 +10,7 @@ from cordee.core.trust.interests import Interest
 from cordee.core.vocabulary.results_of_leaders import LEADERS
 from cordee.wiring import Ask, Condition
 from tests.hearing import BOB, RUN, company_that_asked
+from tests.site import leave
 
 GIFT = Interest("gift", "Mecanova", date(2026, 3, 20), topic="Digital Twin", objective="launch")
 
@@ -18,7 +19,8 @@ GIFT = Interest("gift", "Mecanova", date(2026, 3, 20), topic="Digital Twin", obj
 def company(tmp_path):
     made = company_that_asked(tmp_path / "mine")
     made.clock = lambda: datetime(2026, 4, 2, 9, tzinfo=UTC)
-    return made
+    yield made
+    leave()
 
 
 def rows(company, run_id=None, **asked):
