@@ -108,3 +108,11 @@ def test_nobody_is_a_celebrity_where_few_audiences_are_known(told):
 
     assert "reach" not in few["Hugo"]["there"]
     assert "reach" in many["Hugo"]["there"]
+
+
+def test_a_row_names_the_agreements_on_which_what_it_tells_rests(told):
+    hugo = [portrait("hugo", "topic", "BIM"), portrait("hugo", "audience", "", 3000), portrait("hugo", "rhythm", "quarterly")]
+
+    found = told(naming("r1", "ann"), hugo)
+
+    assert found["Hugo"]["consents"] == ["hugo:audience", "hugo:topic"]

@@ -52,7 +52,7 @@ def held_about(workspace: Workspace, reader: ResultsReader, papers: Papers, pers
         for contract in NAMED:
             files = workspace.fact_files(contract)
             if files:
-                database.bind_files(contract.name, files)
+                database.bind_stored(contract.name, files, contract)
                 if rows := database.rows(naming(contract, person.keys)):
                     facts[contract.name] = sorted(rows, key=lambda row: (str(row["source_key"]), str(row["known_at"])))
     imports = {str(row["import_id"]) for rows in facts.values() for row in rows}

@@ -88,7 +88,7 @@ def keys_in(database: Database, contract: Contract, files: Sequence[Path]) -> se
     asked = [f'"{name}"' for name in key_columns(contract)]
     if contract is PERSON_RECORDS:
         asked += ["'email:' || email", "'linkedin:' || linkedin_url"]
-    database.bind_files("keyed", files)
+    database.bind_stored("keyed", files, contract)
     found: set[str] = set()
     for value in asked:
         rows = database.connection.execute(f"SELECT DISTINCT {value} FROM keyed WHERE {value} IS NOT NULL").fetchall()

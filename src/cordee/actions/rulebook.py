@@ -38,7 +38,7 @@ def switch_rule(
     NoSuchRule
         No rule has that id.
     FirmRule
-        The law leaves no choice.
+        Nobody has the choice about it.
     RuleReason
         No reason is given.
     """

@@ -17,7 +17,7 @@ import ibis.expr.types as ir
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from cordee.actions import voices
+from cordee.actions import run_portraits, voices
 from cordee.actions.run_credits import share_out
 from cordee.actions.run_leaders import lead
 from cordee.core.accounts import accounts as account_questions
@@ -107,6 +107,7 @@ def run(
                 "lineage": one.lineage(),
             }
             workspace.publish_run(run_id, built, info)
+            run_portraits.forget_ended(workspace)
         progress("done", 1.0)
         return Ran(run_id, moment.date(), True, one.rows)
 
@@ -143,6 +144,7 @@ class _Run:
         voices.compute(self)
         lead(self)
         share_out(self)
+        run_portraits.compute(self, self.as_of)
         self.progress("data", 0.9)
         self._data_use()
         self.ask(results.REJECTED_ROWS, REJECTED_ROWS.table())

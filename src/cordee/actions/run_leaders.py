@@ -12,6 +12,7 @@ import numpy as np
 import pyarrow as pa
 
 from cordee.core.opinion import traces
+from cordee.core.opinion.classes import ENOUGH
 from cordee.core.opinion.depth import depth
 from cordee.core.opinion.heard import Heard, heard, opinions
 from cordee.core.opinion.leaders import facts, large, leaders
@@ -28,6 +29,7 @@ from cordee.engine.database import Database
 
 YEAR = timedelta(days=365)
 MEASURED_AUDIENCES = 10  # fewer known audiences have no top tenth
+RESTS_ON = ("topic", "experience", "audience")  # fields of a portrait that are told on
 
 
 class Run(Protocol):
@@ -64,7 +66,7 @@ def lead(run: Run) -> None:
     deep = {row["person"]: depth(talks=row).deep for row in sorted(database.rows(talked), key=lambda row: str(row["person"]))}
     houses = {str(row["house"]) for row in typed[entered.SURVEY_RECORDS.name] if row["house"]}
     inside = employed(ties, houses=houses, here=here, day=day) | _staff(portraits, here)
-    known = _known(typed, portraits, keys=keys, ids=found.ids | {id: id for id in people.values()}, here=here, words=words,
+    known = _known(typed, portraits, keys=keys, ids={**found.ids, **{id: id for id in people.values()}}, here=here, words=words,
                    inside=inside, deep=deep)  # fmt: skip
     rows = _rows(found, known, words)
     weighed = interested(ties, territories=words, here=here, day=day)
@@ -113,8 +115,8 @@ def _spoken_of(found: Heard) -> dict[str, str]:
     """Give, by key, how those are called of whom three raters or more spoke somewhere."""
     if found.panel is None:
         return {}
-    enough = (found.panel.raters[: len(found.people)] >= 3).any(axis=1)
-    return {key: found.names[key] for key, there in zip(found.people, enough.tolist(), strict=True) if there}
+    spoken = np.flatnonzero((found.panel.raters[: len(found.people)] >= ENOUGH).any(axis=1))
+    return {found.people[at]: found.names[found.people[at]] for at in spoken.tolist()}
 
 
 def _keys(
@@ -151,9 +153,10 @@ def _known(
         topics = [str(row["words"]) for row in said[key] if row["field"] == "topic"]
         subjects = frozenset(one for one, its in words.items() if any(about(topic, (one, *its)) for topic in topics))
         done = any(row["field"] == "experience" and row["proof"] for row in said[key])
+        rests = {row["consent"] for row in said[key] if row["field"] in RESTS_ON}
         found[key] = Known(
             name=name, person_id=ids.get(key), employed=key in inside, proof=(subjects if done else frozenset()) | proved.get(key, frozenset()),
-            subjects=subjects, audience=audience[key], reach=top.get(key, False), deep=deep.get(ids.get(key, "")),
+            subjects=subjects, audience=audience[key], reach=top.get(key, False), consents=frozenset(rests), deep=deep.get(ids.get(key, "")),
         )  # fmt: skip
     return found
 

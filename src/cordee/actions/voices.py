@@ -10,7 +10,7 @@ from typing import Any, Protocol
 import ibis.expr.types as ir
 import pyarrow as pa
 
-from cordee.core.opinion import nominations, top_of_mind, voices
+from cordee.core.opinion import matching, nominations, top_of_mind, voices
 from cordee.core.trust.subjects import subject_of
 from cordee.core.vocabulary import results_of_voices as results
 from cordee.core.vocabulary.contracts import Contract
@@ -96,6 +96,7 @@ def compute(run: Run) -> None:
     }  # fmt: skip
     rows = {name: sorted(run.database.rows(question), key=repr) for name, question in asked.items()}
     run.ask(results.CLAIMS, asked["claims"])
+    run.ask(results.QUESTIONS, matching.questions())
     named = nominations.judge_nominations(rows["named"], rows["counts"], rows["surveys"])
     of_names = [asked[name] for name in ("named", "counts", "surveys")]
     run.judged(results.NOMINATIONS, named, of_names)

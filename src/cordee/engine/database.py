@@ -92,7 +92,7 @@ class Database:
         the one taken in last.
         """
         stored = f"stored_{contract.name}"
-        self.bind_files(stored, files, contract)
+        self.bind_stored(stored, files, contract)
         known = "TRUE"
         if as_of is not None:
             moment = f"TIMESTAMP '{as_of:%Y-%m-%d %H:%M:%S.%f}'"
@@ -105,6 +105,16 @@ class Database:
             f"SELECT * FROM {_name(stored)} WHERE {known} AND source_key IN ({twice}) "
             f"QUALIFY row_number() OVER (PARTITION BY source_key ORDER BY {newest}) = 1",
         )
+
+    def bind_stored(self, name: str, files: Sequence[Path], contract: Contract) -> None:
+        """Let a name stand for all rows of a facts table's files; a column that came after a file was stored is null in it."""
+        if all(set(pq.read_schema(path).names) >= set(contract.names) for path in files):
+            self.bind_files(name, files, contract)
+            return
+        self.bind_arrow(f"empty_{name}", contract.schema.empty_table())
+        listed = ", ".join(_quoted(str(path)) for path in files)
+        stored = f"SELECT * FROM read_parquet([{listed}], union_by_name=true, hive_partitioning=false)"
+        self._view(name, f"SELECT * FROM {_name(f'empty_{name}')} UNION ALL BY NAME {stored}")
 
     def bind_first_known(self, records: Sequence[Contract], first: Contract) -> None:
         """Let a name stand for the earliest ``known_at`` of each record, over all versions that are live."""

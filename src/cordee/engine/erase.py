@@ -15,7 +15,7 @@ from cordee.core.vocabulary.contracts import Contract
 from cordee.engine.database import ROWS_A_GROUP, Database
 from cordee.engine.staging import OPTIONS
 
-WHO = ("person_key", "from_key", "to_key", "person_id")  # columns that say whose a row is
+WHO = ("person_key", "from_key", "to_key", "person_id", "author_key")  # columns that say whose a row is
 OWN_KEYS = {"person_records": ("source_key",), "merges": ("from_key", "into_key"), "identity_links": ("key", "id")}
 ROW_STAYS = ("deals", "cases")  # the row is about a company: only who the contact was goes
 NO_TEXT = frozenset(

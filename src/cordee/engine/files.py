@@ -26,6 +26,7 @@ from python_calamine import CalamineWorkbook
 
 from cordee.core.vocabulary.problems import EmptyFile, UnreadableFile
 from cordee.engine.atomic import need_room, tells_full_disk
+from cordee.engine.feeds import NoFeed, feed_rows, looks_like_feed
 
 SMALL = 10_000_000
 HEAD_BYTES = 400_000
@@ -101,6 +102,8 @@ def open_source(path: Path, scratch: Path) -> Source:
         return _open_parquet(path, body, name, sha256, size)
     if magic[:2] == b"PK" or magic[:4] == b"\xd0\xcf\x11\xe0":
         return _open_workbook(path, body, name, sha256, size)
+    if looks_like_feed(body):
+        return _open_feed(path, body, name, sha256, size)
     text = _clean_text(body, scratch, name)
     delimiter, lines = _delimiter(text)
     whole = text.stat().st_size <= SMALL
@@ -250,6 +253,13 @@ def _open_workbook(path: Path, body: Path, name: str, sha256: str, size: int) ->
     if not sheets:
         raise EmptyFile(file=name, detail="empty sheets")
     return Source(path, name, sha256, size, "sheets", body, "", tuple(sheets), ())
+
+
+def _open_feed(path: Path, body: Path, name: str, sha256: str, size: int) -> Source:
+    try:
+        return Source(path, name, sha256, size, "sheets", body, "", (Sheet("", feed_rows(body), True),), ())
+    except NoFeed as error:
+        raise UnreadableFile(file=name, detail="a damaged feed") from error
 
 
 def _cell(value: object) -> str:

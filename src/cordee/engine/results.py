@@ -12,6 +12,8 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from cordee.core.vocabulary.contracts import Contract
+from cordee.core.vocabulary.results_of_portraits import CONSENTS_COLUMN
+from cordee.engine.ended import ended, rests_on_consent, without_ended
 
 Operator = Literal["=", "!=", ">", "<", ">=", "<=", "~"]
 OPERATORS: dict[str, str] = {"=": "=", "!=": "IS DISTINCT FROM", ">": ">", "<": "<", ">=": ">=", "<=": "<="}
@@ -71,10 +73,11 @@ class ResultsReader:
         self.connection.execute("SET TimeZone = 'UTC'; SET enable_progress_bar = false; SET preserve_insertion_order = true")
 
     def table(self, contract: Contract) -> pa.Table:
-        """Give a whole table."""
-        table = pq.read_table(self._path(contract), schema=contract.schema)
+        """Give a whole table; a row that rests on an agreement that ended is nobody's to see."""
+        whole = pq.read_table(self._path(contract), schema=contract.schema)
+        kept = without_ended(whole, ended(self.folder.parent)) if rests_on_consent(contract) else whole
         retell = self.retold.get(contract.name)
-        return table if retell is None else retell(self, table)
+        return kept if retell is None else retell(self, kept)
 
     def rows(self, contract: Contract, ask: Ask | None = None) -> list[dict[str, Any]]:
         """Give the rows asked for, as dictionaries."""
@@ -138,6 +141,10 @@ class ResultsReader:
         """Give the table as SQL; a column that came after the run was stored is null in it."""
         there = set(pq.read_schema(self._path(contract)).names)
         lacking = [_name(column.name) for column in contract.columns if column.name not in there]
+        over = sorted(ended(self.folder.parent)) if rests_on_consent(contract) else []
+        if over:
+            listed = ", ".join("'" + one.replace("'", "''") + "'" for one in over)
+            return f"(SELECT * FROM read_parquet(?) WHERE NOT list_has_any({CONSENTS_COLUMN}, [{listed}]))"
         if not lacking:
             return "read_parquet(?)"
         return f"(SELECT *, {', '.join(f'NULL::VARCHAR AS {name}' for name in lacking)} FROM read_parquet(?))"

@@ -21,13 +21,16 @@ from cordee.core.vocabulary.entered import (
     CLAIM_RECORDS,
     INTEREST_RECORDS,
     PROOF_RECORDS,
+    QUESTION_RECORDS,
     SURVEY_RECORDS,
     TERRITORY_RECORDS,
 )
+from cordee.core.vocabulary.entered_portraits import PORTRAIT_RECORDS
 from cordee.core.vocabulary.techniques import plain
 from cordee.records import interests as interest_book
+from cordee.records import portraits
 from cordee.records import territories as territory_book
-from cordee.records.models import Survey, SurveyAnswer, SurveyAsked, SurveyName
+from cordee.records.models import Brief, Question, Survey, SurveyAnswer, SurveyAsked, SurveyName
 
 KEY_LENGTH = 20
 
@@ -62,10 +65,24 @@ def snapshot(until: datetime | None = None) -> dict[str, pa.Table]:
              "worth": one.interest.value, "currency": one.interest.currency or None, "since": one.interest.since, "until": one.interest.until}
             for one in standing_at(interest_book.entries(), until)
         ],
+        QUESTION_RECORDS: _questions(until),
         SURVEY_RECORDS: _surveys(surveys),
         ANSWERS_GIVEN: _answers(surveys),
+        PORTRAIT_RECORDS: portraits.visible_rows(until),
     }  # fmt: skip
     return {contract.name: _table(contract, found) for contract, found in rows.items()}
+
+
+def _questions(until: datetime | None) -> list[dict[str, Any]]:
+    day = date.max if until is None else _day(until)
+    done: dict[int, date] = {}
+    for question, ended in Brief.objects.filter(done_on__lte=day).order_by("-done_on").values_list("question_id", "done_on"):
+        done[question] = ended
+    return [
+        {"question": one.pk, "territory": one.territory, "words": one.text, "asked_on": one.asked_on, "source": one.source, "role": one.role or None,
+         "organisation": one.organisation or None, "answered_on": done.get(one.pk)}
+        for one in Question.objects.filter(asked_on__lte=day) if until is None or one.entered_at <= until
+    ]  # fmt: skip
 
 
 def _surveys(surveys: Sequence[Survey]) -> list[dict[str, Any]]:

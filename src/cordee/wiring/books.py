@@ -9,6 +9,10 @@ from pathlib import Path
 import pyarrow as pa
 
 from cordee.core.opinion.asking import SurveyBook
+from cordee.core.opinion.briefs import BriefBook
+from cordee.core.opinion.care import CareBook
+from cordee.core.opinion.mandates import MandateBook
+from cordee.core.opinion.portraits import PortraitBook
 from cordee.core.opinion.territories import TerritoryBook
 from cordee.core.trust.access import SecondFactors, Tokens
 from cordee.core.trust.audit import Audit
@@ -149,6 +153,34 @@ class Books:
         from cordee.records import surveys
 
         return surveys
+
+    @property
+    def briefs(self) -> BriefBook:
+        """Questions, people who may speak, briefs and drafts."""
+        from cordee.records import briefs
+
+        return briefs
+
+    @property
+    def mandates(self) -> MandateBook:
+        """Mandates in versions, and what people declared."""
+        from cordee.records import mandates
+
+        return mandates
+
+    @property
+    def care(self) -> CareBook:
+        """Help, thanks, incidents and our texts."""
+        from cordee.records import care
+
+        return care
+
+    @property
+    def portraits(self) -> PortraitBook:
+        """Who was asked for their portrait, and what they say of themselves."""
+        from cordee.records import portraits
+
+        return portraits
 
     def snapshot(self, until: datetime | None) -> Mapping[str, pa.Table]:
         """Give what people typed in, as it stood at a moment, for a run."""

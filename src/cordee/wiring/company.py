@@ -24,10 +24,15 @@ from cordee.engine.manifest import Import
 from cordee.engine.results import Ask, ResultsReader
 from cordee.engine.workspace import Workspace
 from cordee.wiring.books import Books
+from cordee.wiring.briefs import Briefs
 from cordee.wiring.documents import CompanyDocuments
+from cordee.wiring.invented_briefs import fill_briefs
+from cordee.wiring.invented_portraits import fill_portraits
 from cordee.wiring.invented_voices import fill_voices
 from cordee.wiring.leaders import LeadersNow
 from cordee.wiring.mail import Letters
+from cordee.wiring.mandates import Mandates
+from cordee.wiring.portraits import Portraits
 from cordee.wiring.privacy import Privacy, replay_in
 from cordee.wiring.registers import Registers
 from cordee.wiring.trust import Trust
@@ -147,6 +152,18 @@ class Company(Privacy):
         """Open territories and surveys: what we claim, what proves it, who is asked whom they listen to."""
         return Voices(self, author)
 
+    def briefs(self, author: int | None = None) -> Briefs:
+        """Open questions and briefs: what customers asked, who could answer, what was proposed."""
+        return Briefs(self, author)
+
+    def mandates(self, author: int | None = None) -> Mandates:
+        """Open mandates and what we owe the people who speak: help, thanks, care when something goes wrong."""
+        return Mandates(self, author)
+
+    def portraits(self, author: int | None = None) -> Portraits:
+        """Open portraits: what people who agreed say of themselves."""
+        return Portraits(self, author)
+
     # read
 
     def doctor(self) -> list[Finding]:
@@ -248,7 +265,7 @@ def simulate_company(
     Parameters
     ----------
     voices
-        Fill territories and surveys too, with invented answers.
+        Fill territories, surveys and questions too, with invented answers.
     """
     company = create_company(folder)
     truth = invent(company.folder / "inbox", organisations=organisations, months=months, seed=seed)
@@ -258,6 +275,8 @@ def simulate_company(
     company.run(as_of=truth.end - timedelta(days=7), progress=progress)
     if voices:
         fill_voices(company, truth.end, seed=seed)
+        fill_briefs(company, truth.end)
+        fill_portraits(company, truth.end, seed=seed)
     company.run(as_of=truth.end, progress=progress)
     return company
 

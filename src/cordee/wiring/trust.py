@@ -78,8 +78,11 @@ class Trust:
         return consents.said_of(self.reader, self.books.statements, who.subjects, secret=self.secret)
 
     def say(self, who: Whom, said: Said, *, proof: str = "", author: int | None = None) -> consents.Noted:
-        """Note what somebody agreed to or objected to."""
-        return consents.say(self.books.statements, self.books.audit, who, said, proof=proof, author=author)
+        """Note what somebody agreed to or objected to; who objects to everything takes their portrait back too."""
+        noted = consents.say(self.books.statements, self.books.audit, who, said, proof=proof, author=author)
+        if not (said.granted or said.channel or said.purpose or said.topic):
+            self.company.portraits().stop(noted.subjects)
+        return noted
 
     def everyone(self) -> list[consents.Spoken]:
         """Give everybody who said something, the latest first."""

@@ -65,8 +65,10 @@ def test_what_comes_from_socialmedia_org_says_so_and_under_which_licence():
     assert all("SocialMedia.org" in rule.source.en and "CC BY 3.0" in rule.source.en for rule in checklist)
 
 
-def test_only_the_objection_and_the_answers_we_owe_are_beyond_the_team_s_choice():
-    assert [rule.id for rule in RULES if rule.firm] == ["consent.objection", "mail.answer_owed"]
+def test_only_the_objection_the_answers_we_owe_and_what_nobody_may_be_asked_are_beyond_the_team_s_choice():
+    asked = ["fairness.commodity", "fairness.message", "fairness.bought"]
+
+    assert [rule.id for rule in RULES if rule.firm] == ["consent.objection", *asked, "mail.answer_owed"]
 
 
 def test_an_unknown_rule_is_told_with_those_there_are():

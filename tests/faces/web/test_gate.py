@@ -15,7 +15,7 @@ from tests.site import client_of
 ROLES = (*MAY, None)
 SAMPLES = {
     "kind": "csv", "organisation_id": "account:none", "table": "persons", "import_id": "none", "job_id": "none", "user_id": "987654",
-    "token": "a" * 32, "request_id": "987654", "id": "987654", "entry_id": "987654", "contract_id": "987654", "survey_id": "987654", "key": "none", "name": "persons", "before": "none", "after": "none",
+    "token": "a" * 32, "request_id": "987654", "id": "987654", "entry_id": "987654", "contract_id": "987654", "survey_id": "987654", "question_id": "987654", "brief_id": "987654", "mandate_id": "987654", "key": "none", "name": "persons", "before": "none", "after": "none",
 }  # fmt: skip
 PART = re.compile(r"<(?:\w+:)?(\w+)>")
 

@@ -10,7 +10,9 @@ import ibis.expr.types as ir
 from cordee.core.vocabulary.contracts import Contract
 from cordee.core.vocabulary.facts import (
     ANSWERS,
+    AUDIENCE_QUESTIONS,
     CONSENTS,
+    CONTENTS,
     DEAL_LINKS,
     DEALS,
     FIRST_KNOWN,
@@ -59,8 +61,8 @@ def person_edges() -> ir.Table:
 @cache
 def person_mentions() -> ir.Table:
     """List the person keys that other facts mention, each once, with the first time."""
-    told = [one.table() for one in (TOUCHES, DEALS, DEAL_LINKS, ANSWERS, CONSENTS)]
-    ties = INTERACTIONS.table()
+    told = [one.table() for one in (TOUCHES, DEALS, DEAL_LINKS, ANSWERS, CONSENTS, AUDIENCE_QUESTIONS)]
+    ties, written = INTERACTIONS.table(), CONTENTS.table()
     mentions = ibis.union(
         *(
             one.filter(one.person_key.notnull()).select(key="person_key", since=ibis.coalesce(one.happened_at, one.known_at))
@@ -68,6 +70,9 @@ def person_mentions() -> ir.Table:
         ),
         ties.select(key="from_key", since=ibis.coalesce(ties.happened_at, ties.known_at)),
         ties.select(key="to_key", since=ibis.coalesce(ties.happened_at, ties.known_at)),
+        written.filter(written.author_key.notnull()).select(
+            key="author_key", since=ibis.coalesce(written.happened_at, written.known_at)
+        ),
     )
     address = mentions.key.re_extract(r"^email:(.*)$", 1)
     return mentions.filter(~generic_address(address)).group_by("key").aggregate(since=lambda t: t.since.min())
@@ -94,7 +99,7 @@ def organisation_records() -> ir.Table:
 @cache
 def organisation_mentions() -> ir.Table:
     """List the organisation keys that other facts mention, each once, with the first time and a name if given."""
-    told = [one.table() for one in (TOUCHES, DEALS, DEAL_LINKS, ANSWERS)]
+    told = [one.table() for one in (TOUCHES, DEALS, DEAL_LINKS, ANSWERS, AUDIENCE_QUESTIONS)]
     people, records = PERSON_RECORDS.table(), ORGANISATION_RECORDS.table()
     mentions = ibis.union(
         *(

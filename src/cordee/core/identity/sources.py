@@ -8,7 +8,17 @@ import ibis
 import ibis.expr.types as ir
 
 from cordee.core.identity.describe import links_of
-from cordee.core.vocabulary.facts import ANSWERS, CONSENTS, DEAL_LINKS, DEALS, FIRST_KNOWN, PERSON_RECORDS, TOUCHES
+from cordee.core.vocabulary.facts import (
+    ANSWERS,
+    AUDIENCE_QUESTIONS,
+    CONSENTS,
+    CONTENTS,
+    DEAL_LINKS,
+    DEALS,
+    FIRST_KNOWN,
+    PERSON_RECORDS,
+    TOUCHES,
+)
 
 
 @cache
@@ -29,8 +39,14 @@ def person_sources() -> ir.Table:
         one.filter(one.person_key.notnull()).select(
             "source", key="person_key", since="known_at", until="known_at", record=ibis.literal(0), act=ibis.literal(1)
         )
-        for one in (contract.table() for contract in (TOUCHES, ANSWERS, DEALS, DEAL_LINKS, CONSENTS))
+        for one in (contract.table() for contract in (TOUCHES, ANSWERS, DEALS, DEAL_LINKS, CONSENTS, AUDIENCE_QUESTIONS))
     ]
+    written = CONTENTS.table()
+    mentions.append(
+        written.filter(written.author_key.notnull()).select(
+            "source", key="author_key", since="known_at", until="known_at", record=ibis.literal(0), act=ibis.literal(1)
+        )
+    )
     everything = ibis.union(described, *mentions).left_join(people, "key")
     found = everything.group_by(person_id=everything.id, source=everything.source).aggregate(
         records=everything.record.sum(),

@@ -6,7 +6,9 @@ from cordee.core.intake.format import Format
 from cordee.core.intake.formats import (
     access_logs,
     advertising,
+    feeds,
     generic,
+    generic_contents,
     hubspot,
     hubspot_warehouse,
     linkedin,
@@ -30,7 +32,9 @@ FORMATS: tuple[Format, ...] = (
     *linkedin.FORMATS,
     *linkedin_warehouse.FORMATS,
     *advertising.FORMATS,
+    *feeds.FORMATS,
     *generic.FORMATS,
+    *generic_contents.FORMATS,
 )
 
 

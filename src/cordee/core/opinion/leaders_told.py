@@ -42,6 +42,8 @@ class Known:
         Followers and readers, as they say; None where they do not.
     reach
         An audience in the top of those that are known.
+    consents
+        The agreements on which this rests, where it is from a portrait.
     deep
         Share of their conversations that go to three turns.
     """
@@ -53,6 +55,7 @@ class Known:
     subjects: frozenset[str] = frozenset()
     audience: int | None = None
     reach: bool = False
+    consents: frozenset[str] = frozenset()
     deep: Measured | None = None
 
 
@@ -170,6 +173,7 @@ def _row(territory: str, key: str, known: Known, part: str, case: Case, figures:
     bare: Row = {
         "territory": territory, "person_key": key, "person_id": known.person_id, "name": known.name, "internal": known.employed,
         "peers_part": part, "there": there, "audience": known.audience, "depth": deep.value, "depth_evidence": deep.evidence.as_row(),
+        "consents": sorted(known.consents),
     }  # fmt: skip
     return standing(bare | figures, False)
 

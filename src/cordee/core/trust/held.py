@@ -15,7 +15,9 @@ import ibis.expr.types as ir
 from cordee.core.vocabulary.contracts import Contract
 from cordee.core.vocabulary.facts import (
     ANSWERS,
+    AUDIENCE_QUESTIONS,
     CONSENTS,
+    CONTENTS,
     DEAL_LINKS,
     DEALS,
     INTERACTIONS,
@@ -33,6 +35,8 @@ NAMED: dict[Contract, tuple[str, ...]] = {
     DEALS: ("person_key",),
     DEAL_LINKS: ("person_key",),
     CONSENTS: ("person_key",),
+    CONTENTS: ("author_key",),
+    AUDIENCE_QUESTIONS: ("person_key",),
     INTERACTIONS: ("from_key", "to_key"),
     MERGES: ("from_key", "into_key"),
     REJECTED_ROWS: ("value",),

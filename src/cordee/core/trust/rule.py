@@ -110,12 +110,12 @@ def severity_on(rule: Rule, changes: Sequence[Change], day: date) -> Severity:
 
 
 def check_switch(rule: Rule, reason: str) -> None:
-    """Refuse to switch a rule that the law makes firm, or without saying why.
+    """Refuse to switch a rule that is firm, or without saying why.
 
     Raises
     ------
     FirmRule
-        The law leaves no choice.
+        Nobody has the choice about it.
     RuleReason
         No reason is given.
     """

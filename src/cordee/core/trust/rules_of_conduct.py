@@ -38,6 +38,11 @@ def _reminder(id: str, says: Text, source: Text, since: date | None = None) -> R
     return Rule(id, area, says, source, since, "warns")
 
 
+def _conduct(id: str, says: Text, source: Text) -> Rule:
+    """Give a rule that what is asked of a person is held against; nobody switches it."""
+    return Rule(id, "fairness", says, source, None, "blocks", test="tests/core/opinion/test_conduct.py", firm=True)
+
+
 def _myth(number: int, myth: Text) -> Rule:
     return Rule(f"myth.{number}", "myth", myth, _MYTHS, date(2011, 5, 9), "warns")
 
@@ -143,7 +148,7 @@ RULES: tuple[Rule, ...] = (
         ),
         _INTRODUCTION,
     ),
-    _reminder(
+    _conduct(
         "fairness.commodity",
         Text(
             "Ambassadors are not commercial commodities; one builds mutual trust with them.",
@@ -151,7 +156,7 @@ RULES: tuple[Rule, ...] = (
         ),
         Text("J. Gombita, quoted by R. Morin, 25 April 2014", "J. Gombita, citée par R. Morin, 25 avril 2014"),
     ),
-    _reminder(
+    _conduct(
         "fairness.message",
         Text(
             "The company does not seek to control the message at all cost, nor turn people’s pages into advertising space.",
@@ -167,7 +172,7 @@ RULES: tuple[Rule, ...] = (
         ),
         Text("J. Gombita, quoted by R. Morin, 25 April 2014", "J. Gombita, citée par R. Morin, 25 avril 2014"),
     ),
-    _reminder(
+    _conduct(
         "fairness.bought",
         Text(
             "An opinion is never bought: an interest or a gift costs its author their credit and their standing.",

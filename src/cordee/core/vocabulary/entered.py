@@ -7,6 +7,7 @@ there is not even that, but a key drawn for that survey alone. Nothing of a surv
 from __future__ import annotations
 
 from cordee.core.vocabulary.contracts import Column, Contract
+from cordee.core.vocabulary.entered_portraits import PORTRAIT_RECORDS
 
 TERRITORY_RECORDS = Contract(
     "territory_records",
@@ -103,6 +104,21 @@ ANSWERS_GIVEN = Contract(
     ),
     ("survey", "rater", "item", "subject", "place", "mention"),
 )
+QUESTION_RECORDS = Contract(
+    "question_records",
+    "one question that a customer asked; never who they are, and never whom we asked to answer it",
+    (
+        Column("question", "integer", "its number", required=True),
+        Column("territory", "text", "the territory; empty where none fits", required=True),
+        Column("words", "text", "the question, in the customer’s words", required=True),
+        Column("asked_on", "date", "the day", required=True),
+        Column("source", "text", "webinar, call, mail, event or other", required=True),
+        Column("role", "text", "the post of whoever asked"),
+        Column("organisation", "text", "their company"),
+        Column("answered_on", "date", "the day on which a brief on it came to its end"),
+    ),
+    ("question",),
+)
 ENTERED: tuple[Contract, ...] = (
     TERRITORY_RECORDS,
     CLAIM_RECORDS,
@@ -110,6 +126,8 @@ ENTERED: tuple[Contract, ...] = (
     INTEREST_RECORDS,
     SURVEY_RECORDS,
     ANSWERS_GIVEN,
+    QUESTION_RECORDS,
+    PORTRAIT_RECORDS,
 )
 
 SUBJECT_PEOPLE = Contract(

@@ -133,6 +133,18 @@ CONTENTS = _fact(
     Column("comments", "integer", "comments"),
     Column("shares", "integer", "times shared"),
     Column("clicks", "integer", "clicks"),
+    Column("author_key", "text", "key of the person who wrote or said it"),
+    Column("author", "text", "the same, as the source names them"),
+)
+AUDIENCE_QUESTIONS = _fact(
+    "audience_questions",
+    "one question that somebody outside asked",
+    Column("person_key", "text", "key of the person who asked"),
+    Column("organisation_key", "text", "key of their organisation"),
+    Column("question", "text", "what they asked, in their words", required=True),
+    Column("heard", "text", "webinar, call, mail, event or other"),
+    Column("occasion", "text", "which webinar, which call"),
+    Column("role", "text", "their post"),
 )
 INTERACTIONS = _fact(
     "interactions",
@@ -204,6 +216,7 @@ FACTS: tuple[Contract, ...] = (
     COSTS,
     ANSWERS,
     CONTENTS,
+    AUDIENCE_QUESTIONS,
     INTERACTIONS,
     CONSENTS,
     RANKINGS,

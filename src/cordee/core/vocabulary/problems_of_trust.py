@@ -69,11 +69,11 @@ class NoSuchRule(TrustProblem):
 
 
 class FirmRule(TrustProblem):
-    """The law leaves no choice about a rule."""
+    """A rule is switched about which nobody has the choice."""
 
     code = "TRUST-06"
     wrong = Text("The rule {rule} cannot be switched.", "La règle {rule} ne se change pas.")
-    found = Text("Found: the law leaves no choice here.", "Trouvé : la loi ne laisse pas le choix ici.")
+    found = Text("Found: nobody has the choice here.", "Trouvé : personne n’a le choix ici.")
     remedy = Text("Leave it as it is.", "Laissez-la telle quelle.")
 
 

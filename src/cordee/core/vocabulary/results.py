@@ -6,6 +6,7 @@ from cordee.core.vocabulary.contracts import Column, Contract
 from cordee.core.vocabulary.facts import CONSENTS
 from cordee.core.vocabulary.results_of_credits import CREDITS
 from cordee.core.vocabulary.results_of_leaders import LEADERS
+from cordee.core.vocabulary.results_of_portraits import RESULTS_OF_PORTRAITS
 from cordee.core.vocabulary.results_of_voices import RESULTS_OF_VOICES
 
 UNDATED = "the day of the outcome is not known"  # a flag of cases
@@ -336,4 +337,5 @@ RESULTS: tuple[Contract, ...] = (
     RETENTION,
     *RESULTS_OF_VOICES,
     LEADERS,
+    *RESULTS_OF_PORTRAITS,
 )

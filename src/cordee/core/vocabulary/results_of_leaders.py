@@ -37,6 +37,7 @@ LEADERS = Contract(
         ),
         Column("depth", "number", "conversations of three turns or more, in twelve months", "share"),
         Column("depth_evidence", "evidence", "conversations, and Wilson's interval", required=True),
+        Column("consents", "texts", "the agreements it rests on, where it says what a portrait says", required=True),
     ),
     ("territory", "person_key"),
 )

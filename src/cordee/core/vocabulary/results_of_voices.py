@@ -90,4 +90,20 @@ TOP_OF_MIND = Contract(
     ),
     ("territory", "survey", "segment", "mention"),
 )
-RESULTS_OF_VOICES: tuple[Contract, ...] = (TERRITORIES, CLAIMS, NOMINATIONS, TOP_OF_MIND)
+QUESTIONS = Contract(
+    "questions",
+    "one question that a customer asked, and whether it has its answer; nobody who was asked to answer stands in it",
+    (
+        Column("question", "integer", "its number", required=True),
+        Column("territory", "text", "the territory; empty where none fits", required=True),
+        Column("words", "text", "the question, in the customer’s words", required=True),
+        Column("asked_on", "date", "the day", required=True),
+        Column("source", "text", "webinar, call, mail, event or other", required=True),
+        Column("role", "text", "the post of whoever asked"),
+        Column("organisation", "text", "their company"),
+        Column("answered", "boolean", "whether a brief on it came to its end", required=True),
+        Column("answered_on", "date", "the day of it"),
+    ),
+    ("question",),
+)
+RESULTS_OF_VOICES: tuple[Contract, ...] = (TERRITORIES, CLAIMS, NOMINATIONS, TOP_OF_MIND, QUESTIONS)

@@ -16,11 +16,14 @@ from cordee.core.vocabulary.problems import Problem
 from cordee.faces.cli import access, disclosure, documents, erase, export, interests, reading, retention, words
 from cordee.faces.cli import show as layout
 from cordee.faces.cli import taken as outcomes
+from cordee.faces.cli.briefs import briefs
 from cordee.faces.cli.consents import consent, consents
 from cordee.faces.cli.experts import experts
 from cordee.faces.cli.mail import mail
+from cordee.faces.cli.mandates import mandates
 from cordee.faces.cli.people import held, link, notices, requests
 from cordee.faces.cli.place import Folder, Named, company_at, workspace_among
+from cordee.faces.cli.portraits import portraits
 from cordee.faces.cli.pressure import pressure
 from cordee.faces.cli.progress import Progress
 from cordee.faces.cli.reliability import reliability
@@ -53,6 +56,9 @@ app.add_typer(rules, name="rules")
 app.add_typer(mail, name="mail")
 app.add_typer(territories, name="territories")
 app.add_typer(surveys, name="surveys")
+app.add_typer(briefs, name="briefs")
+app.add_typer(mandates, name="mandates")
+app.add_typer(portraits, name="portraits")
 app.command()(consent)
 app.command()(consents)
 app.add_typer(notices, name="notices")

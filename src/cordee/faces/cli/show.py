@@ -29,10 +29,13 @@ USUAL: dict[str, tuple[str, ...]] = {
     "consents": ("person_key", "channel", "granted", "happened_at", "source"),
     "retention": ("name", "kind", "counted_from", "due_on", "organisation_id"),
     "territories": ("territory", "verdict", "top_name", "top_share", "voices", "claims", "claims_practised", "owner"),
+    "questions": ("question", "territory", "asked_on", "source", "organisation", "answered", "words"),
     "claims": ("claim", "territory", "words", "practised", "latest_proof_on", "latest_proof_for", "owner"),
     "nominations": ("territory", "wave", "item", "name", "raters", "share"),
     "leaders": ("territory", "name", "part", "raters", "rank", "interest", "internal", "peers_part"),
     "top_of_mind": ("territory", "wave", "segment", "name", "first_share", "unaided_share", "aided_share"),
+    "portraits": ("name", "side", "topics", "experiences_proved", "published", "a_month", "answers", "lacking"),
+    "questions_asked": ("asked_on", "heard", "words", "role", "company"),
     "rejected_rows": ("file", "record", "field", "value", "reason", "kept"),
 }
 

@@ -1,7 +1,18 @@
 """The tables of the records."""
 
 from cordee.records.models.access import AccessToken, AuditEntry, Device, RecoveryCode, SecondFactor, SecondFactorRule
+from cordee.records.models.briefs import Brief, Draft, Question, Speaker
 from cordee.records.models.links import OwnLink
+from cordee.records.models.mandates import (
+    Declared,
+    Guideline,
+    HelpRequest,
+    IncidentLine,
+    Mandate,
+    MandateVersion,
+    Recognition,
+)
+from cordee.records.models.portraits import PortraitLine, Sitter
 from cordee.records.models.registers import Document, Erasure, Interest, Notice, Request, RuleChange, Statement, WrittenContract
 from cordee.records.models.sending import Bounce, Message, Outgoing, OutgoingSubject
 from cordee.records.models.users import Job, Link, User
@@ -11,24 +22,37 @@ __all__ = [
     "AccessToken",
     "AuditEntry",
     "Bounce",
+    "Brief",
     "ClaimLine",
+    "Declared",
     "Device",
     "Document",
+    "Draft",
     "Erasure",
+    "Guideline",
+    "HelpRequest",
+    "IncidentLine",
     "Interest",
     "Job",
     "Link",
+    "Mandate",
+    "MandateVersion",
     "Message",
     "Notice",
     "Outgoing",
     "OutgoingSubject",
     "OwnLink",
+    "PortraitLine",
     "ProofLine",
+    "Question",
+    "Recognition",
     "RecoveryCode",
     "Request",
     "RuleChange",
     "SecondFactor",
     "SecondFactorRule",
+    "Sitter",
+    "Speaker",
     "Statement",
     "Survey",
     "SurveyAnswer",

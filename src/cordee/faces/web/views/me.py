@@ -13,6 +13,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 
+from cordee.faces.web.company import company
 from cordee.faces.web.frame import Asked, needs
 from cordee.faces.web.tries import WAIT_MINUTES, Tries
 from cordee.records import devices, second_factor, tokens
@@ -70,7 +71,7 @@ def shown(request: HttpRequest, more: dict[str, Any] | None = None, *, status: i
              else words("tok.line.unused", made=words.date(one.made_at))}
             for one in tokens.live(user.pk)
         ],
-        "may_token": user.may("read"),
+        "may_token": user.may("read"), "speaks": company().briefs().speaker_of(user.email) is not None,
     }  # fmt: skip
     return render(request, "pages/me.html", found | (more or {}), status=status)
 

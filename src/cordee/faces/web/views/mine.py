@@ -29,6 +29,7 @@ from cordee.faces.web.company import company
 from cordee.faces.web.frame import Asked
 from cordee.faces.web.middleware import COOKIE
 from cordee.faces.web.own_page import SOURCE, Own, page_of
+from cordee.faces.web.portraits import own_portrait
 from cordee.faces.web.words import WORDS
 
 WRONG_TRIES, WRONG_SECONDS = 20, 600
@@ -36,6 +37,7 @@ DEEDS, DEEDS_SECONDS = 60, 3600
 LETTERS, LETTERS_SECONDS = 6, 24 * 3600
 OPEN_REQUESTS = 5
 Told = tuple[int | None, Said, str]  # the number of a statement, what was said, in the words of the page
+DONE = ("choices", "stop", "correct", "full", "erase", "unsure", "portrait.kept", "portrait.withdrawn", "portrait.wrong")
 View = Callable[[HttpRequest, str, Own], HttpResponse]
 
 
@@ -95,6 +97,7 @@ def mine(request: HttpRequest, token: str, own: Own) -> HttpResponse:
         "done": _done(request),
         "letter": request.GET.get("letter") == "yes",
         "answer_by": words.date(month_after(own.trust.today)),
+        **own_portrait(words, company().portraits().own(own.subject)),
     }
     return render(request, "pages/mine.html", context)
 
@@ -228,4 +231,4 @@ def _back(token: str, done: str, *, letter: bool = False) -> HttpResponse:
 
 def _done(request: HttpRequest) -> str:
     done = request.GET.get("done", "")
-    return f"mine.done.{done}" if done in ("choices", "stop", "correct", "full", "erase", "unsure") else ""
+    return f"mine.done.{done}" if done in DONE else ""

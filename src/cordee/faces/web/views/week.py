@@ -35,15 +35,17 @@ def week(request: HttpRequest) -> HttpResponse:
     words = cast(Asked, request).words
     job = jobs.running()
     run = current_run()
+    owed = len(company().mandates().late()) if cast(Asked, request).user.may("voices") else 0
     if run is None:
-        return render(request, "pages/week.html", {"empty": words("week.empty"), "job": shown(words, job) if job else None})
+        empty = {"empty": words("week.empty"), "job": shown(words, job) if job else None, "owed": owed}
+        return render(request, "pages/week.html", empty)
     before, found = difference(run)
     as_of = date.fromisoformat(company().run_info(run)["as_of"])
     since = since_when(words, before, as_of) if before else ""
     techniques = rows("techniques")
     data = rows("data_use", Ask(columns=("source", "format", "field", "file", "filled", "used")))
     context: dict[str, Any] = {
-        "job": shown(words, job) if job else None, "since": since,
+        "job": shown(words, job) if job else None, "since": since, "owed": owed,
         "steps": steps(words, found, techniques, as_of), "soon": soon(words, techniques),
         "flow": _flow(words, found, as_of), "accounts": count("accounts"), "look": _look(words, found),
         "fields": len(data), "used": sum(row["used"] for row in data), "people": count("persons"), "touches": count("timeline"),

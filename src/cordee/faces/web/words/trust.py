@@ -25,7 +25,7 @@ WORDS: dict[str, Text] = {
     "rules.open": Text("Open", "En attente"),
     "rules.checked": Text("checked by Cordée", "vérifiée par Cordée"),
     "rules.reminder": Text("a reminder", "un rappel"),
-    "rules.firm": Text("the law leaves no choice", "la loi ne laisse pas le choix"),
+    "rules.firm": Text("nobody has the choice", "personne n’a le choix"),
     "rules.since": Text("since {date}", "depuis le {date}"),
     "rules.source": Text("Source", "Source"),
     "rules.change": Text("Change", "Changer"),

@@ -1,0 +1,26 @@
+"""The part of a run on portraits and on questions that customers asked."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from cordee.actions.voices import Run
+from cordee.core.opinion import portrait_tables, questions_asked
+from cordee.core.vocabulary.results_of_leaders import LEADERS
+from cordee.core.vocabulary.results_of_portraits import PORTRAITS, QUESTIONS_ASKED
+from cordee.engine.ended import forget
+from cordee.engine.workspace import Workspace
+
+
+def compute(run: Run, as_of: datetime) -> None:
+    """Compute the tables of portraits and of questions that were asked."""
+    asked = (portrait_tables.entries(), portrait_tables.published(as_of), portrait_tables.territory_words())
+    entries, published, territories = (sorted(run.database.rows(one), key=repr) for one in asked)
+    until = (as_of - timedelta(days=1)).date()
+    run.judged(PORTRAITS, portrait_tables.judge_portraits(entries, published, territories, until), asked)
+    run.ask(QUESTIONS_ASKED, questions_asked.questions())
+
+
+def forget_ended(workspace: Workspace) -> int:
+    """Take what people withdrew out of the runs that are kept; give how many rows went."""
+    return forget(workspace, PORTRAITS) + forget(workspace, LEADERS)

@@ -1,0 +1,76 @@
+"""Who for a campaign: seats to fill, the fewest and least-asked people who agreed, and what is known of each."""
+
+from __future__ import annotations
+
+from typing import Any, cast
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from cordee.actions.teams import Sheet
+from cordee.core.opinion.briefs import SIDES
+from cordee.core.opinion.choice import OBJECTIVES, Objective, Seat
+from cordee.faces.web.company import company
+from cordee.faces.web.frame import Asked, needs
+from cordee.faces.web.speech import Words
+from cordee.wiring.briefs import Briefs
+
+SEATS = 5
+PARTS = ("role", "territory", "language", "department")
+
+
+@needs("voices")
+def team(request: HttpRequest) -> HttpResponse:
+    """Choose a team for the seats in the address; everything asked stands in it, so that it can be sent to a colleague."""
+    words, briefs = cast(Asked, request).words, company().briefs()
+    given = request.GET
+    objective: Objective = "communication" if given.get("objective") == "communication" else "marketing"
+    typed = [{part: given.get(f"{part}{number}", "").strip()[:120] for part in PARTS} for number in range(1, SEATS + 1)]
+    seats = [Seat(**one) for one in typed if any(one.values())]
+    names = {one.key: words.text(one.name) for one in briefs.territories() if one.state == "active"}
+    found = briefs.cast(seats, objective)
+    context: dict[str, Any] = {
+        "tab": "team", "objective": objective, "objectives": [(key, words.text(text)) for key, text in OBJECTIVES.items()],
+        "rows": [{"number": number, **one} for number, one in enumerate(typed, 1)], "territories": list(names.items()),
+        "sides": [(key, words.text(text)) for key, text in SIDES.items()], **_choices(briefs), "asked": bool(seats),
+        "nobody": [_seat(words, names, one) for one in found.team.nobody], "chosen": [_sheet(words, names, one) for one in found.chosen],
+        "others": [_sheet(words, names, one) for one in found.sheets if one not in found.chosen],
+        "answer": _answer(words, len(seats), len(found.chosen), len(found.team.nobody), len(found.sheets)),
+    }  # fmt: skip
+    return render(request, "pages/team.html", context)
+
+
+def _answer(words: Words, seats: int, chosen: int, nobody: int, people: int) -> str:
+    if not people:
+        return words("team.answer.empty")
+    if not seats:
+        return words("team.answer.start", n=people)
+    return words("team.answer.nobody", n=nobody) if nobody else words("team.answer", n=chosen, seats=seats)
+
+
+def _choices(briefs: Briefs) -> dict[str, list[str]]:
+    speakers = briefs.speakers()
+    return {
+        "languages": sorted({language for one in speakers for language in one.languages}),
+        "departments": sorted({one.department for one in speakers if one.department}),
+    }
+
+
+def _seat(words: Words, names: dict[str, str], one: Seat) -> str:
+    side = words.text(SIDES[one.role]) if one.role in SIDES else one.role
+    return ", ".join(part for part in (side, names.get(one.territory, one.territory), one.language, one.department) if part)
+
+
+def _sheet(words: Words, names: dict[str, str], one: Sheet) -> dict[str, Any]:
+    points = [words("team.proof", date=words.date(day, short=True), who=who) for day, who in one.proofs] or [
+        words("team.proof.none")
+    ]
+    points.append(words("bri.cand.raters", n=one.raters) if one.raters else words("bri.cand.unnamed"))
+    points.append(words("team.reach.unknown") if one.reach is None else words("team.reach", n=int(one.reach)))
+    points.append(words("bri.cand.asked", n=one.solicited, most=one.speaker.most))
+    if one.last is not None:
+        points.append(words("team.last", date=words.date(one.last)))
+    return {
+        "name": one.speaker.label, "side": words.text(SIDES[one.speaker.side]), "department": one.speaker.department,
+        "languages": ", ".join(one.speaker.languages), "points": points, "seats": [_seat(words, names, seat) for seat in one.seats],
+    }  # fmt: skip

@@ -1,0 +1,37 @@
+"""The page that chooses a team: everything asked is in its address, only people who agreed are in it."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.briefing import BOB, CARLA, company_that_asks, engineer, words_on
+from tests.site import client_of, leave
+
+
+@pytest.fixture
+def company(tmp_path):
+    yield company_that_asks(tmp_path / "mine")
+    leave()
+
+
+def test_the_fewest_people_who_agreed_fill_the_seats_and_the_sheet_says_why(company):
+    engineer(company)
+    engineer(company, BOB, department="service", languages=["fr"])
+    engineer(company, CARLA, agrees=False)
+
+    page = client_of("marketing").get("/voices/team/?territory1=plant-restart&language1=en&department2=service")
+
+    shown = words_on(page)
+    assert "2 people fill all 2 seats" in shown
+    assert "did it: 1 May 2026, Dairy of the Clouds".replace(" ", "") in shown.replace("\xa0", "").replace(" ", "")
+    assert "reach not known" in shown
+    assert "Carla" not in shown
+
+
+def test_a_seat_that_nobody_can_fill_is_named(company):
+    engineer(company)
+
+    shown = words_on(client_of("marketing").get("/voices/team/?language1=de&territory2=plant-restart"))
+
+    assert "One seat fits nobody who agreed" in shown
+    assert "Seats that nobody can fill de" in shown
