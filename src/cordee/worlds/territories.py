@@ -52,7 +52,13 @@ class InventedTerritory:
     share: float = 0.7
 
 
-ESTEEM: tuple[tuple[float, float, float], ...] = ((6.6, 6.5, 5.6), (6.6, 2.2, 4.6), (6.4, 6.4, 6.0), (6.5, 6.3, 5.4), (3.2, 4.4, 4.0))
+ESTEEM: tuple[tuple[float, float, float], ...] = (
+    (6.6, 6.5, 5.6),
+    (6.6, 2.2, 4.6),
+    (6.4, 6.4, 6.0),
+    (6.5, 6.3, 5.4),
+    (3.2, 4.4, 4.0),
+)
 # what raters think of the first who may be named: expertise, empathy, impartiality; of all others the middle
 GIFT_TO, GIFT_FROM = 3, "Atelier Voltor"  # whoever is named fourth took a gift
 COMPANIES = ("Exemplia", "Atelier Voltor", "Grand Nord Systèmes", "Mecanova", "Lumen & Fils")

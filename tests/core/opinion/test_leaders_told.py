@@ -65,6 +65,14 @@ def test_of_whom_three_or_more_spoke_every_facet_has_its_range():
         assert row["empathy_evidence"]["n"] == row["raters"]
 
 
+def test_ranks_are_among_those_who_have_a_row_so_that_no_gap_tells_of_others():
+    _, found = rows()
+
+    for territory in ("acoustics", "bim"):
+        ranks = sorted(row["rank"] for row in found if row["territory"] == territory)
+        assert ranks == list(range(1, len(ranks) + 1))
+
+
 def test_an_interest_makes_a_seller_of_anybody_and_gives_back_what_was_there():
     _, found = rows()
 

@@ -101,10 +101,12 @@ def told(
         raise ValueError("evidence has ranges of 95 in a hundred")
     rows = []
     for territory, (name, asked) in enumerate(territories.items()):
-        for person in np.flatnonzero(panel.raters[: len(people), territory] >= ENOUGH).tolist():
+        spoken = np.flatnonzero(panel.raters[: len(people), territory] >= ENOUGH)
+        places = found.rank[spoken, territory]
+        for person in spoken.tolist():
             part, raters = int(found.part[person, territory]), int(panel.raters[person, territory])
             figures: Row = {
-                "chance": float(found.chance[person, territory, part]), "raters": raters, "rank": int(found.rank[person, territory]),
+                "chance": float(found.chance[person, territory, part]), "raters": raters, "rank": 1 + int((places < found.rank[person, territory]).sum()),
             }  # fmt: skip
             for facet in FACETS:
                 figures |= _facet(esteem, facet, person, territory, raters, asked)

@@ -25,7 +25,7 @@ LEADERS = Contract(
         Column("peers_part", "text", "id of the class that raters alone give, whatever the register holds", required=True),
         Column("chance", "number", "how likely that class is; null below three raters", "share"),
         Column("raters", "integer", "different people who named or rated them; null below three", "people"),
-        Column("rank", "integer", "place on the territory by what raters say; null below three"),
+        Column("rank", "integer", "place, by what raters say, among those of whom three spoke there"),
         Column("audience", "integer", "followers and readers, as the person says; enters no class but the celebrity's", "people"),
         *(
             column

@@ -11,6 +11,7 @@ from cordee.faces.web.evidence import Figure, Why, bar, reason
 from cordee.faces.web.speech import Words
 
 Row = Mapping[str, Any]
+SUREST = 0.99  # "above all" is not known of anybody
 FIRST = ("leader", "expert", "emerging expert", "maven", "celebrity", "relay", "seller", "not established")
 
 
@@ -56,7 +57,7 @@ def _facet(words: Words, row: Row, facet: str) -> Figure:
     name = words(f"lead.{facet}")
     if value is None:
         return Figure(name, "–", reason(words, evidence), known=False)
-    low, high, place = below(evidence["low"]), below(evidence["high"]), below(value)
+    low, high, place = (min(SUREST, below(one)) for one in (evidence["low"], evidence["high"], value))
     return Figure(name, words.share(place), words.range(low, high), bar=bar(low, high, place, 1.0))
 
 
