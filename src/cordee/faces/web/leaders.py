@@ -57,8 +57,9 @@ def _facet(words: Words, row: Row, facet: str) -> Figure:
     name = words(f"lead.{facet}")
     if value is None:
         return Figure(name, "–", reason(words, evidence), known=False)
-    low, high, place = (min(SUREST, below(one)) for one in (evidence["low"], evidence["high"], value))
-    return Figure(name, words.share(place), words.range(low, high), bar=bar(low, high, place, 1.0))
+    low, high, place = (min(SUREST, max(1 - SUREST, below(one))) for one in (evidence["low"], evidence["high"], value))
+    span = words("lead.most") if low == SUREST else words("lead.least") if high == 1 - SUREST else words.range(low, high)
+    return Figure(name, words.share(place), span, bar=bar(low, high, place, 1.0))
 
 
 def _depth(words: Words, row: Row) -> Figure:
