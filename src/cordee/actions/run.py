@@ -19,6 +19,7 @@ import pyarrow.parquet as pq
 
 from cordee.actions import run_portraits, voices
 from cordee.actions.run_credits import share_out
+from cordee.actions.run_leaders import lead
 from cordee.core.accounts import accounts as account_questions
 from cordee.core.accounts.cases import UNSEEN, cases
 from cordee.core.accounts.stages import stages
@@ -141,6 +142,7 @@ class _Run:
         self._techniques()
         self.progress("voices", 0.88)
         voices.compute(self)
+        lead(self)
         share_out(self)
         run_portraits.compute(self, self.as_of)
         self.progress("data", 0.9)

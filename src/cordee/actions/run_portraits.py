@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from cordee.actions.voices import Run
 from cordee.core.opinion import portrait_tables, questions_asked
+from cordee.core.vocabulary.results_of_leaders import LEADERS
 from cordee.core.vocabulary.results_of_portraits import PORTRAITS, QUESTIONS_ASKED
 from cordee.engine.ended import forget
 from cordee.engine.workspace import Workspace
@@ -22,4 +23,4 @@ def compute(run: Run, as_of: datetime) -> None:
 
 def forget_ended(workspace: Workspace) -> int:
     """Take what people withdrew out of the runs that are kept; give how many rows went."""
-    return forget(workspace, PORTRAITS)
+    return forget(workspace, PORTRAITS) + forget(workspace, LEADERS)

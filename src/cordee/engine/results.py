@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
@@ -45,11 +45,23 @@ class Ask:
     keys: Sequence[str] | None = None
 
 
-class ResultsReader:
-    """Reads one run's tables; keeps no state between questions but a small connection."""
+Retell = Callable[["ResultsReader", pa.Table], pa.Table]
 
-    def __init__(self, folder: Path, *, memory: str = "512MB", threads: int = 1) -> None:
+
+class ResultsReader:
+    """Reads one run's tables; keeps no state between questions but a small connection.
+
+    Parameters
+    ----------
+    retold
+        How a table, by its name, is told as it is read, where what it says depends on records that change between runs.
+    """
+
+    def __init__(
+        self, folder: Path, *, memory: str = "512MB", threads: int = 1, retold: Mapping[str, Retell] | None = None
+    ) -> None:
         self.folder = folder
+        self.retold = retold or {}
         self.connection = duckdb.connect(
             config={
                 "autoinstall_known_extensions": False,
@@ -63,7 +75,9 @@ class ResultsReader:
     def table(self, contract: Contract) -> pa.Table:
         """Give a whole table; a row that rests on an agreement that ended is nobody's to see."""
         whole = pq.read_table(self._path(contract), schema=contract.schema)
-        return without_ended(whole, ended(self.folder.parent)) if rests_on_consent(contract) else whole
+        kept = without_ended(whole, ended(self.folder.parent)) if rests_on_consent(contract) else whole
+        retell = self.retold.get(contract.name)
+        return kept if retell is None else retell(self, kept)
 
     def rows(self, contract: Contract, ask: Ask | None = None) -> list[dict[str, Any]]:
         """Give the rows asked for, as dictionaries."""
@@ -84,22 +98,23 @@ class ResultsReader:
         descending = [(name.removeprefix("-"), name.startswith("-")) for name in ask.order]
         order = [f"{_name(name)} {'DESC' if down else 'ASC'} NULLS LAST" for name, down in descending]
         order += [f"{_name(name)} NULLS LAST" for name in contract.order]
-        sql = f"SELECT {columns} FROM {self._stored(contract)}{where}"
+        cursor, stored, at = self._open(contract)
+        sql = f"SELECT {columns} FROM {stored}{where}"
         if ask.order:
             sql += f" ORDER BY {', '.join(order)}"
         if ask.limit is not None:
             sql += f" LIMIT {int(ask.limit)}"
         if ask.offset:
             sql += f" OFFSET {int(ask.offset)}"
-        return self.connection.cursor().execute(sql, [str(self._path(contract)), *values]).to_arrow_table()
+        return cursor.execute(sql, [*at, *values]).to_arrow_table()
 
     def count(self, contract: Contract, ask: Ask | None = None) -> int:
         """Count the rows that fit, whatever the limit."""
         where, values = _where(contract, ask or Ask())
         if not self._path(contract).exists():
             return 0
-        sql = f"SELECT count(*) FROM {self._stored(contract)}{where}"
-        found = self.connection.cursor().execute(sql, [str(self._path(contract)), *values]).fetchone()
+        cursor, stored, at = self._open(contract)
+        found = cursor.execute(f"SELECT count(*) FROM {stored}{where}", [*at, *values]).fetchone()
         return int(found[0]) if found else 0
 
     def tally(self, contract: Contract, column: str, ask: Ask | None = None) -> dict[str, int]:
@@ -109,9 +124,18 @@ class ResultsReader:
         where, values = _where(contract, ask or Ask())
         if not self._path(contract).exists():
             return {}
-        sql = f"SELECT {_name(column)}, count(*) FROM {self._stored(contract)}{where} GROUP BY 1 ORDER BY 2 DESC, 1"
-        found = self.connection.cursor().execute(sql, [str(self._path(contract)), *values]).fetchall()
+        cursor, stored, at = self._open(contract)
+        sql = f"SELECT {_name(column)}, count(*) FROM {stored}{where} GROUP BY 1 ORDER BY 2 DESC, 1"
+        found = cursor.execute(sql, [*at, *values]).fetchall()
         return {str(value): int(number) for value, number in found if value is not None}
+
+    def _open(self, contract: Contract) -> tuple[duckdb.DuckDBPyConnection, str, list[str]]:
+        """Give a cursor, the table as SQL, and the values that this SQL needs."""
+        cursor = self.connection.cursor()
+        if contract.name in self.retold:
+            cursor.register("retold", self.table(contract))
+            return cursor, "retold", []
+        return cursor, self._stored(contract), [str(self._path(contract))]
 
     def _stored(self, contract: Contract) -> str:
         """Give the table as SQL; a column that came after the run was stored is null in it."""

@@ -30,7 +30,7 @@ from cordee.core.vocabulary.techniques import plain
 from cordee.records import interests as interest_book
 from cordee.records import portraits
 from cordee.records import territories as territory_book
-from cordee.records.models import Brief, Question, Survey, SurveyAnswer, SurveyAsked
+from cordee.records.models import Brief, Question, Survey, SurveyAnswer, SurveyAsked, SurveyName
 
 KEY_LENGTH = 20
 
@@ -61,7 +61,7 @@ def snapshot(until: datetime | None = None) -> dict[str, pa.Table]:
             if one.value.claim in there
         ],
         INTEREST_RECORDS: [
-            {"entry": one.id, "subject": one.subject, "kind": one.interest.kind, "giver": one.interest.giver, "topic": one.interest.topic,
+            {"entry": one.id, "subject": one.subject, "label": one.label, "kind": one.interest.kind, "giver": one.interest.giver, "topic": one.interest.topic,
              "worth": one.interest.value, "currency": one.interest.currency or None, "since": one.interest.since, "until": one.interest.until}
             for one in standing_at(interest_book.entries(), until)
         ],
@@ -88,12 +88,27 @@ def _questions(until: datetime | None) -> list[dict[str, Any]]:
 def _surveys(surveys: Sequence[Survey]) -> list[dict[str, Any]]:
     asked = Counter(SurveyAsked.objects.order_by().values_list("survey_id", flat=True))
     answered = Counter(SurveyAsked.objects.filter(state__in=("begun", "answered")).order_by().values_list("survey_id", flat=True))
+    newcomers = _newcomers(surveys)
     return [
         {"survey": one.pk, "title": one.title, "template": one.template, "territory": one.territory, "wave": one.wave,
          "offered": [str(each) for each in one.offered], "house": one.house or None, "opened_on": _day(one.opened_at or one.made_at),
-         "closed_on": _day(_closed(one)), "asked": asked[one.pk], "answered": answered[one.pk]}
+         "closed_on": _day(_closed(one)), "asked": asked[one.pk], "answered": answered[one.pk], "newcomers": newcomers[one.pk]}
         for one in surveys
     ]  # fmt: skip
+
+
+def _newcomers(surveys: Sequence[Survey]) -> dict[int, int]:
+    """Count, for each survey, whom it asks, lists or heard named and no survey before it did; who they are stays here."""
+    circles: dict[int, set[str]] = {one.pk: set() for one in surveys}
+    for model in (SurveyAsked, SurveyName):
+        for survey, subject in model.objects.filter(survey_id__in=list(circles)).order_by().values_list("survey_id", "subject"):
+            circles[survey].add(subject)
+    met: set[str] = set()
+    found = {}
+    for survey, circle in circles.items():
+        found[survey] = len(circle - met)
+        met |= circle
+    return found
 
 
 def _answers(surveys: Sequence[Survey]) -> list[dict[str, Any]]:

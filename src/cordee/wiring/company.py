@@ -19,6 +19,7 @@ from cordee.actions.voices import nothing_typed
 from cordee.core.vocabulary.contracts import Contract
 from cordee.core.vocabulary.problems import NoSuchImport, NoSuchRun, NoSuchTable, Problem
 from cordee.core.vocabulary.results import RESULTS
+from cordee.core.vocabulary.results_of_leaders import LEADERS
 from cordee.engine.manifest import Import
 from cordee.engine.results import Ask, ResultsReader
 from cordee.engine.workspace import Workspace
@@ -28,6 +29,7 @@ from cordee.wiring.documents import CompanyDocuments
 from cordee.wiring.invented_briefs import fill_briefs
 from cordee.wiring.invented_portraits import fill_portraits
 from cordee.wiring.invented_voices import fill_voices
+from cordee.wiring.leaders import LeadersNow
 from cordee.wiring.mail import Letters
 from cordee.wiring.mandates import Mandates
 from cordee.wiring.portraits import Portraits
@@ -174,7 +176,8 @@ class Company(Privacy):
 
     def reader(self, run_id: str | None = None) -> ResultsReader:
         """Give a reader of the results that stand, or of a kept run."""
-        return ResultsReader(self._run_folder(run_id))
+        retold = {LEADERS.name: LeadersNow(self)} if self._has_records() else {}
+        return ResultsReader(self._run_folder(run_id), retold=retold)
 
     def table(self, name: str, *, run_id: str | None = None) -> pa.Table:
         """Give a whole table of results."""

@@ -3,17 +3,31 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, time, timedelta
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from cordee.actions.surveys import Answering
 from cordee.core.opinion.scales import scale_named
-from cordee.core.opinion.surveys import Answer, Survey, done_steps
+from cordee.core.opinion.surveys import Answer, Step, Survey, done_steps
 from cordee.core.opinion.territories import Claim, Proof, Territory
+from cordee.core.trust.interests import Interest
 from cordee.core.vocabulary.results import PERSONS
+from cordee.core.vocabulary.results_of_leaders import FACETS
 from cordee.core.vocabulary.text import Language
 from cordee.engine.results import Ask
 from cordee.worlds.dice import Dice
-from cordee.worlds.territories import COMPANIES, EXPERTS, TERRITORIES, InventedTerritory, figure, minds, names_given
+from cordee.worlds.territories import (
+    COMPANIES,
+    ESTEEM,
+    EXPERTS,
+    GIFT_FROM,
+    GIFT_TO,
+    TERRITORIES,
+    InventedTerritory,
+    figure,
+    minds,
+    names_given,
+)
 
 if TYPE_CHECKING:
     from cordee.wiring.company import Company
@@ -39,6 +53,7 @@ def fill_voices(company: Company, end: date, *, seed: int = 1) -> None:
             if one.asked:
                 _survey(company, one, people[first : first + one.asked], moment, dice)
                 first += one.asked
+        _gift(company, TERRITORIES[0], moment.date())
     finally:
         company.clock = clock
 
@@ -113,10 +128,28 @@ def _answer(respondent: Answering, one: InventedTerritory, names: list[str], dic
             about = step.person.id if step.person is not None else None
             items = {item.id: item for item in scale_named(step.part.scale).items}
             for item in step.part.asked():
-                level = figure(5.0, dice)
+                level = figure(_level(step, items[item].facet, one, names), dice)
                 given.append(Answer(item, about, value=float(8 - level if items[item].reverse else level)))
         still = {each.about for each in given if each.about is not None} if kind == "names" else None
         respondent.keep(step, given, still=still)
+
+
+def _level(step: Step, facet: str, one: InventedTerritory, names: list[str]) -> float:
+    """Give what raters think of somebody, the middle where nothing is said of them."""
+    place = names.index(step.person.label) if step.person is not None and step.person.label in names else len(ESTEEM)
+    if len(one.weights) >= len(EXPERTS) or place >= len(ESTEEM) or facet not in FACETS:
+        return 5.0
+    return ESTEEM[place][FACETS.index(facet)]
+
+
+def _gift(company: Company, one: InventedTerritory, day: date) -> None:
+    """Enter, in the register, the gift that somebody took who is named on a territory."""
+    language: Language = "fr" if company.workspace.language == "fr" else "en"
+    name = EXPERTS[GIFT_TO - 2]
+    address = f"{name.lower().replace(' ', '.')}@integrateur.example"
+    company.registers().declare(
+        address, name, Interest("gift", GIFT_FROM, day, one.name.in_language(language), value=Decimal(320), currency="EUR")
+    )
 
 
 def _split(part: int) -> list[str]:

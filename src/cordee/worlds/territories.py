@@ -52,6 +52,15 @@ class InventedTerritory:
     share: float = 0.7
 
 
+ESTEEM: tuple[tuple[float, float, float], ...] = (
+    (6.6, 6.5, 5.6),
+    (6.6, 2.2, 4.6),
+    (6.4, 6.4, 6.0),
+    (6.5, 6.3, 5.4),
+    (3.2, 4.4, 4.0),
+)
+# what raters think of the first who may be named: expertise, empathy, impartiality; of all others the middle
+GIFT_TO, GIFT_FROM = 3, "Atelier Voltor"  # whoever is named fourth took a gift
 COMPANIES = ("Exemplia", "Atelier Voltor", "Grand Nord Systèmes", "Mecanova", "Lumen & Fils")
 BRANDS = (0.34, 0.28, 0.2, 0.12, 0.06)  # how likely each comes to mind first
 EXPERTS = ("Maud Perrin", "Idris Kone", "Salomé Vidal", "Hugo Lemaire", "Ines Brandt", "Tomas Okoro", "Lise Arnaud", "Paul Weber",
@@ -82,7 +91,7 @@ TERRITORIES: tuple[InventedTerritory, ...] = (
             ),
             InventedClaim(Text("Watch a site around the clock", "Surveiller un site jour et nuit")),
         ),
-        (0.42, 0.3, 0.1, 0.06, 0.05, 0.04, 0.03),
+        (0.3, 0.24, 0.16, 0.16, 0.1, 0.0, 0.04),
         34,
     ),
     InventedTerritory(

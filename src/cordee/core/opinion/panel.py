@@ -144,12 +144,11 @@ def panel(tables: Mapping[str, Any], *, low: int = 1, high: int = 7) -> Panel:
     names_given = _triples(tables["nominations"], sides)
     given = _triples(tables["ratings"], sides)
     pairs, answers = _answers(tables["ratings"], given, items, [str(one) for one in _column(tables["items"], "item")])
-    most = 1 + max([people, *(int(rows[:, 1].max()) for rows in (names_given, pairs) if len(rows))])
+    answered = _column(tables["respondents"], "rater").astype(np.int64)
+    most = 1 + max([people, int(answered.max(initial=0)), *(int(rows[:, 1].max()) for rows in (names_given, pairs) if len(rows))])
     named = np.unique(_code(names_given, most))
     only = np.setdiff1d(_code(pairs, most), named, assume_unique=True)
-    asked = np.unique(
-        _column(tables["respondents"], "territory").astype(np.int64) * most + _column(tables["respondents"], "rater")
-    )
+    asked = np.unique(_column(tables["respondents"], "territory").astype(np.int64) * most + answered)
     return Panel(
         people=people,
         territories=territories,

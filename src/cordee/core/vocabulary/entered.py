@@ -54,6 +54,7 @@ INTEREST_RECORDS = Contract(
     (
         Column("entry", "integer", "its number", required=True),
         Column("subject", "text", "keyed hash of whose it is", required=True),
+        Column("label", "text", "how that person is called", required=True),
         Column("kind", "text", "pay, gift, commission, employment, shares or friendship", required=True),
         Column("giver", "text", "from whom", required=True),
         Column("topic", "text", "the subject it weighs on; empty means every subject", required=True),
@@ -79,6 +80,7 @@ SURVEY_RECORDS = Contract(
         Column("closed_on", "date", "last day", required=True),
         Column("asked", "integer", "people asked", "people", required=True),
         Column("answered", "integer", "people who answered at least one question", "people", required=True),
+        Column("newcomers", "integer", "people asked, listed or named, in no closed survey before it", "people", required=True),
     ),
     ("survey",),
 )

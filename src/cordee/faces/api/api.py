@@ -9,7 +9,6 @@ from collections.abc import Callable
 from dataclasses import asdict
 from datetime import date, datetime
 from functools import lru_cache
-from pathlib import Path
 from typing import Annotated, Any, Literal
 
 from django.http import HttpRequest, HttpResponse
@@ -26,7 +25,7 @@ from cordee.engine.results import ResultsReader
 from cordee.faces.api.answers import csv_of, json_of, xlsx_of
 from cordee.faces.api.errors import handle
 from cordee.faces.api.registers import add_registers
-from cordee.wiring import Company, contract_named
+from cordee.wiring import Company, contract_named, open_company
 
 MOST = 1_000_000
 FEW = 1_000
@@ -205,7 +204,7 @@ def make_api(
 
 def _open(folder: str, run_id: str) -> ResultsReader:
     """Open one run's tables; a run never changes, so its reader is kept."""
-    return ResultsReader(Path(folder) / "results" / run_id)
+    return open_company(folder).reader(run_id)
 
 
 def _described(contract: Contract, rows: int | None) -> dict[str, Any]:

@@ -32,6 +32,7 @@ USUAL: dict[str, tuple[str, ...]] = {
     "questions": ("question", "territory", "asked_on", "source", "organisation", "answered", "words"),
     "claims": ("claim", "territory", "words", "practised", "latest_proof_on", "latest_proof_for", "owner"),
     "nominations": ("territory", "wave", "item", "name", "raters", "share"),
+    "leaders": ("territory", "name", "part", "raters", "rank", "interest", "internal", "peers_part"),
     "top_of_mind": ("territory", "wave", "segment", "name", "first_share", "unaided_share", "aided_share"),
     "portraits": ("name", "side", "topics", "experiences_proved", "published", "a_month", "answers", "lacking"),
     "questions_asked": ("asked_on", "heard", "words", "role", "company"),

@@ -18,6 +18,7 @@ from cordee.core.vocabulary.problems_of_voices import NoSuchTerritory
 from cordee.core.vocabulary.text import Text
 from cordee.faces.web.company import answer, company, current_run, rows
 from cordee.faces.web.frame import Asked, needs
+from cordee.faces.web.leaders import leaders_of
 from cordee.faces.web.speech import Words
 from cordee.faces.web.tables import download
 from cordee.faces.web.voices import minds_of, named_of, verdict_said
@@ -108,7 +109,7 @@ def territory(request: HttpRequest, key: str) -> HttpResponse:
         "tab": "territories", "name": words.text(one.name), "key": key, "owner": one.owner, "closed": one.state == "closed",
         "answer": _one_answer(words, row, claims), "row": row, "verdict": row["verdict"] if row else "unknown",
         "claims": [_claim(words, each) for each in claims], "named": named_of(words, named, surveys), "few": row["named_by_few"] if row else None,
-        "minds": minds_of(words, rows("top_of_mind", mine)), "surveys": [_survey(words, voices, each) for each in surveys],
+        "leaders": leaders_of(words, rows("leaders", mine)), "minds": minds_of(words, rows("top_of_mind", mine)), "surveys": [_survey(words, voices, each) for each in surveys],
         "answered": _answered(words, row), "words_en": ", ".join(one.words_en), "words_fr": ", ".join(one.words_fr), "name_en": one.name.en, "name_fr": one.name.fr,
         "state": one.state, "typed": typed, "complaint": complaint, "history": [_line(words, line, authors) for line in history] if len(history) > 1 else [],
     }  # fmt: skip
