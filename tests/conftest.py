@@ -36,6 +36,23 @@ def refuse_leaving(host: Any) -> None:
         raise NetworkRefused(f"this test wants to reach {host}: tests use loopback only")
 
 
+@pytest.fixture(scope="session", autouse=True)
+def site_settings(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Set Django up as the pages do, whichever test comes first: a run opens the records, and a process has one setup."""
+    import django
+
+    from cordee.wiring import create_company
+
+    told = {
+        "CORDEE_WORKSPACE": str(create_company(tmp_path_factory.mktemp("settings") / "mine").folder),
+        "DJANGO_SETTINGS_MODULE": "cordee.faces.web.settings",
+    }
+    with pytest.MonkeyPatch.context() as environment:
+        for name, value in told.items():
+            environment.setenv(name, value)
+        django.setup()
+
+
 @pytest.fixture(autouse=True)
 def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let sockets reach loopback and nothing else."""
