@@ -1,15 +1,18 @@
-"""The one place that chooses real parts: a company and its books, with the verbs bound to them."""
+"""The one place that chooses real parts: a company and its books, with the verbs bound to them.
 
-from cordee.actions.compare import compare, uplift
+What measures and ranks plain tables is imported when it is asked for: its numeric libraries take seconds that most
+commands do not need.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
 from cordee.actions.doctor import Finding
 from cordee.actions.documents import as_html as document_html
 from cordee.actions.documents import fragment as document_fragment
-from cordee.actions.experts import Experts, Figure, experts, rank_by_topic
 from cordee.actions.export import to_csv, to_json, to_xlsx
 from cordee.actions.interests import as_table as interests_table
-from cordee.actions.lifetime import Lifetimes, lifetime
 from cordee.actions.question import question
-from cordee.actions.scale import Scaled, scale, scale_file
 from cordee.actions.take_in import How
 from cordee.core.intake.registry import FORMATS
 from cordee.core.measurement.intervals import newcombe, wilson
@@ -17,7 +20,6 @@ from cordee.core.vocabulary.facts import FACTS
 from cordee.core.vocabulary.problems import Problem
 from cordee.core.vocabulary.results import RESULTS
 from cordee.engine.results import Ask, Condition, Operator
-from cordee.wiring.attribution import attribute
 from cordee.wiring.company import (
     Company,
     Taken,
@@ -30,6 +32,20 @@ from cordee.wiring.company import (
 )
 from cordee.worlds import simulate as invent
 
+if TYPE_CHECKING:
+    from cordee.actions.compare import compare, uplift
+    from cordee.actions.experts import Experts, Figure, experts, rank_by_topic
+    from cordee.actions.lifetime import Lifetimes, lifetime
+    from cordee.actions.scale import Scaled, scale, scale_file
+    from cordee.wiring.attribution import attribute
+
+_WHEN_ASKED = {
+    **dict.fromkeys(("compare", "uplift"), "cordee.actions.compare"),
+    **dict.fromkeys(("Experts", "Figure", "experts", "rank_by_topic"), "cordee.actions.experts"),
+    **dict.fromkeys(("Lifetimes", "lifetime"), "cordee.actions.lifetime"),
+    **dict.fromkeys(("Scaled", "scale", "scale_file"), "cordee.actions.scale"),
+    "attribute": "cordee.wiring.attribution",
+}
 __all__ = [
     "FACTS",
     "FORMATS",
@@ -71,3 +87,10 @@ __all__ = [
     "uplift",
     "wilson",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    """Import what is asked for when it is asked for."""
+    if name not in _WHEN_ASKED:
+        raise AttributeError(f"module 'cordee.wiring' has no attribute {name!r}")
+    return getattr(import_module(_WHEN_ASKED[name]), name)

@@ -8,7 +8,6 @@ from math import sqrt
 from typing import Any
 
 import numpy as np
-from scipy.stats import CensoredData, ecdf
 
 from cordee.core.vocabulary.shares import Interval, wilson
 
@@ -70,6 +69,8 @@ def median_days(days: Sequence[int], ended: Sequence[bool], *, confidence: float
         raise ValueError("days and ended differ in length")
     if events.sum() < 10:
         return "too_few"
+    from scipy.stats import CensoredData, ecdf  # takes most of a second to import, and few commands need it
+
     curve = ecdf(CensoredData(uncensored=waits[events], right=waits[~events])).sf
     below = np.flatnonzero(curve.probabilities <= 0.5)
     if not len(below):

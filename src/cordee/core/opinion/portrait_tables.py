@@ -10,8 +10,7 @@ from typing import Any
 
 import ibis
 import ibis.expr.types as ir
-from scipy.stats import chi2
-from scipy.stats import t as student
+from scipy.special import gammaincinv, stdtrit
 
 from cordee.core.opinion.portraits import PUBLISHES, FieldName, Part, lacking
 from cordee.core.vocabulary.entered import SUBJECT_PEOPLE, TERRITORY_RECORDS
@@ -203,8 +202,8 @@ def count_range(n: int) -> tuple[float, float]:
     -----
     Garwood (1936), 95 %: exact for a count whose events come by themselves; texts that come in series vary more.
     """
-    low = float(chi2.ppf(0.025, 2 * n) / 2) if n else 0.0
-    return low, float(chi2.ppf(0.975, 2 * (n + 1)) / 2)
+    low = float(gammaincinv(n, 0.025)) if n else 0.0
+    return low, float(gammaincinv(n + 1, 0.975))
 
 
 def mean_range(n: int, total: int, squares: int) -> tuple[float, float]:
@@ -230,7 +229,7 @@ def mean_range(n: int, total: int, squares: int) -> tuple[float, float]:
         return low / n, high / n
     mean = total / n
     variance = max((squares - total * mean) / (n - 1), mean)
-    ratio = exp(float(student.ppf(0.975, n - 1)) * sqrt(variance / n) / mean)
+    ratio = exp(float(stdtrit(n - 1, 0.975)) * sqrt(variance / n) / mean)
     return mean / ratio, mean * ratio
 
 

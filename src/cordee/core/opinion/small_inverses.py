@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import cache
 from typing import Any
 
 import numpy as np
-from numba import njit, types
 
 from cordee.core.opinion.panel import Floats
 
-STACK = types.float64[:, :, ::1]
+
+@cache
+def _compiled() -> Callable[[Any], None]:
+    """Compile when first asked: what compiles takes a second to import, and most commands invert nothing."""
+    from numba import njit, types
+
+    return njit(types.void(types.float64[:, :, ::1]), cache=True, nogil=True)(_invert)
 
 
-@njit(types.void(STACK), cache=True, nogil=True)
 def _invert(stack: Any) -> None:
     """Put each matrix's inverse in its place: Gauss and Jordan without exchanges, which positive definite ones allow."""
     many, sides = stack.shape[0], stack.shape[1]
@@ -44,5 +50,5 @@ def inverses(stack: Floats) -> Floats:
     [[[0.5, 0.0], [0.0, 0.25]]]
     """
     found = np.array(stack, dtype=np.float64, order="C")
-    _invert(found)
+    _compiled()(found)
     return found

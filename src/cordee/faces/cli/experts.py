@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import json
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
@@ -14,8 +14,9 @@ from cordee.core.vocabulary.text import Language, Text
 from cordee.faces.cli import show as layout
 from cordee.faces.cli import words
 from cordee.faces.cli.words import say
-from cordee.wiring import Experts
-from cordee.wiring import experts as ranked
+
+if TYPE_CHECKING:
+    from cordee.wiring import Experts
 
 NAMED = 12  # topics that a complaint names
 HEADS: dict[str, Text] = {
@@ -71,6 +72,8 @@ def experts(
     top: Annotated[int, typer.Option(min=1, help="How many people the text answer shows.")] = 10,
 ) -> None:
     """Say who the experts of a question-and-answer dump are. Activity and quality are two figures, never one."""
+    from cordee.wiring import experts as ranked  # what computes takes a second to import
+
     found = ranked(dump, figure=figure)
     language = words.language_of()
     if out is not None:

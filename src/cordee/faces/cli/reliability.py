@@ -6,18 +6,19 @@ import json
 from dataclasses import asdict
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from cordee.core.opinion.estimate import REASONS, Estimate
-from cordee.core.opinion.reliability import VERDICTS
 from cordee.core.vocabulary.figures import count
 from cordee.core.vocabulary.problems_of_scales import NoSuchAnswers
 from cordee.core.vocabulary.text import Language, Text
 from cordee.faces.cli import show as layout
 from cordee.faces.cli import words
-from cordee.wiring import Scaled, scale_file
+
+if TYPE_CHECKING:
+    from cordee.wiring import Scaled
 
 ANSWERS = Text(
     "People: {n}. Items: {items}, turned round: {reversed}.", "Personnes : {n}. Items : {items}, inversés : {reversed}."
@@ -45,6 +46,8 @@ def reliability(
     if not file.is_file():
         raise NoSuchAnswers(file=file)
     with TemporaryDirectory() as scratch:
+        from cordee.wiring import scale_file  # what computes takes a second to import
+
         found = scale_file(
             file,
             Path(scratch),
@@ -66,6 +69,8 @@ def reliability(
         for item, figure in zip(found.items, judged.item_rest, strict=True)
     ]
     typer.echo(layout.as_text(rows, list(SAID)))
+    from cordee.core.opinion.reliability import VERDICTS
+
     words.say(VERDICTS[judged.verdict])
 
 
