@@ -37,7 +37,8 @@ class Running(Protocol):
 
 def share_out(run: Running) -> None:
     """Ask for the journeys, credit each dimension under its models, and store the credits."""
-    question = journeys(run.as_of, look_back_days=run.workspace.settings["look_back_days"], unseen=(UNSEEN,))
+    look_back = run.workspace.settings["look_back_days"]
+    question = journeys(run.as_of, look_back_days=look_back, unseen=(UNSEEN,), dimensions=tuple(MODELS))
     found: list[dict[str, Any]] = []
     with run.workspace.scratch() as scratch:
         path = scratch / "journeys.parquet"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
 import ibis
@@ -13,7 +13,9 @@ from cordee.core.vocabulary.results import CASES, TIMELINE
 DIMENSIONS = ("technique", "campaign", "content", "carrier")
 
 
-def journeys(as_of: datetime, *, look_back_days: int, unseen: Collection[str] = ()) -> ir.Table:
+def journeys(
+    as_of: datetime, *, look_back_days: int, unseen: Collection[str] = (), dimensions: Sequence[str] = DIMENSIONS
+) -> ir.Table:
     """Give one row a journey, ready for ``attribution``.
 
     A case's journey holds its account's touches from the look-back before it opened until it ended, or until now where
@@ -28,13 +30,15 @@ def journeys(as_of: datetime, *, look_back_days: int, unseen: Collection[str] = 
         How far before a case a touch still belongs to it.
     unseen
         Techniques that say nothing: they stand empty, and nothing is credited to them.
+    dimensions
+        What is told of each touch; fewer cost less memory.
 
     Returns
     -------
     ibis.Table
         ``unit`` (the case, or the account), ``cluster`` (the account), ``outcome`` (won, lost, open or none), ``wins``,
         ``value`` and ``currency`` of a won case, ``opened_at``, ``lead_at``, ``opportunity_at``, ``won_at``, ``ended_at``;
-        and in order of time, one entry a touch: ``touched_at`` and each of ``DIMENSIONS``.
+        and in order of time, one entry a touch: ``touched_at`` and each of ``dimensions``.
     """
     cases = _cases(as_of)
     bare = _without_case(as_of, cases, look_back_days)
@@ -42,11 +46,11 @@ def journeys(as_of: datetime, *, look_back_days: int, unseen: Collection[str] = 
     met = _touches(unseen).join(spans.select("unit", "cluster", "opened_at", "ended_at"), "cluster")
     since = met.opened_at.truncate("D") - ibis.interval(days=look_back_days)
     met = met.filter((met.happened_at >= since) & (met.happened_at <= met.ended_at))
-    touch = ibis.struct({"touched_at": met.happened_at, "touch_key": met.touch_key, **{name: met[name] for name in DIMENSIONS}})
+    touch = ibis.struct({"touched_at": met.happened_at, "touch_key": met.touch_key, **{name: met[name] for name in dimensions}})
     listed = met.group_by(touched_unit=met.unit).aggregate(touches=touch.collect())
     found = spans.left_join(listed, [("unit", "touched_unit")]).drop("touched_unit")
     ordered = found.mutate(touches=found.touches.sort())
-    return ordered.mutate(**{name: _each(ordered, name) for name in ("touched_at", *DIMENSIONS)}).drop("touches")
+    return ordered.mutate(**{name: _each(ordered, name) for name in ("touched_at", *dimensions)}).drop("touches")
 
 
 def _cases(as_of: datetime) -> ir.Table:

@@ -126,6 +126,20 @@ def test_nothing_is_proposed_to_who_has_not_agreed_or_has_stopped(company):
         proposed(company, speaker, asked(company, "Another controller?"))
 
 
+def test_who_stops_everything_takes_their_portrait_back_too(company):
+    speaker = engineer(company)
+    company.portraits().ask(ANNE)
+    link, client = page_of(company, speaker), client_of(None)
+    own = link.removesuffix("asked/")
+    client.post(f"{own}portrait/", {"do": "save", "field": "topic", "value": "pumps"})
+    before = client.get(own).content.decode()
+
+    client.post(link, {"do": "stop"})
+
+    assert "pumps" in before
+    assert "pumps" not in client.get(own).content.decode()
+
+
 def test_nobody_is_asked_the_same_twice_whatever_became_of_it(company):
     speaker = engineer(company)
     question = asked(company)

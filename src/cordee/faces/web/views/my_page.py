@@ -99,6 +99,7 @@ def _answered(request: HttpRequest, mine: OwnBriefs, held: OwnMandates, here: st
     elif do == "stop":
         mine.stop()
         held.end_all()
+        company().portraits().stop(mine.subjects)
     elif do == "limit":
         mine.limit(int(request.POST.get("most", "3") or 0))
     elif do in ("draft", "handed"):

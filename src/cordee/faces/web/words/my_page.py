@@ -74,8 +74,8 @@ WORDS: dict[str, Text] = {
     "my.limit.most": Text("Proposals in 90 days", "Propositions en 90 jours"),
     "my.stop": Text("Stop everything", "Tout arrêter"),
     "my.stop.line": Text(
-        "No more questions from us, and what was under way ends. Your texts stay yours. You owe nobody a reason, and you may come back.",
-        "Plus de questions de notre part, et ce qui était en cours prend fin. Vos textes restent à vous. Vous ne devez de raison à personne, et vous pouvez revenir.",
+        "No more questions from us, what was under way ends, and your portrait is withdrawn. Your texts stay yours. You owe nobody a reason, and you may come back.",
+        "Plus de questions de notre part, ce qui était en cours prend fin, et votre portrait est retiré. Vos textes restent à vous. Vous ne devez de raison à personne, et vous pouvez revenir.",
     ),
     "my.stop.button": Text("Stop everything", "Tout arrêter"),
     "my.data": Text("What is known about me, correct it, take it away", "Ce que l’on sait de moi, le corriger, l’emporter"),
