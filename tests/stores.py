@@ -29,8 +29,8 @@ def store(kind: str, folder: Path) -> Iterator[str]:
             yield ""
             return
         with _postgresql(folder) as url:
-            open_records(company.folder, url)
             try:
+                open_records(company.folder, url)
                 yield url
             finally:
                 leave()

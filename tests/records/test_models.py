@@ -69,3 +69,12 @@ def test_records_are_written_ahead_and_begin_at_once(records):
 
     assert mode == "wal"
     assert connection.transaction_mode == "IMMEDIATE"
+
+
+def test_no_two_tables_name_a_constraint_or_an_index_alike(records):
+    """PostgreSQL keeps one set of names for a whole schema; SQLite would not notice."""
+    from django.apps import apps
+
+    named = [one.name for model in apps.get_models() for one in (*model._meta.constraints, *model._meta.indexes)]
+
+    assert sorted(named) == sorted(set(named))

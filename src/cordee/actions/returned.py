@@ -57,7 +57,7 @@ def stop(desk: Desk, token: str, now: datetime, *, everything: bool = False, how
     channel = "" if everything else "email"
     said = Said(False, now, channel, by_themselves=True, source=f"unsubscribe, {how}")
     with desk.mails.at_once():
-        if not _said_already(desk, mail, channel):
+        if mail.subjects and not _said_already(desk, mail, channel):  # a letter of somebody erased has none left
             desk.statements.say(mail.subjects, said, proof=f"mail {mail.id}")
             desk.audit.note("changed", object="objection", subject=mail.subject, detail={"channel": channel, "how": how})
         for waiting in desk.mails.reserved_for(mail.subjects):

@@ -10,7 +10,7 @@ KEYS = ("crm:1", "email:a@x.example")
 
 
 def test_every_facts_table_with_a_key_of_a_person_is_searched():
-    keyed = {one.name for one in FACTS for column in one.names if column.startswith("person_key")}
+    keyed = {one.name for one in FACTS for column in one.names if column.startswith("person_key") or column == "author_key"}
     ends = {one.name for one in FACTS if {"from_key", "to_key"} <= set(one.names)}
 
     assert keyed | ends | {"person_records", "merges", "rejected_rows"} == {contract.name for contract in NAMED}

@@ -333,7 +333,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["mandate", "number"],
-                "constraints": [models.UniqueConstraint(fields=("mandate", "number"), name="one_version_a_number")],
+                "constraints": [models.UniqueConstraint(fields=("mandate", "number"), name="one_number_a_version_of_a_mandate")],
             },
         ),
         migrations.AddConstraint(

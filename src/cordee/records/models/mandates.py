@@ -54,7 +54,7 @@ class MandateVersion(models.Model):
 
         ordering: ClassVar[list[str]] = ["mandate", "number"]
         constraints: ClassVar[list[models.BaseConstraint]] = [
-            models.UniqueConstraint(fields=["mandate", "number"], name="one_version_a_number")
+            models.UniqueConstraint(fields=["mandate", "number"], name="one_number_a_version_of_a_mandate")
         ]
 
 

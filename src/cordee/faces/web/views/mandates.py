@@ -68,7 +68,7 @@ def mandate(request: HttpRequest, mandate_id: int) -> HttpResponse:
             complaint = words("bri.wrong")
     state = known.state(one)
     context = {
-        "tab": "mandates", "mandate": one, "state": state, "answer": words(f"man.one.{state}", date=words.date(one.ended_on)), "complaint": complaint,
+        "tab": "mandates", "mandate": one, "state": state, "answer": words(f"man.state.{state}", date=words.date(one.ended_on)), "complaint": complaint,
         "versions": [version_of(words, each, one) for each in reversed(one.versions)], "ended": one.ended_on is not None,
         "typed": typed_of(one.latest.terms), "may_sign": one.ended_on is None and one.latest.we_signed_at is None,
     }  # fmt: skip
