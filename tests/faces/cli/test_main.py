@@ -190,3 +190,27 @@ def test_the_one_time_link_is_there_at_once_where_the_output_goes_to_a_file(mine
 
     assert "/setup/" in out.read_text("utf-8")
     assert "Personne ne peut encore se connecter" in out.read_text("utf-8")
+
+
+def test_columns_are_headed_in_french_and_their_own_names_are_listed_on_demand(market):
+    french = call("show", "techniques", market.folder, language="fr").output.splitlines()[0]
+    names = call("show", "techniques", market.folder, "--columns", "?", language="fr").output
+    why = call("show", "techniques", market.folder, "--why", "webinar", language="fr").output
+
+    assert "taux de réussite" in french
+    assert "won_rate" not in french
+    assert re.search(r"won_rate +taux de réussite +gagnées sur closes, depuis toujours", names)
+    assert "won_rate\u00a0: " in why
+    assert "(gagnées sur closes, depuis toujours, à la date des données)" in why
+    assert " entre 0" in why
+
+
+def test_a_refused_credit_note_says_in_the_terminal_what_can_be_done(mine):
+    (mine.folder / "inbox" / "couts.csv").write_text("Mois;Canal;Dépense HT\nsept.-25;Webinaire;1200\noct.-25;Webinaire;-250\n")
+    ran = call("run", mine.folder, language="fr").output
+
+    shown = call("show", "rejected_rows", mine.folder, language="fr").output
+
+    assert "Coûts\u00a0: lu " in ran
+    assert "Dépense HT" in shown
+    assert "Déduisez chacun du montant qu’il corrige" in shown
