@@ -121,7 +121,7 @@ def test_a_terminal_shows_words_in_the_readers_language_and_a_file_the_codes(mar
     refused = call("show", "rejected_rows", market.folder, language="fr").output
 
     assert "Cold calls" in english
-    assert "Prospection t" in french  # cut to fit a hundred characters
+    assert "Prospection" in french  # cut to fit a hundred characters
     assert {"incertain", "mieux", "moins bien", "comme le reste"} & set(re.split(" {2,}|\n", french))
     assert "n’est pas une date" in refused
     assert "non" in refused.splitlines()[1].split()
@@ -193,11 +193,12 @@ def test_the_one_time_link_is_there_at_once_where_the_output_goes_to_a_file(mine
 
 
 def test_columns_are_headed_in_french_and_their_own_names_are_listed_on_demand(market):
-    french = call("show", "techniques", market.folder, language="fr").output.splitlines()[0]
+    french = "\n".join(call("show", "techniques", market.folder, language="fr").output.splitlines()[:3])
     names = call("show", "techniques", market.folder, "--columns", "?", language="fr").output
     why = call("show", "techniques", market.folder, "--why", "webinar", language="fr").output
 
-    assert "taux de réussite" in french
+    assert "taux de" in french
+    assert "réussite" in french
     assert "won_rate" not in french
     assert re.search(r"won_rate +taux de réussite +gagnées sur closes, depuis toujours", names)
     assert "won_rate\u00a0: " in why

@@ -41,6 +41,7 @@ SECTIONS: dict[str, Text] = {
     "people": Text("People", "Personnes"),
     "organisations": Text("Organisations", "Organisations"),
     "costs": Text("Costs", "Coûts"),
+    "costs_by_month": Text("Costs by month", "Coûts par mois"),
     "deals": Text("Deals", "Affaires"),
     "rankings": Text("Outside ranking", "Classement extérieur"),
 }

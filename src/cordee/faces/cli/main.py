@@ -14,6 +14,7 @@ import typer
 
 from cordee.core.vocabulary.problems import Problem
 from cordee.faces.cli import access, disclosure, documents, erase, export, interests, reading, retention, words
+from cordee.faces.cli import help as spoken
 from cordee.faces.cli import show as layout
 from cordee.faces.cli import taken as outcomes
 from cordee.faces.cli.briefs import briefs
@@ -368,11 +369,13 @@ def _write_report(company: Company) -> Path:
 def main(arguments: list[str] | None = None, parts: Parts | None = None) -> None:
     """Run a command; a problem is told in four sentences and ends with 1."""
     _handed.append(parts or Parts())
+    given = arguments if arguments is not None else sys.argv[1:]
+    language = spoken.language_among(given)
     try:
-        app(args=arguments, prog_name="cordee")
+        spoken.in_language(app, language)(args=given, prog_name="cordee")
     except Problem as problem:
-        as_json = "--progress-json" in (arguments if arguments is not None else sys.argv)
-        text = problem.in_language(words.language_of())
+        as_json = "--progress-json" in given
+        text = problem.in_language(language)
         if as_json:
             typer.echo(json.dumps({"problem": text, "code": problem.code}, ensure_ascii=False))
         typer.echo(text, err=True)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
+from itertools import zip_longest
 from typing import Any
 
 from cordee.core.vocabulary.column_words import column_name
@@ -106,14 +108,15 @@ def as_text(
     above = {name: (heads or {}).get(name, name) for name in columns}
     shown = [name for name in columns if not name.endswith("evidence")]
     cells = [[_cell(row, name) for name in shown] for row in rows]
-    widths = [min(widest, max([len(above[name]), *(len(line[index]) for line in cells)])) for index, name in enumerate(shown)]
+    least = {name: max(map(len, text.split() or [""])) if heads else len(text) for name, text in above.items()}
+    widths = [min(widest, max([least[name], *(len(line[index]) for line in cells)])) for index, name in enumerate(shown)]
     texts = [index for index, name in enumerate(shown) if any(isinstance(row[name], (str, list)) for row in rows)]
     while most is not None and sum(widths) + 2 * len(widths) - 2 > most:
         index = max(texts, key=lambda one: widths[one], default=None)
         if index is None or widths[index] <= LEAST:
             break
         widths[index] -= 1
-    lines = ["  ".join(_fit(above[name], width) for name, width in zip(shown, widths, strict=True)).rstrip()]
+    lines = _heading([above[name] for name in shown], widths, wrapped=bool(heads))
     lines += ["  ".join(_fit(cell, width) for cell, width in zip(line, widths, strict=True)).rstrip() for line in cells]
     return "\n".join(lines)
 
@@ -172,6 +175,17 @@ def _plain(value: Any) -> str:
             return ", ".join(str(one) for one in value)
         case _:
             return str(value)
+
+
+def _heading(above: Sequence[str], widths: Sequence[int], *, wrapped: bool) -> list[str]:
+    """Write what stands above the columns: names in one line, words in as many as they need."""
+    if not wrapped:
+        return ["  ".join(_fit(text, width) for text, width in zip(above, widths, strict=True)).rstrip()]
+    folded = [textwrap.wrap(text, width) for text, width in zip(above, widths, strict=True)]
+    return [
+        "  ".join(part.ljust(width) for part, width in zip(line, widths, strict=True)).rstrip()
+        for line in zip_longest(*folded, fillvalue="")
+    ]
 
 
 def _fit(cell: str, width: int) -> str:
