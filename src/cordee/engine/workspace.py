@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import filecmp
 import json
 import os
 import secrets
@@ -238,10 +239,10 @@ class Workspace:
         return target
 
     def refuse_original(self, path: Path, why: str) -> None:
-        """Move a refused file from the inbox to ``refused``, with the reason beside it."""
+        """Move a refused file from the inbox to ``refused``, with the reason beside it; refused again, it has the latest reason."""
         target = self.folder / "refused" / path.name
         number = 1
-        while target.exists():
+        while target.exists() and not filecmp.cmp(path, target, shallow=False):
             number += 1
             target = self.folder / "refused" / f"{path.stem}-{number}{path.suffix}"
         write_whole(target.with_name(target.name + ".reason.txt"), why.encode("utf-8"))

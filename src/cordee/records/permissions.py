@@ -104,6 +104,7 @@ PAGES: dict[str, Rule] = {
     "data/use.<str:kind>": Rule("read", noted="exported"),
     "data/refused/": Rule("read", noted="saw"),
     "data/refused.<str:kind>": Rule("read", noted="exported"),
+    "data/refused-file/<str:file>/": Rule("read", "take_in", noted="saw"),
     "data/imports/<str:import_id>/": Rule("read"),
     "data/imports/<str:import_id>/undo/": Rule(post="take_in"),
     "data/imports/<str:import_id>/mapping/": Rule(post="take_in"),
