@@ -64,7 +64,7 @@ PAGES: dict[str, Rule] = {
     "sign-out/": Rule(post="anyone", itself=True),
     "setup/<str:token>/": Rule("anyone", "anyone", itself=True),
     "language/": Rule(post="anyone", itself=True),
-    "me/": Rule("signed_in", "signed_in"),
+    "me/": Rule("signed_in", "signed_in", itself=True),
     "me/second-factor/": Rule("signed_in", "signed_in", itself=True),
     "me/devices/": Rule(post="signed_in"),
     "me/tokens/": Rule(post="read", itself=True),

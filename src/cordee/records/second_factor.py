@@ -16,7 +16,10 @@ from typing import Literal, cast
 import pyotp
 from django.db import transaction
 
+from cordee.core.trust.access import TakenAway
+from cordee.core.trust.security import Warned
 from cordee.core.vocabulary.problems import NoSuchUser
+from cordee.core.vocabulary.text import Language
 from cordee.records import audit, devices, tokens
 from cordee.records.models import RecoveryCode, SecondFactor, SecondFactorRule, User
 
@@ -88,17 +91,17 @@ def remove(user_id: int) -> bool:
         return SecondFactor.objects.filter(user_id=user_id).exclude(confirmed_at=None).delete()[0] > 0
 
 
-def reset(email: str) -> bool:
+def reset(email: str) -> TakenAway | None:
     """Take the second factor of somebody who lost it away, sign them out everywhere, revoke their tokens; it is noted."""
     user = User.objects.filter(email=email.strip().casefold()).first()
     if user is None:
         raise NoSuchUser(said=email)
     if not remove(user.pk):
-        return False
+        return None
     devices.sign_out(user.pk)
     tokens.revoke(user.pk)
-    audit.note("changed", object=f"user {user.pk}", detail={"second_factor": "reset"})
-    return True
+    entry = audit.note("changed", object=f"user {user.pk}", detail={"second_factor": "reset"})
+    return TakenAway(Warned(user.pk, user.email, cast(Language, user.language), user.name), entry)
 
 
 def has(user_id: int) -> bool:

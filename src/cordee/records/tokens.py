@@ -6,10 +6,13 @@ import hashlib
 import secrets
 from datetime import datetime, timedelta
 
+from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
+from cordee.core.trust.withdrawals import Withdrawal
 from cordee.records.models import AccessToken, User
+from cordee.records.withdrawals import tell
 
 BEGINNING = "cordee_"  # by which a scanner of leaked secrets knows one
 USED_AGAIN = timedelta(minutes=1)  # so that not every call writes
@@ -41,7 +44,12 @@ def revoke(user_id: int, *, only: int | None = None) -> int:
     found = AccessToken.objects.filter(user_id=user_id, revoked_at=None)
     if only is not None:
         found = found.filter(pk=only)
-    return found.update(revoked_at=timezone.now())
+    now = timezone.now()
+    with transaction.atomic():
+        hashes = list(found.select_for_update().values_list("hashed", flat=True))
+        n = found.update(revoked_at=now)
+        tell(*(Withdrawal("token", one, now) for one in hashes))
+    return n
 
 
 def live(user_id: int) -> list[AccessToken]:

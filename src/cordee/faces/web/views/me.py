@@ -15,8 +15,9 @@ from django.views.decorators.debug import sensitive_post_parameters
 
 from cordee.faces.web.company import company
 from cordee.faces.web.frame import Asked, needs
+from cordee.faces.web.security import tell
 from cordee.faces.web.tries import WAIT_MINUTES, Tries
-from cordee.records import devices, second_factor, tokens
+from cordee.records import audit, devices, second_factor, tokens
 from cordee.records.roles import MEANINGS, ROLES
 
 TRIES = 8
@@ -32,6 +33,7 @@ def me(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and "name" in request.POST:
         user.name = request.POST["name"].strip()[:120]
         user.save(update_fields=["name"])
+        audit.note("changed", author=user.pk, object="me/")
         messages.success(request, words("me.saved"))
         return redirect("/me/")
     if request.method == "POST":
@@ -44,6 +46,8 @@ def me(request: HttpRequest) -> HttpResponse:
             user.save(update_fields=["password"])
             update_session_auth_hash(request, user)
             devices.sign_out(user.pk, but=asked.device.pk if asked.device else None)
+            entry = audit.note("changed", author=user.pk, object="password")
+            tell(asked, user, "password", entry=entry)
             messages.success(request, words("me.changed"))
             return redirect("/me/")
         if "old" in complaints:

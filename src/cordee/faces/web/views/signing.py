@@ -22,6 +22,7 @@ from cordee.core.vocabulary.text import LANGUAGES
 from cordee.faces.web.company import company
 from cordee.faces.web.frame import Asked
 from cordee.faces.web.middleware import COOKIE
+from cordee.faces.web.security import tell_of_tries
 from cordee.faces.web.sessions import HALF
 from cordee.faces.web.tries import WAIT_MINUTES, Tries, comes_from
 from cordee.records import audit, second_factor
@@ -54,7 +55,9 @@ def sign_in(request: HttpRequest) -> HttpResponse:
             return _password_fitted(request, user, after)
         tries.failed()
         known = User.objects.filter(email=email).first()
-        audit.note("refused", author=known.pk if known else None, object="sign-in", detail={"why": "password"})
+        entry = audit.note("refused", author=known.pk if known else None, object="sign-in", detail={"why": "password"})
+        if known is not None and known.is_active and Tries({f"tries:{email[:254]}": TRIES}).spent:
+            tell_of_tries(request, known, entry)
         found["complaint"] = asked.words("in.wrong")
     return render(request, "pages/sign_in.html", found, status=400 if "complaint" in found else 200)
 
@@ -83,7 +86,9 @@ def code(request: HttpRequest) -> HttpResponse:
             login(request, user)
             return redirect("/me/second-factor/" if how == "recovery" else half["next"])
         tries.failed()
-        audit.note("refused", author=user.pk, object="sign-in", detail={"why": "code"})
+        entry = audit.note("refused", author=user.pk, object="sign-in", detail={"why": "code"})
+        if tries.spent:
+            tell_of_tries(request, user, entry)
         found["complaint"] = asked.words("code.wrong")
     return render(request, "pages/sign_in_code.html", found, status=400 if found else 200)
 
