@@ -216,3 +216,29 @@ def test_where_no_mail_is_set_up_a_password_changes_all_the_same(tmp_path):
         assert made.mail().lacking() is not None
         assert User.objects.get().check_password(NEW)
         assert Message.objects.count() == 0
+
+
+def test_a_code_that_is_shown_twice_is_told_once(house, server):
+    from django.test import Client
+
+    secret, now = house.workspace.secret, datetime.now(UTC)
+    factors().begin(number_of("alix"), secret)
+    code = pyotp.TOTP(factors().waiting(number_of("alix"), secret)).at(now)
+    factors().confirm(number_of("alix"), code, now=now, secret=secret)
+    client = Client()
+    client.post("/sign-in/", {"email": "alix@cordee.example", "password": PASSWORD})
+
+    for _ in range(2):
+        client.post("/sign-in/code/", {"code": code})
+
+    one(letters(house, server), "alix", "replayed", "fr")
+
+
+def test_one_place_that_tries_many_addresses_is_told_to_administrators(house, server):
+    from django.test import Client
+
+    for number in range(42):
+        Client().post("/sign-in/", {"email": f"p{number}@elsewhere.example", "password": "wrong"})
+
+    text = one(letters(house, server), "admin", "attack", "en")
+    assert "https://cordee.house.example/data/trust/audit/" in text

@@ -16,7 +16,7 @@ from cordee.core.trust.mail import Draft
 from cordee.core.trust.moments import HARD, MONTHS, moment_said
 from cordee.core.trust.notice import Asked
 from cordee.core.trust.origin import TABLES, kinds_said, origins, sources_said
-from cordee.core.trust.security import Changed, Warned
+from cordee.core.trust.security import ALERT, ALERTS, SECURITY, Changed, Warned
 from cordee.core.trust.subjects import subject_of
 from cordee.core.vocabulary.text import Language, Text
 from cordee.engine.results import ResultsReader
@@ -124,13 +124,14 @@ class Drafts:
         Parameters
         ----------
         page
-            The address of the user's own page; it asks for their keys as always.
+            The address of the page that the letter leads to; it asks for their keys as always.
         """
         who = changed.who.in_language(whom.language)
         on = moment_said(changed.at, self.workspace.zone, whom.language)
         facts = {"name": whom.name, "what": changed.words(whom.language), "on": on, "who": who, "account": page}
         subjects = (self._subject(whom.address),)
-        return self._draft("security", whom.language, whom.address, subjects, facts, about=f"change:{changed.entry}")
+        letter = ALERT.id if changed.what in ALERTS else SECURITY.id
+        return self._draft(letter, whom.language, whom.address, subjects, facts, about=f"change:{changed.entry}:{whom.user}")
 
     def _to(
         self, person: Person, around: Surroundings, letter: str, language: Language, facts: dict[str, str], author: int | None

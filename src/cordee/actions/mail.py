@@ -42,7 +42,7 @@ from cordee.core.trust.notice import Notices
 from cordee.core.trust.outgoing import ANSWER, Blocked, Elsewhere, OutgoingBook, Reserved
 from cordee.core.trust.pressure import Contact
 from cordee.core.trust.rule import Finding
-from cordee.core.trust.security import SECURITY
+from cordee.core.trust.security import ALERT, SECURITY
 from cordee.core.trust.subjects import subject_of
 from cordee.core.trust.terms import OBJECTION, Terms
 from cordee.core.vocabulary.envelope import Answer, Envelope
@@ -167,7 +167,7 @@ def withdraw(desk: Desk, id: int, now: datetime) -> Mail:
     """
     with desk.mails.at_once():
         mail = desk.mails.numbered(id)
-        if mail is not None and mail.letter == SECURITY.id:
+        if mail is not None and mail.letter in (SECURITY.id, ALERT.id):
             raise OwedToThem
         if mail is None or mail.state != "reserved" or not desk.outgoing.release(id, "withdrawn", now):
             raise TooLate(id=id, state=mail.state if mail else "–")

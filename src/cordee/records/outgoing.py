@@ -111,6 +111,7 @@ def _answer(planned: Planned, now: datetime) -> Reserved | Blocked:
 def _acted(planned: Planned) -> bool:
     """Say whether the act is there that an answer speaks of: their request, their statement, a link made for them, a change of their access."""
     kind, _, number = planned.about.partition(":")
+    number = number.partition(":")[0]
     if not number.isdecimal():
         return False
     if kind == "request":
@@ -118,7 +119,7 @@ def _acted(planned: Planned) -> bool:
     if kind == "statement":
         return Statement.objects.filter(id=int(number), subject__in=planned.subjects, by_themselves=True).exists()
     if kind == "change":
-        return AuditEntry.objects.filter(id=int(number), deed__in=("changed", "refused", "signed_in")).exists()
+        return AuditEntry.objects.filter(id=int(number), deed__in=("changed", "refused", "signed_in", "exported", "saw")).exists()
     return kind == "link" and Link.objects.live().filter(id=int(number)).exclude(email="").exists()
 
 

@@ -65,6 +65,7 @@ PAGES: dict[str, Rule] = {
     "setup/<str:token>/": Rule("anyone", "anyone", itself=True),
     "language/": Rule(post="anyone", itself=True),
     "me/": Rule("signed_in", "signed_in", itself=True),
+    "me/confirm/": Rule("signed_in", "signed_in", itself=True),
     "me/second-factor/": Rule("signed_in", "signed_in", itself=True),
     "me/devices/": Rule(post="signed_in"),
     "me/tokens/": Rule(post="read", itself=True),

@@ -70,6 +70,12 @@ def verify(user_id: int, code: str, *, now: datetime, secret: str) -> Literal["c
     return "recovery" if RecoveryCode.objects.filter(user_id=user_id, hashed=hashed, used_at=None).update(used_at=now) else ""
 
 
+def is_replayed(user_id: int, code: str, *, now: datetime, secret: str) -> bool:
+    """Say whether a code that was refused is one of these minutes, and was used before."""
+    found = SecondFactor.objects.filter(user_id=user_id).exclude(confirmed_at=None).first()
+    return found is not None and any(step <= found.last_step for step in _steps(found, user_id, code, now, secret))
+
+
 def renew_codes(user_id: int, secret: str) -> list[str]:
     """Make new recovery codes in place of the old; they are given this once."""
     codes = ["".join(secrets.choice(ALPHABET) for _ in range(10)) for _ in range(CODES)]
@@ -141,10 +147,15 @@ def address(key: str, email: str) -> str:
 
 def _fits(found: SecondFactor, user_id: int, code: str, now: datetime, secret: str) -> bool:
     """Compare with the codes of the steps around now; a step at or before the last one used is over for good."""
+    fitting = _steps(found, user_id, code, now, secret)
+    return any(SecondFactor.objects.filter(pk=found.pk, last_step__lt=step).update(last_step=step) for step in fitting)
+
+
+def _steps(found: SecondFactor, user_id: int, code: str, now: datetime, secret: str) -> list[int]:
+    """Give the steps around now whose code this is."""
     maker = pyotp.HOTP(_key(user_id, found.nonce, secret))
     here = int(now.timestamp()) // STEP_SECONDS
-    fitting = [step for step in range(here - DRIFT, here + DRIFT + 1) if hmac.compare_digest(maker.at(step), _plain(code))]
-    return any(SecondFactor.objects.filter(pk=found.pk, last_step__lt=step).update(last_step=step) for step in fitting)
+    return [step for step in range(here - DRIFT, here + DRIFT + 1) if hmac.compare_digest(maker.at(step), _plain(code))]
 
 
 def _key(user_id: int, nonce: str, secret: str) -> str:

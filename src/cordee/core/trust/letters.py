@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cordee.core.trust.letter import Fact, Letter
-from cordee.core.trust.security import SECURITY
+from cordee.core.trust.security import ALERT, SECURITY
 from cordee.core.vocabulary.problems_of_mail import NoSuchLetter
 from cordee.core.vocabulary.text import Text
 
@@ -207,6 +207,7 @@ LETTERS: tuple[Letter, ...] = (
         (Text("See that nothing is left", "Voir qu’il ne reste rien"), "mine"),
     ),
     SECURITY,
+    ALERT,
 )  # fmt: skip
 
 

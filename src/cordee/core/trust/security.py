@@ -13,7 +13,8 @@ from cordee.core.trust.letter import Fact, Letter
 from cordee.core.vocabulary.text import Language, Text
 
 Change = Literal[
-    "password", "factor_on", "factor_off", "factor_reset", "codes", "recovery", "role", "closed", "opened", "token", "browser", "tries"
+    "password", "factor_on", "factor_off", "factor_reset", "codes", "recovery", "role", "closed", "opened", "token", "browser",
+    "tries", "replayed", "attack", "exports", "looks",
 ]  # fmt: skip
 CHANGES: dict[Change, Text] = {
     "password": Text("Your password was changed.", "Votre mot de passe a changé."),
@@ -46,7 +47,24 @@ CHANGES: dict[Change, Text] = {
         "Somebody tried wrong passwords or codes at your address until the door was closed for a while. Nobody came in by them.",
         "Quelqu’un a essayé de faux mots de passe ou codes à votre adresse, jusqu’à ce que la porte se ferme un moment. Personne n’est entré ainsi.",
     ),
+    "replayed": Text(
+        "A code of your telephone was shown a second time, and refused: somebody may have read it over your shoulder.",
+        "Un code de votre téléphone a été présenté une seconde fois, et refusé : quelqu’un l’a peut-être lu par-dessus votre épaule.",
+    ),
+    "attack": Text(
+        "Wrong passwords were tried from one place, at one address or many, until that place was closed for a while.",
+        "De faux mots de passe ont été essayés depuis un même endroit, pour une ou plusieurs adresses, jusqu’à ce que cet endroit soit fermé un moment.",
+    ),
+    "exports": Text(
+        "Somebody took unusually many files of people or accounts out within a day.",
+        "Quelqu’un a emporté en un jour un nombre inhabituel de fichiers de personnes ou de comptes.",
+    ),
+    "looks": Text(
+        "Somebody looked at unusually many pages of people and accounts within a day.",
+        "Quelqu’un a regardé en un jour un nombre inhabituel de pages de personnes et de comptes.",
+    ),
 }
+ALERTS: tuple[Change, ...] = ("attack", "exports", "looks")
 BY_THEMSELVES = Text("you, or somebody with your keys", "vous, ou quelqu’un qui a vos clés")
 BY_A_STRANGER = Text("somebody whom we do not know", "quelqu’un que nous ne connaissons pas")
 AT_THE_MACHINE = Text("somebody at the machine itself", "quelqu’un devant la machine elle-même")
@@ -80,6 +98,29 @@ SECURITY = Letter(
     ),
     Text("you sign in to Cordée with this address.", "vous vous connectez à Cordée avec cette adresse."),
     (Text("Open my page", "Ouvrir ma page"), "account"),
+)  # fmt: skip
+
+ALERT = Letter(
+    "alert",
+    "answer",
+    Text("Something unusual", "Un fait inhabituel"),
+    (
+        Fact("what", Text("what happened", "ce qui s’est passé")),
+        Fact("on", Text("when", "quand")),
+        Fact("who", Text("who did it", "qui l’a fait")),
+        Fact("account", Text("the address of the audit log", "l’adresse du journal d’audit"), link=True),
+    ),
+    Text("Something unusual in Cordée at {writer}", "Un fait inhabituel dans Cordée chez {writer}"),
+    (
+        Text("{what}", "{what}"),
+        Text("When: {on}. By: {who}.", "Quand : {on}. Par : {who}."),
+        Text(
+            "The audit log has the rest. Where somebody should not be in, shut them out under Settings, People and roles.",
+            "Le journal d’audit a le reste. Si quelqu’un ne doit pas être là, fermez-lui l’accès sous Réglages, Personnes et rôles.",
+        ),
+    ),
+    Text("you administer Cordée with this address.", "vous administrez Cordée avec cette adresse."),
+    (Text("Open the audit log", "Ouvrir le journal d’audit"), "account"),
 )  # fmt: skip
 
 

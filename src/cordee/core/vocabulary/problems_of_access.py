@@ -16,3 +16,31 @@ class OwedToThem(TrustProblem):
         "Trouvé : elle dit à quelqu’un qu’une clé de son accès a changé, ce que l’auteur du changement pourrait vouloir cacher.",
     )
     remedy = Text("Let it go; it holds no secret.", "Laissez-la partir ; elle ne contient aucun secret.")
+
+
+class TooManyCalls(TrustProblem):
+    """A program calls the API more often than it may."""
+
+    code = "TRUST-55"
+    wrong = Text("Too many calls.", "Trop d’appels.")
+    found = Text("Found: more than {most} within {minutes} minutes.", "Trouvé : plus de {most} en {minutes} minutes.")
+    remedy = Text(
+        "Wait {minutes} minutes, then ask for more rows at once and less often.",
+        "Attendez {minutes} minutes, puis demandez plus de lignes à la fois et moins souvent.",
+    )
+
+
+class TooMuchSent(TrustProblem):
+    """An upload is larger than the machine takes, or one too many of the day."""
+
+    code = "TRUST-56"
+    wrong = Text("This is more than may be sent.", "C’est plus que ce qui peut être envoyé.")
+    found = Text(
+        "Found: {size} MB, after {today} MB today; {most} MB at once and {a_day} MB a day may be sent.",
+        "Trouvé : {size} Mo, après {today} Mo aujourd’hui ; {most} Mo à la fois et {a_day} Mo par jour peuvent être envoyés.",
+    )
+    remedy = Text(
+        "Put the file into inbox/ on the machine, or raise upload_megabytes in cordee.toml.",
+        "Posez le fichier dans inbox/ sur la machine, ou augmentez upload_megabytes dans cordee.toml.",
+    )
+    standing = Text("Nothing was kept.", "Rien n’a été gardé.")

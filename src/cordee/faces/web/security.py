@@ -41,8 +41,23 @@ def tell(request: HttpRequest, user: User, what: Change, *, entry: int, stranger
     return company().mail().tell_change(Warned(user.pk, user.email, cast(Language, user.language), user.name), changed)
 
 
-def tell_of_tries(request: HttpRequest, user: User, entry: int) -> bool:
-    """Tell a user, once a day at most, that somebody tried keys of theirs until the door was closed."""
-    if not cache.add(f"told-of-tries:{user.pk}", 1, ONCE):
+def tell_administrators(request: HttpRequest, what: Change, *, entry: int, stranger: bool = False) -> int:
+    """Tell every administrator that something is unusual; say how many letters wait to go."""
+    asking = getattr(request, "auth", None) or getattr(request, "user", None)
+    who = BY_A_STRANGER if stranger or asking is None or not asking.is_authenticated else Text(str(asking), str(asking))
+    changed, letters, n = Changed(what, timezone.now(), who, entry), company().mail(), 0
+    for one in User.objects.filter(role="administrator", is_active=True):
+        n += letters.tell_change(Warned(one.pk, one.email, cast(Language, one.language), one.name), changed)
+    return n
+
+
+def tell_once(request: HttpRequest, user: User, what: Change, *, entry: int) -> bool:
+    """Tell a user, once a day at most, what a stranger made happen."""
+    if not cache.add(f"told-of-{what}:{user.pk}", 1, ONCE):
         return False
-    return tell(request, user, "tries", entry=entry, stranger=True)
+    return tell(request, user, what, entry=entry, stranger=True)
+
+
+def tell_of_attack(request: HttpRequest, entry: int) -> int:
+    """Tell administrators, once a day at most, that one place tried passwords until it was closed."""
+    return tell_administrators(request, "attack", entry=entry, stranger=True) if cache.add("told-of-attack", 1, ONCE) else 0

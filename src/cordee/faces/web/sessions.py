@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any, cast
 
+from django.conf import settings
 from django.contrib.auth import logout
 from django.contrib.auth.signals import user_logged_in, user_logged_out
 from django.http import HttpRequest, HttpResponse
@@ -12,6 +14,7 @@ from django.utils import timezone
 
 from cordee.faces.web.frame import Asked
 from cordee.faces.web.labels import label_of
+from cordee.faces.web.proof import prove
 from cordee.faces.web.security import tell
 from cordee.records import audit, devices
 from cordee.records.models import User
@@ -31,7 +34,12 @@ class Devices:
         asked = cast(Asked, request)
         asked.device = None
         if asked.user.is_authenticated:
-            asked.device = devices.standing(str(request.session.get(KEY, "")), asked.user.pk, timezone.now())
+            asked.device = devices.standing(
+                str(request.session.get(KEY, "")),
+                asked.user.pk,
+                timezone.now(),
+                stay=timedelta(seconds=settings.SESSION_COOKIE_AGE),
+            )
             if asked.device is None:
                 logout(request)
         answer = self.answer(request)
@@ -52,6 +60,7 @@ def _came_in(sender: Any, request: HttpRequest, user: User, **rest: Any) -> None
     request.session[KEY] = devices.begin(user.pk, label, timezone.now())
     request.session.pop(HALF, None)
     request.session.clear_expired()
+    prove(request)
     entry = audit.note("signed_in", author=user.pk, object="session", detail={"how": how})
     if how == "recovery":
         tell(request, user, "recovery", entry=entry)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, cast
 
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import update_session_auth_hash
 from django.contrib.auth.password_validation import validate_password
@@ -60,9 +61,10 @@ def shown(request: HttpRequest, more: dict[str, Any] | None = None, *, status: i
     """Show the page, with what was made or complained of just now."""
     asked = cast(Asked, request)
     words, user = asked.words, asked.user
-    here = asked.device.pk if asked.device else None
+    here, hours = asked.device.pk if asked.device else None, settings.SESSION_COOKIE_AGE // 3600
     found: dict[str, Any] = {
         "role": words.text(ROLES[user.role]), "meaning": words.text(MEANINGS[user.role]), "complaints": {},
+        "stay": words("dev.about", n=hours // 24) if hours % 24 == 0 else words("dev.about.hours", n=hours),
         "has_factor": second_factor.has(user.pk), "owes_factor": user.owes_second_factor,
         "devices": [
             {"id": one.pk, "label": one.label or words("dev.unnamed"), "here": one.pk == here,
