@@ -43,6 +43,10 @@ class Trust:
         """The day it is (UTC)."""
         return self.now.astimezone(UTC).date()
 
+    def telephones_of(self, person: Person) -> list[str]:
+        """Give the telephone numbers that any source gives of a person."""
+        return held_action.telephones_of(self.company.workspace, person)
+
     # rules
 
     def rulebook(self, day: date | None = None) -> list[rulebook_action.Held]:
