@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import hmac
+from itertools import pairwise
 from typing import Any
 
 from django.conf import settings
@@ -14,6 +15,7 @@ from django.utils.translation import get_language
 from cordee.faces.web.speech import words_for
 
 LONGEST = 128
+FEWEST = 6
 
 
 class NotTooLong:
@@ -27,6 +29,31 @@ class NotTooLong:
     def get_help_text(self) -> str:
         """Say the same as advice."""
         return _words()("setup.long", n=LONGEST)
+
+
+class NotRegular:
+    """Refuses passwords whose letters repeat or follow each other, as 123456789012 do, whatever letters they are."""
+
+    def validate(self, password: str, user: Any = None) -> None:
+        """Complain in the reader's language."""
+        if surprises(password) < FEWEST:
+            raise ValidationError(_words()("setup.regular"))
+
+    def get_help_text(self) -> str:
+        """Say the same as advice."""
+        return str(_words()("setup.regular"))
+
+
+def surprises(password: str) -> int:
+    """Count the letters that the one before them does not foretell: neither the same, nor its neighbour in the alphabet.
+
+    Examples
+    --------
+    >>> surprises("123456789012345"), surprises("aaaaaaaaaaaa"), surprises("730594618273")
+    (2, 1, 12)
+    """
+    codes = [ord(one) for one in password.casefold()]
+    return bool(codes) + sum(abs(here - before) > 1 for before, here in pairwise(codes))
 
 
 class Peppered(PBKDF2PasswordHasher):

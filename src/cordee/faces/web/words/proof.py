@@ -11,5 +11,9 @@ WORDS: dict[str, Text] = {
     "proof.button": Text("It is me", "C’est moi"),
     "pass.show": Text("Show what I type", "Montrer ce que je tape"),
     "pass.meter": Text("How hard it is to guess", "Difficulté à deviner"),
+    "setup.regular": Text(
+        "Letters that repeat or follow each other are guessed first.",
+        "Des lettres qui se répètent ou se suivent sont essayées en premier.",
+    ),
     "setup.long": Text("At most {n} letters.", "Au plus {n} lettres."),
 }  # fmt: skip
