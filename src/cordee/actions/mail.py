@@ -42,9 +42,11 @@ from cordee.core.trust.notice import Notices
 from cordee.core.trust.outgoing import ANSWER, Blocked, Elsewhere, OutgoingBook, Reserved
 from cordee.core.trust.pressure import Contact
 from cordee.core.trust.rule import Finding
+from cordee.core.trust.security import ALERT, SECURITY
 from cordee.core.trust.subjects import subject_of
 from cordee.core.trust.terms import OBJECTION, Terms
 from cordee.core.vocabulary.envelope import Answer, Envelope
+from cordee.core.vocabulary.problems_of_access import OwedToThem
 from cordee.core.vocabulary.problems_of_mail import TooLate
 from cordee.core.vocabulary.text import LANGUAGES, Text
 
@@ -160,9 +162,13 @@ def withdraw(desk: Desk, id: int, now: datetime) -> Mail:
     ------
     TooLate
         It has gone, or was taken out before.
+    OwedToThem
+        It tells a user that a key of theirs changed.
     """
     with desk.mails.at_once():
         mail = desk.mails.numbered(id)
+        if mail is not None and mail.letter in (SECURITY.id, ALERT.id):
+            raise OwedToThem
         if mail is None or mail.state != "reserved" or not desk.outgoing.release(id, "withdrawn", now):
             raise TooLate(id=id, state=mail.state if mail else "–")
         desk.mails.note(id, "", forget=letter_named(mail.letter).secrets)

@@ -35,7 +35,7 @@ from cordee.core.trust.rule import Finding
 from cordee.core.trust.terms import LIKENESS, Terms, terms_from
 from cordee.core.vocabulary.text import Text
 from cordee.records.locks import hold, of_subjects
-from cordee.records.models import Link, Outgoing, OutgoingSubject, Request, Statement
+from cordee.records.models import AuditEntry, Link, Outgoing, OutgoingSubject, Request, Statement
 from cordee.records.statements import said_by
 
 ASKED = "notice.request"
@@ -109,14 +109,17 @@ def _answer(planned: Planned, now: datetime) -> Reserved | Blocked:
 
 
 def _acted(planned: Planned) -> bool:
-    """Say whether the act is there that an answer speaks of: their request, their own statement, a link made for them."""
+    """Say whether the act is there that an answer speaks of: their request, their statement, a link made for them, a change of their access."""
     kind, _, number = planned.about.partition(":")
+    number = number.partition(":")[0]
     if not number.isdecimal():
         return False
     if kind == "request":
         return Request.objects.filter(id=int(number), subject__in=planned.subjects).exists()
     if kind == "statement":
         return Statement.objects.filter(id=int(number), subject__in=planned.subjects, by_themselves=True).exists()
+    if kind == "change":
+        return AuditEntry.objects.filter(id=int(number), deed__in=("changed", "refused", "signed_in", "exported", "saw")).exists()
     return kind == "link" and Link.objects.live().filter(id=int(number)).exclude(email="").exists()
 
 

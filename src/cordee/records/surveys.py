@@ -13,10 +13,12 @@ from django.utils import timezone
 
 from cordee.core.opinion.asking import Asked, AskedState, Counts
 from cordee.core.opinion.surveys import STEP, Answer, Named, Survey, SurveyState
+from cordee.core.trust.withdrawals import Withdrawal
 from cordee.core.vocabulary.text import Language
 from cordee.records.locks import hold
 from cordee.records.models import Survey as Row
 from cordee.records.models import SurveyAnswer, SurveyAsked, SurveyName
+from cordee.records.withdrawals import tell
 
 ERASED = "erased-"
 LENGTH = 200
@@ -141,7 +143,8 @@ def withdraw(asked: int) -> None:
     with transaction.atomic():
         SurveyAnswer.objects.filter(asked_id=asked).delete()
         SurveyAsked.objects.filter(pk=asked).update(state="withdrawn")
-        survey = SurveyAsked.objects.values_list("survey_id", flat=True).get(pk=asked)
+        survey, rater = SurveyAsked.objects.values_list("survey_id", "rater").get(pk=asked)
+        tell(Withdrawal("answers", rater, None))
         SurveyName.objects.filter(survey_id=survey, listed=False, answers=None).delete()
 
 

@@ -26,6 +26,8 @@ from cordee.core.trust.mail import MailBook
 from cordee.core.trust.notice import Notices, Requests
 from cordee.core.trust.outgoing import OutgoingBook
 from cordee.core.trust.rule import Rules
+from cordee.core.trust.withdrawals import Withdrawals
+from cordee.wiring.withdrawals import hear_withdrawals, stop_hearing
 
 
 class Books:
@@ -35,12 +37,14 @@ class Books:
         from cordee.records.opening import open_records
 
         open_records(folder, url)
+        hear_withdrawals(folder)
 
     def close(self) -> None:
         """Close the connections, so that the folder can be moved."""
         from django.db import connections
 
         connections.close_all()
+        stop_hearing()
 
     @property
     def statements(self) -> Statements:
@@ -111,6 +115,13 @@ class Books:
         from cordee.records import erasures
 
         return erasures
+
+    @property
+    def withdrawals(self) -> Withdrawals:
+        """What people took back, and what was closed."""
+        from cordee.records import withdrawals
+
+        return withdrawals
 
     @property
     def tokens(self) -> Tokens:

@@ -16,6 +16,7 @@ from cordee.actions.keep import Backup, backup, restore
 from cordee.actions.run import Ran, run
 from cordee.actions.take_in import How, Outcome, read_again, take_in, undo
 from cordee.actions.voices import nothing_typed
+from cordee.actions.withdrawals import catch_up
 from cordee.core.vocabulary.contracts import Contract
 from cordee.core.vocabulary.problems import NoSuchImport, NoSuchRun, NoSuchTable, Problem
 from cordee.core.vocabulary.results import RESULTS
@@ -126,6 +127,8 @@ class Company(Privacy):
 
     def backup(self, target: Path | str, *, progress: Progress = _silent) -> Backup:
         """Write one archive from which the workspace comes back whole; others go on reading and writing."""
+        if self._has_records():
+            catch_up(self.workspace, self.book().withdrawals)
         return backup(self.workspace, Path(target), now=self.clock(), progress=progress)
 
     def book(self) -> Books:
