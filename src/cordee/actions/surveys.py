@@ -17,6 +17,7 @@ from cordee.actions.subjects import Whom, link_subject, whom_of_subject
 from cordee.core.opinion.asking import LINK_DAYS, PURPOSE, REFUSALS, Asked, Refusal, SurveyBook, may_be_asked
 from cordee.core.opinion.surveys import (
     MOST_LISTED,
+    NOBODY,
     Answer,
     Named,
     Step,
@@ -25,6 +26,8 @@ from cordee.core.opinion.surveys import (
     drawn,
     fixed,
     opened,
+    reopened,
+    says_something,
     steps_of,
 )
 from cordee.core.opinion.territories import Territory
@@ -177,12 +180,34 @@ def open_survey(book: SurveyBook, audit: Audit, survey: Survey, now: datetime, *
 
 
 def close(book: SurveyBook, audit: Audit, survey: Survey, now: datetime, *, author: int | None = None) -> Survey:
-    """Close a survey for good: nothing is answered or withdrawn any more, and the next run counts it."""
+    """Close a survey: nothing is answered or withdrawn any more, and the next run counts it; until then it can be reopened."""
     _not_closed(survey)
     made = replace(survey, state="closed", closed_at=now, opened_at=survey.opened_at or now)
     book.change(made)
     audit.note("changed", author=author, object=f"survey {survey.id}", detail={"state": "closed"})
     return made
+
+
+def reopen(
+    book: SurveyBook, audit: Audit, survey: Survey, now: datetime, *, counted_at: datetime | None, author: int | None = None
+) -> Survey:
+    """Undo the closing of a survey, as long as no run has counted its answers.
+
+    Parameters
+    ----------
+    counted_at
+        When the latest run was made; None where there is none.
+    """
+    computed = is_counted(survey, counted_at)
+    made = reopened(survey, computed=computed, today=now.date())
+    book.change(made)
+    audit.note("changed", author=author, object=f"survey {survey.id}", detail={"state": "reopened"})
+    return made
+
+
+def is_counted(survey: Survey, counted_at: datetime | None) -> bool:
+    """Say whether a run was made since a survey was closed."""
+    return survey.closed_at is not None and counted_at is not None and counted_at >= survey.closed_at
 
 
 def token_of(asked: Asked, survey: Survey, *, secret: str, now: datetime) -> str:
@@ -253,11 +278,13 @@ class Answering:
         self._still_open()
         if fixed(step, self.answers):
             return
-        items = step.part.asked() or (step.part.kind,)
+        items = [*(step.part.asked() or (step.part.kind,)), f"{NOBODY}{step.key}"]
         about = step.person.id if step.person is not None else None
         self.book.keep(self.asked.id, step.key, items, answers, about=about, on=self.now.date(), still=still)
         after = self.answers
-        if {one.key for one in self.steps(after)} <= done_steps(after):
+        if not says_something(after):
+            self.book.unfinish(self.asked.id)
+        elif {one.key for one in self.steps(after)} <= done_steps(after):
             self.book.finish(self.asked.id)
 
     def name(self, typed: str) -> Named:

@@ -126,7 +126,7 @@ def keep(
         SurveyAnswer.objects.bulk_create(
             SurveyAnswer(asked_id=asked, item=one.item, about_id=one.about, place=one.place, value=one.value,
                          text=one.text[:LENGTH], given_on=on)
-            for one in (*answers, Answer(f"{STEP}{step}", about, value=1))
+            for one in (*answers, Answer(f"{STEP}{step}", about, value=1 if answers else 0))
         )  # fmt: skip
         SurveyAsked.objects.filter(pk=asked, state__in=("asked", "withdrawn")).update(state="begun")
 
@@ -134,6 +134,11 @@ def keep(
 def finish(asked: int) -> None:
     """Note that a respondent came to the end."""
     SurveyAsked.objects.filter(pk=asked, state="begun").update(state="answered")
+
+
+def unfinish(asked: int) -> None:
+    """Note that a respondent who came to the end left nothing there."""
+    SurveyAsked.objects.filter(pk=asked, state="answered").update(state="begun")
 
 
 def withdraw(asked: int) -> None:

@@ -89,6 +89,11 @@ class Company(Privacy):
                 taken.append(self._take_one(file, how, _share_of(progress, file.name, number, len(files))))
         return taken
 
+    @property
+    def calls_itself(self) -> str:
+        """The name under which the company writes to people; empty where it was not said."""
+        return str(self.workspace.machine.get("mail_name", "")).strip()
+
     def run(self, *, as_of: date | None = None, progress: Progress = _silent, again: bool = False) -> Ran:
         """Compute every result afresh, unless nothing changed."""
         with self.workspace.writing():

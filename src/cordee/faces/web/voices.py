@@ -10,12 +10,26 @@ from cordee.core.opinion.scales import scale_named
 from cordee.core.opinion.surveys import Survey
 from cordee.faces.web.evidence import bar, line, reason, why
 from cordee.faces.web.speech import Words
+from cordee.wiring.voices import Voices
 
 Row = Mapping[str, Any]
 
 
-def verdict_said(words: Words, row: Row | None) -> str:
+def answers_coming(voices: Voices) -> dict[str, str]:
+    """Say, by territory, whether answers wait for the next computation (``waits``), or are being given (``asking``)."""
+    found: dict[str, str] = {}
+    for one in voices.surveys():
+        if one.state == "closed" and not voices.is_counted(one):
+            found[one.territory] = "waits"
+        elif one.state == "open":
+            found.setdefault(one.territory, "asking")
+    return found
+
+
+def verdict_said(words: Words, row: Row | None, coming: str = "") -> str:
     """Say in a few words who speaks for a territory."""
+    if coming and (row is None or not row["top_share_evidence"]["n"]):
+        return words(f"voice.line.{coming}")
     if row is None:
         return words("voice.line.uncomputed")
     evidence = row["top_share_evidence"]

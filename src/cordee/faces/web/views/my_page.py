@@ -18,6 +18,7 @@ from cordee.faces.web.company import company
 from cordee.faces.web.frame import Asked, needs
 from cordee.faces.web.owed import DEEDS, do_owed, owed_of
 from cordee.faces.web.own_page import Own
+from cordee.faces.web.own_voice import voice_of
 from cordee.faces.web.speech import Words
 from cordee.faces.web.views.mine import opened
 from cordee.wiring import Problem
@@ -63,7 +64,7 @@ def asked(request: HttpRequest, token: str, own: Own) -> HttpResponse:
         except ValueError:
             complaint = words("my.wrong.day")
     answer = render(
-        request, "pages/my_page.html", _page(words, mine, _away(request)) | owed_of(words, held) | _around(request, token, here, complaint),
+        request, "pages/my_page.html", _page(words, mine, _away(request)) | owed_of(words, held) | _around(request, token, here, complaint) | {"own_voice": voice_of(words, own)},
         status=400 if complaint else 200,
     )  # fmt: skip
     answer.delete_cookie(TOLD, path=here)

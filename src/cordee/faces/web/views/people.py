@@ -16,6 +16,7 @@ from cordee.core.opinion.portraits import FIELDS, SIDES, FieldName, Part, lackin
 from cordee.core.vocabulary.problems_of_portraits import NoSuchSitter
 from cordee.core.vocabulary.techniques import plain
 from cordee.faces.web.company import answer, company, current_run, rows
+from cordee.faces.web.depth_reach import Stood, of_people
 from cordee.faces.web.evidence import line, reason
 from cordee.faces.web.frame import Asked, needs
 from cordee.faces.web.portraits import classes, figures, lacks, rests_on, shown, side
@@ -51,9 +52,10 @@ def people(request: HttpRequest) -> HttpResponse:
                ("a_month", words("people.a_month"), True), ("proved", words("people.col.done"), True), ("", words("people.col.topics"), False),
                ("", words("people.col.lacks"), False)]  # fmt: skip
     waits = len(portraits.waiting())
+    stood = [one["stood"] for one in _sorted(listed, "-answers")]
     context = {
         "tab": "people", "people": listed, "heads": heads(request, columns, order), "names": [name for _, name, _ in columns],
-        "answer": _answer(words, listed, waits), "waits": waits, "export": "/voices/people", "export_query": "", "computed": bool(counted),
+        "answer": _answer(words, listed, waits), "waits": waits, "export": "/voices/people", "export_query": "", "computed": bool(counted), "reach": of_people(words, stood),
         "sides": [(name, words.text(text), name == (typed["side"] or "employee")) for name, text in SIDES.items()], "typed": typed, "complaint": complaint,
     }  # fmt: skip
     return render(request, "pages/people.html", context, status=400 if complaint else 200)
@@ -182,8 +184,17 @@ def _listed(words: Words, one: Seen, row: Row | None) -> Row:
         "cells": [_cell(words, figured, "answers"), _cell(words, figured, "a_month"),
                   Cell(words("people.done.of", n=proved, of=len(done)) if done else "–", "" if done else words("people.notsaid"), bool(done))],
         "topics": words.join([part.value for part in parts if part.field == "topic"]), "lacks": lacks(words, missing),
-        "answers": figured["answers"] if figured else None, "a_month": figured["a_month"] if figured else None, "proved": proved or None,
+        "stood": _stood(one, figured), "answers": figured["answers"] if figured else None, "a_month": figured["a_month"] if figured else None, "proved": proved or None,
     }  # fmt: skip
+
+
+def _stood(one: Seen, figured: Row | None) -> Stood:
+    """Place somebody by the answers that their texts get, and by the audience that they say they have."""
+    many = [part.level for part in one.parts if part.field == "audience" and part.level is not None]
+    evidence = figured["answers_evidence"] if figured else {}
+    return Stood(
+        one.sitter.label, figured["answers"] if figured else None, evidence.get("low"), evidence.get("high"), sum(many) if many else None
+    )  # fmt: skip
 
 
 def _cell(words: Words, row: Row | None, name: str) -> Cell:

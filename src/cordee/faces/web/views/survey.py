@@ -18,7 +18,7 @@ from django.views.decorators.http import require_http_methods
 
 from cordee.actions.surveys import Answering
 from cordee.core.opinion.scales import Item, scale_named
-from cordee.core.opinion.surveys import PLACES, Answer, Step, done_steps, fixed
+from cordee.core.opinion.surveys import NOBODY, PLACES, Answer, Step, done_steps, fixed, place_of, says_something
 from cordee.core.vocabulary.problems_of_trust import ExpiredLink, ForgedLink
 from cordee.core.vocabulary.problems_of_voices import NamesOneself, NoSuchSurvey, SurveyClosed
 from cordee.core.vocabulary.techniques import plain
@@ -92,6 +92,7 @@ class _Page:
             "token": self.token,
             "domain": self.domain,
             "title": self.answering.survey.title,
+            "asker": company().calls_itself or self.answering.survey.house,
             "complaint": complaint,
         }
         closes = self.answering.survey.closes_on
@@ -120,12 +121,18 @@ class _Page:
                 return render(
                     self.asked,
                     "pages/survey_end.html",
-                    context | {"state": "done", "back": self.steps[-1].key if self.steps else ""},
+                    context
+                    | {
+                        "state": "done" if says_something(self.answers) else "empty",
+                        "back": self.steps[-1].key if self.steps else "",
+                        "first": self.steps[0].key if self.steps else "",
+                    },
                 )
         place = self.steps.index(step)
+        n, of = place_of(step, self.answering.survey)
         before = self.steps[place - 1] if place else None
         context |= self._questions(step) | {
-            "step": step.key, "kind": step.part.kind, "n": place + 1, "of": len(self.steps), "person": step.person.label if step.person else "",
+            "step": step.key, "kind": step.part.kind, "n": n, "of": of, "none": any(one.item == f"{NOBODY}{step.key}" for one in self.answers), "person": step.person.label if step.person else "",
             "before": before.key if before is not None and not fixed(before, self.answers) else "",
         }  # fmt: skip
         return render(self.asked, "pages/survey_step.html", context, status=status)
@@ -141,6 +148,8 @@ class _Page:
             if step is None:
                 return self._to("")
             answers = self._read(step, given)
+            if not answers and given.get("none") == "yes":
+                answers = [Answer(f"{NOBODY}{step.key}", value=1)]
             still = {one.about for one in answers if one.about is not None} if step.part.kind == "names" else None
             self.answering.keep(step, answers, still=still)
         except NamesOneself as problem:

@@ -18,7 +18,7 @@ from cordee.core.opinion.surveys import LEAST_ASKED, TEMPLATES, Survey, template
 from cordee.core.opinion.territories import words_of
 from cordee.core.vocabulary.problems_of_trust import NoSuchPerson, SeveralPeople
 from cordee.core.vocabulary.problems_of_voices import NoSuchSurvey
-from cordee.faces.web.company import company, current_run, tally
+from cordee.faces.web.company import company, tally
 from cordee.faces.web.frame import Asked, needs
 from cordee.faces.web.speech import Words
 from cordee.faces.web.views.territories import said
@@ -100,7 +100,7 @@ def survey(request: HttpRequest, survey_id: int) -> HttpResponse:
         "share": round(100 * (counts.told or 0) / counts.asked) if counts.asked else 0, "closes": words.date(one.closes_on) if one.closes_on else "",
         "closed": words.date(one.closed_at) if one.closed_at else "", "offered": list(one.offered), "names": [each.label for each in voices.names(one.id)],
         "stages": _stages(words), "lacking": mail.sentences(words.language)[0] if mail else "", "told": counts.told,
-        "computed": one.closed_at is not None and _is_computed(one), "answer": _answer(words, one, counts.told, counts.asked),
+        "computed": voices.is_counted(one), "answer": _answer(words, one, counts.told, counts.asked),
     }  # fmt: skip
     return render(request, "pages/survey.html", context, status=400 if complaint else 200)
 
@@ -112,11 +112,6 @@ def _answer(words: Words, one: Survey, answered: int | None, asked: int) -> str:
         return words("sur.one.few.open" if one.state == "open" else "sur.one.few.closed", of=asked)
     key = "sur.one.open" if one.state == "open" else "sur.one.closed"
     return words(key, n=answered, of=asked)
-
-
-def _is_computed(one: Survey) -> bool:
-    ran = company().run_info()["ran_at"] if current_run() else ""
-    return bool(one.closed_at and ran and ran >= one.closed_at.isoformat())
 
 
 def _made(asked: Asked, voices: Voices, typed: Mapping[str, str]) -> int:
@@ -161,6 +156,9 @@ def _done(asked: Asked, voices: Voices, one: Survey, typed: Mapping[str, str]) -
     elif typed["do"] == "close":
         voices.close(one)
         messages.success(asked, words("sur.closed.done"))
+    elif typed["do"] == "reopen":
+        voices.reopen(one)
+        messages.success(asked, words("sur.reopened"))
 
 
 def _asked_said(words: Words, added: int, chosen: Audience) -> str:
