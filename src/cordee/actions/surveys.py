@@ -15,6 +15,7 @@ from cordee.actions.notices import due_notices
 from cordee.actions.people import Person
 from cordee.actions.subjects import Whom, link_subject, whom_of_subject
 from cordee.core.opinion.asking import LINK_DAYS, PURPOSE, REFUSALS, Asked, Refusal, SurveyBook, may_be_asked
+from cordee.core.opinion.conduct import check_conduct
 from cordee.core.opinion.surveys import (
     MOST_LISTED,
     NOBODY,
@@ -37,11 +38,14 @@ from cordee.core.trust.links import make_token, read_token
 from cordee.core.trust.notice import Notices
 from cordee.core.trust.notice import State as Told
 from cordee.core.trust.subjects import subject_of
+from cordee.core.vocabulary.problems_of_answers import ReplyTooSoon
 from cordee.core.vocabulary.problems_of_trust import SeveralPeople
 from cordee.core.vocabulary.problems_of_voices import BadSurvey, NamesOneself, NobodyToAsk, NoSuchSurvey, SurveyClosed
 from cordee.core.vocabulary.techniques import plain
 from cordee.core.vocabulary.text import LANGUAGES, Language, Text
 from cordee.engine.results import ResultsReader
+
+LONGEST_REPLY = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,6 +206,39 @@ def reopen(
     made = reopened(survey, computed=computed, today=now.date())
     book.change(made)
     audit.note("changed", author=author, object=f"survey {survey.id}", detail={"state": "reopened"})
+    return made
+
+
+def reply(
+    book: SurveyBook,
+    audit: Audit,
+    survey: Survey,
+    text: str,
+    now: datetime,
+    *,
+    counted_at: datetime | None,
+    author: int | None = None,
+) -> Survey:
+    """Answer to what came out of a survey; every respondent reads it under their own link.
+
+    Raises
+    ------
+    ReplyTooSoon
+        No run has counted the answers yet.
+    BadSurvey
+        The text is too long.
+    """
+    if not is_counted(survey, counted_at):
+        raise ReplyTooSoon(id=survey.id)
+    said = text.strip()
+    if len(said) > LONGEST_REPLY:
+        raise BadSurvey(
+            complaint=Text("an answer of ours has 2,000 letters at most", "notre réponse compte 2 000 lettres au plus")
+        )
+    check_conduct([said])
+    made = replace(survey, reply=said, replied_at=now if said else None)
+    book.change(made)
+    audit.note("changed", author=author, object=f"survey {survey.id}", detail={"reply": len(said)})
     return made
 
 

@@ -43,7 +43,12 @@ def make(survey: Survey, *, author: int | None = None) -> Survey:
 def change(survey: Survey) -> None:
     """Keep how a survey stands."""
     Row.objects.filter(pk=survey.id).update(
-        state=survey.state, closes_on=survey.closes_on, opened_at=survey.opened_at, closed_at=survey.closed_at
+        state=survey.state,
+        closes_on=survey.closes_on,
+        opened_at=survey.opened_at,
+        closed_at=survey.closed_at,
+        reply=survey.reply,
+        replied_at=survey.replied_at,
     )
 
 
@@ -161,7 +166,7 @@ def name(survey: int, label: str, subject: str) -> Named:
 def _survey(one: Any) -> Survey:
     return Survey(
         one.pk, one.title, one.template, one.territory, one.wave, tuple(str(each) for each in one.offered), one.house,
-        cast(SurveyState, one.state), one.closes_on, one.made_at, one.opened_at, one.closed_at,
+        cast(SurveyState, one.state), one.closes_on, one.made_at, one.opened_at, one.closed_at, one.reply, one.replied_at,
     )  # fmt: skip
 
 

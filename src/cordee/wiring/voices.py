@@ -126,6 +126,12 @@ class Voices:
             if row["organisation_id"] in wanted and row["email"]
         ]
 
+    def people_who_speak(self, territory: str) -> list[Whom]:
+        """Give everybody who agreed to speak on a territory."""
+        briefs = self.company.briefs()
+        there = [one for one in briefs.speakers() if territory in one.territories and briefs.agrees(one, territory)]
+        return [whom_of_subject(self.reader, one.subject, self.company.workspace.secret) for one in there]
+
     def audience(self, survey: Survey, people: Iterable[Whom]) -> Audience:
         """Part those who may be asked from those who may not."""
         there = [one.subject for one in self._surveys.asked(survey.id)] if survey.id else []
@@ -153,6 +159,12 @@ class Voices:
         """Undo the closing of a survey that no run has counted."""
         return survey_verbs.reopen(
             self._surveys, self.books.audit, survey, self.now, counted_at=self._counted_at, author=self.author
+        )
+
+    def reply(self, survey: Survey, text: str) -> Survey:
+        """Answer to what came out of a survey."""
+        return survey_verbs.reply(
+            self._surveys, self.books.audit, survey, text, self.now, counted_at=self._counted_at, author=self.author
         )
 
     def is_counted(self, survey: Survey) -> bool:

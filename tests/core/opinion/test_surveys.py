@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import UTC, date, datetime
 
 import numpy as np
 import pytest
@@ -10,10 +11,24 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cordee.core.opinion.scales import scale_named
-from cordee.core.opinion.surveys import TEMPLATES, Answer, Named, Survey, drawn, fixed, opened, steps_of, template_named
+from cordee.core.opinion.surveys import (
+    TEMPLATES,
+    Answer,
+    Named,
+    Survey,
+    drawn,
+    fixed,
+    opened,
+    place_of,
+    reopened,
+    steps_of,
+    template_named,
+)
+from cordee.core.vocabulary.problems_of_answers import AlreadyCounted, NotClosed
 from cordee.core.vocabulary.problems_of_voices import BadSurvey, NoSuchTemplate, SurveyClosed, TooFewAsked
 
 WHOLE = Survey(1, "Whole", "whole-territory", "bim", 1, ("Us", "Them"), "Us")
+NOW = datetime(2026, 3, 1, 9, tzinfo=UTC)
 PEOPLE = [Named(one, name) for one, name in enumerate(("Ann", "Bob", "Cleo"), 1)]
 
 

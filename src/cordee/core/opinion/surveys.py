@@ -118,6 +118,24 @@ TEMPLATES: tuple[Template, ...] = (
         (Part("listed", "readers-candour"),),
     ),
     Template(
+        "trust-in-us",
+        Text("Do those who speak for us trust us?", "Ceux qui parlent pour nous nous font-ils confiance ?"),
+        Text(
+            "Three questions to ambassadors about us; told from five answers on, together with what we answer.",
+            "Trois questions aux ambassadeurs sur nous ; dites à partir de cinq réponses, avec ce que nous y répondons.",
+        ),
+        (Part("self", "trust-in-organisation", ("trusts-us-1", "trusts-us-2", "trusts-us-3")),),
+    ),
+    Template(
+        "trust-in-them",
+        Text("Do we trust those who speak for us?", "Faisons-nous confiance à ceux qui parlent pour nous ?"),
+        Text(
+            "Three questions to our own teams about up to two people they work with; told of all together, never of one person.",
+            "Trois questions à nos équipes sur deux personnes au plus avec qui elles travaillent ; dites de toutes ensemble, jamais d’une seule.",
+        ),
+        (Part("listed", "trust-in-person", ("trusts-them-1", "trusts-them-2", "trusts-them-3")),),
+    ),
+    Template(
         "whole-territory",
         Text("The whole territory", "Tout le territoire"),
         Text(
@@ -158,6 +176,8 @@ class Survey:
         The how-manieth time this template is asked on this territory, from 1.
     offered
         The names of the aided list, ours among them.
+    reply
+        What we answer to what came out; every respondent reads it under their own link.
     house
         Which of the offered names is ours; empty where none is.
     """
@@ -174,6 +194,8 @@ class Survey:
     made_at: datetime | None = None
     opened_at: datetime | None = None
     closed_at: datetime | None = None
+    reply: str = ""
+    replied_at: datetime | None = None
 
     def __post_init__(self) -> None:
         """Refuse what cannot be asked."""

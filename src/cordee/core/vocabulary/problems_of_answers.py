@@ -11,8 +11,19 @@ class NotClosed(VoiceProblem):
 
     code = "VOICE-80"
     wrong = Text("Survey {id} is not closed.", "L’enquête {id} n’est pas close.")
-    found = Text("Found: a survey that nobody closed.", "Trouvé  une enquête que personne n’a close.")
+    found = Text("Found: a survey that nobody closed.", "Trouvé : une enquête que personne n’a close.")
     remedy = Text("Nothing has to be undone.", "Il n’y a rien à annuler.")
+
+
+class ReplyTooSoon(VoiceProblem):
+    """An answer to a survey is written before anything came out of it."""
+
+    code = "VOICE-82"
+    wrong = Text("There is nothing to answer to yet.", "Il n’y a encore rien à quoi répondre.")
+    found = Text("Found: survey {id}, not closed and computed yet.", "Trouvé : l’enquête {id}, ni close ni calculée.")
+    remedy = Text(
+        "Close it and compute, then answer to what came out.", "Fermez-la et calculez, puis répondez à ce qui en est sorti."
+    )
 
 
 class AlreadyCounted(VoiceProblem):
@@ -20,5 +31,5 @@ class AlreadyCounted(VoiceProblem):
 
     code = "VOICE-81"
     wrong = Text("The answers to survey {id} are counted.", "Les réponses à l’enquête {id} sont comptées.")
-    found = Text("Found: a computation after its closing.", "Trouvé  un calcul après sa clôture.")
-    remedy = Text("Make the next wave: cordee surveys new", "Lancez la vague suivante  cordee surveys new")
+    found = Text("Found: a computation after its closing.", "Trouvé : un calcul après sa clôture.")
+    remedy = Text("Make the next wave: cordee surveys new", "Lancez la vague suivante : cordee surveys new")

@@ -55,17 +55,28 @@ def named_of(words: Words, rows: Sequence[Row], surveys: Iterable[Survey]) -> di
     return {"questions": questions, "n": mine[0]["share_evidence"]["n"], "date": words.date(mine[0]["closed_on"])}
 
 
-def minds_of(words: Words, rows: Sequence[Row]) -> dict[str, Any] | None:
-    """Give what comes to mind in the latest closed wave: all together, then by segment; None where nobody was asked."""
+def minds_of(words: Words, rows: Sequence[Row], changes: Sequence[Row] = ()) -> dict[str, Any] | None:
+    """Give what comes to mind in the latest closed wave: all together, then by segment; None where nobody was asked.
+
+    Parameters
+    ----------
+    changes
+        Rows of ``mind_waves``: where the latest wave is told against the one before, each name says by how much.
+    """
     if not rows:
         return None
     latest = max(rows, key=lambda row: (row["until"], row["survey"]))["survey"]
     mine = [row for row in rows if row["survey"] == latest]
+    moved = {(row["segment"], row["mention"]): row for row in changes if row["survey"] == latest}
     groups = []
     for segment, group in groupby(sorted(mine, key=lambda row: str(row["segment"])), key=lambda row: str(row["segment"])):
         ordered = sorted(group, key=lambda row: (not row["name"], -(row["first"] or 0), -(row["unaided"] or 0), row["name"]))
         groups.append(
-            {"segment": segment, "n": ordered[0]["first_share_evidence"]["n"], "rows": [_mind(words, row) for row in ordered]}
+            {
+                "segment": segment,
+                "n": ordered[0]["first_share_evidence"]["n"],
+                "rows": [_mind(words, row, moved.get((segment, row["mention"]))) for row in ordered],
+            }
         )
     waves = {row["survey"]: row for row in rows if row["segment"] == "" and row["ours"]}
     over = [
@@ -86,13 +97,14 @@ def _named(words: Words, row: Row) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _mind(words: Words, row: Row) -> dict[str, Any]:
+def _mind(words: Words, row: Row, moved: Row | None) -> dict[str, Any]:
     cells = []
     for kind in ("first", "unaided", "aided"):
         evidence, share = row[f"{kind}_share_evidence"], row[f"{kind}_share"]
         known = share is not None
         cells.append(
-            {"value": words.share(share), "known": known, "line": line(words, evidence, hits=row[kind]) if known else reason(words, evidence)}
+            {"value": words.share(share), "known": known, "line": line(words, evidence, hits=row[kind]) if known else reason(words, evidence),
+             "moved": _moved(words, moved, kind) if known and moved is not None else ""}
         )  # fmt: skip
     evidence = row["first_share_evidence"]
     name = row["name"] or words("voice.mind.others")
@@ -100,3 +112,13 @@ def _mind(words: Words, row: Row) -> dict[str, Any]:
         "name": name, "ours": row["ours"], "cells": cells,
         "why": why(words, words("voice.mind.title", name=name), evidence, of="raters", change="change.answers"),
     }  # fmt: skip
+
+
+def _moved(words: Words, row: Row, kind: str) -> str:
+    """Say how a share stands against the wave before: by how many points with their range, or why that is not told."""
+    evidence, change = row[f"{kind}_change_evidence"], row[f"{kind}_change"]
+    if change is None:
+        return words("voice.moved.none", wave=row["before_wave"], reason=reason(words, evidence))
+    low, high = words.points(evidence["low"]), words.points(evidence["high"])
+    sure = "voice.moved.more" if evidence["low"] > 0 else "voice.moved.less" if evidence["high"] < 0 else "voice.moved.unsure"
+    return words(sure, wave=row["before_wave"], change=words.points(change), low=low, high=high)

@@ -22,8 +22,9 @@ from cordee.faces.web.own_voice import voice_of
 from cordee.faces.web.speech import Words
 from cordee.faces.web.views.mine import opened
 from cordee.wiring import Problem
-from cordee.wiring.briefs import Briefs, OwnBriefs
+from cordee.wiring.briefs import Briefs
 from cordee.wiring.mandates import OwnMandates
+from cordee.wiring.own_briefs import OwnBriefs
 
 PUT_AWAY, TOLD = "away", "told"  # cookies: which proposals this device hides, what to say once
 KEPT_SECONDS = 400 * 24 * 3600

@@ -23,10 +23,12 @@ from cordee.core.vocabulary.problems_of_trust import ExpiredLink, ForgedLink
 from cordee.core.vocabulary.problems_of_voices import NamesOneself, NoSuchSurvey, SurveyClosed
 from cordee.core.vocabulary.techniques import plain
 from cordee.core.vocabulary.text import LANGUAGES
-from cordee.faces.web.company import company
+from cordee.faces.web.company import company, rows
 from cordee.faces.web.frame import Asked
 from cordee.faces.web.middleware import COOKIE
+from cordee.faces.web.pulse import is_pulse, pulses_of
 from cordee.faces.web.speech import Words, words_for
+from cordee.wiring import Ask, Condition
 
 WRONG_TRIES, WRONG_SECONDS = 20, 600
 DEEDS, DEEDS_SECONDS = 200, 3600
@@ -92,6 +94,7 @@ class _Page:
             "token": self.token,
             "domain": self.domain,
             "title": self.answering.survey.title,
+            "trust": is_pulse(self.answering.survey),
             "asker": company().calls_itself or self.answering.survey.house,
             "complaint": complaint,
         }
@@ -101,7 +104,7 @@ class _Page:
             return render(
                 self.asked,
                 "pages/survey_end.html",
-                context | {"state": "closed", "waits": self.answering.survey.state == "draft"},
+                context | {"state": "closed", "waits": self.answering.survey.state == "draft"} | self._came_out(),
             )
         if not key and not done:
             first = self.steps[0].key if self.steps else END
@@ -136,6 +139,14 @@ class _Page:
             "before": before.key if before is not None and not fixed(before, self.answers) else "",
         }  # fmt: skip
         return render(self.asked, "pages/survey_step.html", context, status=status)
+
+    def _came_out(self) -> dict[str, Any]:
+        """Give what came out, where it is the trust pulse, and what was answered to it; of other surveys the answer alone."""
+        survey = self.answering.survey
+        if is_pulse(survey):
+            mine = Ask(where=(Condition("survey", "=", survey.id),))
+            return {"pulses": pulses_of(self.words, rows("trust_pulses", mine), [survey])}
+        return {"reply": survey.reply, "replied": self.words.date(survey.replied_at) if survey.replied_at else ""}
 
     def kept(self) -> HttpResponse:
         """Keep what was sent, then go to the next step."""

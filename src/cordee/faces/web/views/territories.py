@@ -20,6 +20,8 @@ from cordee.faces.web.company import answer, company, current_run, rows
 from cordee.faces.web.depth_reach import of_territory
 from cordee.faces.web.frame import Asked, needs
 from cordee.faces.web.leaders import in_order, leaders_of
+from cordee.faces.web.lexicon import suggested_of, with_word
+from cordee.faces.web.pulse import pulses_of
 from cordee.faces.web.speech import Words
 from cordee.faces.web.tables import download
 from cordee.faces.web.voices import answers_coming, minds_of, named_of, verdict_said
@@ -42,6 +44,7 @@ FIELDS = (
     "why",
     "key",
     "do",
+    "word",
 )
 
 
@@ -111,8 +114,8 @@ def territory(request: HttpRequest, key: str) -> HttpResponse:
     context = {
         "tab": "territories", "name": words.text(one.name), "key": key, "owner": one.owner, "closed": one.state == "closed",
         "answer": _one_answer(words, row, claims, answers_coming(voices).get(key, "")), "row": row, "verdict": row["verdict"] if row else "unknown",
-        "claims": [_claim(words, each) for each in claims], "named": named_of(words, named, surveys), "few": row["named_by_few"] if row else None,
-        "leaders": led, "reach": of_territory(words, placed, request.GET.get("up", "")), "minds": minds_of(words, rows("top_of_mind", mine)), "surveys": [_survey(words, voices, each) for each in surveys],
+        "claims": [_claim(words, each) for each in claims], "pulses": pulses_of(words, rows("trust_pulses", mine), surveys), "lexicon": suggested_of(words, rows("suggested_words", mine), one), "named": named_of(words, named, surveys), "few": row["named_by_few"] if row else None,
+        "leaders": led, "reach": of_territory(words, placed, request.GET.get("up", "")), "minds": minds_of(words, rows("top_of_mind", mine), rows("mind_waves", mine)), "surveys": [_survey(words, voices, each) for each in surveys],
         "answered": _answered(words, row), "words_en": ", ".join(one.words_en), "words_fr": ", ".join(one.words_fr), "name_en": one.name.en, "name_fr": one.name.fr,
         "state": one.state, "typed": typed, "complaint": complaint, "history": [_line(words, line, authors) for line in history] if len(history) > 1 else [],
     }  # fmt: skip
@@ -131,6 +134,9 @@ def _changed(words: Words, voices: Voices, one: Territory, typed: Mapping[str, s
     if do == "claim":
         voices.write(Claim("", one.key, typed["text"], typed["owner"]))
         return "ter.claimed"
+    if do == "word":
+        voices.write(with_word(one, typed["word"], typed["key"]), why=words("lex.why"))
+        return "lex.taken"
     if do == "proof":
         voices.write(
             Proof(

@@ -4,7 +4,7 @@ from cordee.core.vocabulary.text import Text
 
 WORDS: dict[str, Text] = {
     "reach.heading": Text("Depth and reach, kept apart", "Profondeur et portée, séparées"),
-    "reach.line": Text("Bar: where the depth very likely lies.", "Barre  où la profondeur se situe très probablement."),
+    "reach.line": Text("Bar: where the depth very likely lies.", "Barre : où la profondeur se situe très probablement."),
     "reach.up.talks": Text("↑ share of talks that go deep", "↑ part des échanges qui vont au fond"),
     "reach.up.raters": Text("↑ expertise, above how many people", "↑ expertise, au-dessus de combien de personnes"),
     "reach.up.answers": Text("↑ answers that a text gets", "↑ réponses que reçoit un texte"),

@@ -27,7 +27,7 @@ WORDS: dict[str, Text] = {
     ),
     "formula.top_of_mind": Text(
         "People who give this name first, without a list, of those who answered. The range is Wilson’s, at 95%.",
-        "Les personnes qui donnent ce nom en premier, sans liste, parmi celles qui ont répondu. L’intervalle est celui de Wilson, à 95 .",
+        "Les personnes qui donnent ce nom en premier, sans liste, parmi celles qui ont répondu. L’intervalle est celui de Wilson, à 95 %.",
     ),
     "why.n.raters": Text("{n} people who answered", "{n} personnes qui ont répondu"),
     "change.answers": Text("More answers, or the next wave.", "Plus de réponses, ou la vague suivante."),
@@ -58,11 +58,11 @@ WORDS: dict[str, Text] = {
     "ter.answered.one": Text("One answer, wave closed on {date}", "Une réponse, vague close le {date}"),
     "ter.one.waits": Text(
         "<b>Answers wait:</b> a survey was closed, and the next computation counts it.",
-        "<b>Des réponses attendent </b> une enquête est close, et le prochain calcul la comptera.",
+        "<b>Des réponses attendent :</b> une enquête est close, et le prochain calcul la comptera.",
     ),
     "ter.one.asking": Text(
         "<b>People are being asked:</b> answers are counted once the survey is closed.",
-        "<b>Une enquête est en cours </b> les réponses seront comptées à la clôture.",
+        "<b>Une enquête est en cours :</b> les réponses seront comptées à la clôture.",
     ),
     "voice.line.waits": Text("answers wait for the next computation", "des réponses attendent le prochain calcul"),
     "voice.line.asking": Text("a survey is open", "une enquête est ouverte"),
@@ -211,8 +211,8 @@ WORDS: dict[str, Text] = {
     "sur.close.line": Text("Nothing can be answered or withdrawn once it is closed. It can be reopened until the next computation.", "Une fois close, plus rien ne peut être répondu ni retiré. Elle peut être rouverte jusqu’au prochain calcul."),
     "sur.closed.done": Text("It is closed. The next computation counts the answers.", "Elle est close. Le prochain calcul comptera les réponses."),
     "sur.reopen": Text("Reopen it", "La rouvrir"),
-    "sur.reopen.line": Text("No computation has counted it yet, so that closing it can be undone.", "Aucun calcul ne l’a encore comptée  la clôture peut être annulée."),
-    "sur.reopened": Text("It is open again; the same links open it.", "Elle est rouverte  les mêmes liens y mènent."),
+    "sur.reopen.line": Text("No computation has counted it yet, so that closing it can be undone.", "Aucun calcul ne l’a encore comptée : la clôture peut être annulée."),
+    "sur.reopened": Text("It is open again; the same links open it.", "Elle est rouverte ; les mêmes liens y mènent."),
     "sur.open.few": Text("Open it", "L’ouvrir"),
     "sur.asks": Text("What it asks", "Ce qu’elle demande"),
     "sur.offered.are": Text("In the list:", "Dans la liste :"),
