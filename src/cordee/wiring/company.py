@@ -29,6 +29,7 @@ from cordee.wiring.documents import CompanyDocuments
 from cordee.wiring.invented_briefs import fill_briefs
 from cordee.wiring.invented_portraits import fill_portraits
 from cordee.wiring.invented_voices import fill_voices
+from cordee.wiring.invented_waves import answer_the_pulse, fill_waves
 from cordee.wiring.leaders import LeadersNow
 from cordee.wiring.mail import Letters
 from cordee.wiring.mandates import Mandates
@@ -285,7 +286,10 @@ def simulate_company(
         fill_voices(company, truth.end, seed=seed)
         fill_briefs(company, truth.end)
         fill_portraits(company, truth.end, seed=seed)
+        fill_waves(company, truth.end, seed=seed)
     company.run(as_of=truth.end, progress=progress)
+    if voices:
+        answer_the_pulse(company)
     return company
 
 

@@ -71,6 +71,10 @@ FORMULAS: dict[str, Text] = {
         "Raters whose answer lies on the side of trust, over those who answered; the middle is on neither side (Wilson, 1927).",
         "Personnes dont la réponse va du côté de la confiance, divisées par celles qui ont répondu ; le milieu n’est d’aucun côté (Wilson, 1927).",
     ),
+    "on_target": Text(
+        "People at companies of the target list, over all people of known companies exchanged with in 365 days (Wilson, 1927).",
+        "Personnes des sociétés visées, divisées par toutes les personnes de sociétés connues rencontrées en 365 jours (Wilson, 1927).",
+    ),
     "top_of_mind": Text(
         "Raters who give this name, over those who answered. The range is where the true share lies 95 times out of 100 (Wilson, 1927).",
         "Personnes qui donnent ce nom, divisées par celles qui ont répondu. L’intervalle contient la vraie part 95 fois sur 100 (Wilson, 1927).",

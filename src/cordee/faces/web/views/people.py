@@ -19,7 +19,7 @@ from cordee.faces.web.company import answer, company, current_run, rows
 from cordee.faces.web.depth_reach import Stood, of_people
 from cordee.faces.web.evidence import line, reason
 from cordee.faces.web.frame import Asked, needs
-from cordee.faces.web.portraits import classes, figures, lacks, rests_on, shown, side
+from cordee.faces.web.portraits import circle, classes, figures, lacks, rests_on, shown, side
 from cordee.faces.web.speech import Words
 from cordee.faces.web.tables import Cell, download, heads
 from cordee.faces.web.views.territories import said
@@ -109,7 +109,7 @@ def compare(request: HttpRequest) -> HttpResponse:
     lines = [
         {"name": words(f"people.field.{field}"), "cells": [each.get(field, []) for each in by_field]}
         for field in FIELDS
-        if field != "traces" and any(field in each for each in by_field)
+        if any(field in each for each in by_field)
     ]
     measured = [
         {"name": words(f"people.{name}"), "figures": [each["figures"][place] if each["figures"] else None for each in two]}
@@ -130,7 +130,8 @@ def _person(words: Words, one: Seen, *, beside: Row | None = None) -> Row:
     named = _named(words, row["person_id"] if row else None)
     return {
         "key": one.sitter.key, "name": one.sitter.label, "side": side(words, one), "fields": shown(words, one),
-        "figures": figures(words, row if counts else None, beside=beside), "counts": counts, "lacks": lacks(words, missing), "named": named,
+        "figures": figures(words, row if counts else None, beside=beside), "counts": counts, "circle": circle(words, row) if any(part.field == "exchanges" for part in one.parts) else [],
+        "lacks": lacks(words, missing), "named": named,
         "classes": classes(words, row["person_id"] if row else None), "answer": _about(words, one, lacks(words, missing)),
     }  # fmt: skip
 
