@@ -4,25 +4,16 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-import ibis
-import pyarrow as pa
-
 from cordee.core.opinion.circles import LEAST_MET, Circle, circles_of, met, talked
 from cordee.core.vocabulary.entered import SUBJECT_PEOPLE
 from cordee.core.vocabulary.entered_portraits import PORTRAIT_RECORDS
 from cordee.core.vocabulary.facts import INTERACTIONS, TOUCHES
 from cordee.core.vocabulary.results import IDENTITY_LINKS, ORGANISATIONS, PERSONS
+from tests.asking import answer
 
 DAY = date(2026, 3, 1)
 NOW, BEFORE = datetime(2026, 3, 1), datetime(2026, 1, 10)
 LONG_AGO = datetime(2024, 1, 10)
-
-
-def rows_of(contract, rows):
-    empty = {column.name: None for column in contract.columns}
-    return pa.Table.from_pylist(
-        [empty | row for row in rows], schema=pa.schema([one.with_nullable(True) for one in contract.schema])
-    )
 
 
 def asked(question, *, said=(), touched=(), field="exchanges"):
@@ -40,10 +31,7 @@ def asked(question, *, said=(), touched=(), field="exchanges"):
             for key, turns, at in touched
         ],
     }
-    connection = ibis.duckdb.connect()
-    for contract, rows in world.items():
-        connection.create_table(contract.name, rows_of(contract, rows))
-    return connection.to_pyarrow(question).to_pylist()
+    return answer(world, question)
 
 
 def test_people_are_counted_once_however_they_were_met_and_whatever_key_they_go_by():

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
-import ibis
-import pyarrow as pa
 import pytest
 
 from cordee.core.opinion.pulse import LEAST_PULSE, asked_items, judge_pulses, pulse_counts
 from cordee.core.vocabulary.entered import ANSWERS_GIVEN
+from tests.asking import answer as answer_of
 
 SURVEY = {"survey": 4, "territory": "bim", "wave": 2, "opened_on": date(2026, 3, 1), "closed_on": date(2026, 3, 20)}
 
@@ -20,9 +19,7 @@ def answer(rater, item, figure, about=""):
 
 
 def counted(answers):
-    connection = ibis.duckdb.connect()
-    connection.create_table(ANSWERS_GIVEN.name, pa.Table.from_pylist(answers, schema=ANSWERS_GIVEN.schema))
-    return connection.to_pyarrow(pulse_counts()).to_pylist()
+    return answer_of({ANSWERS_GIVEN: answers}, pulse_counts())
 
 
 def test_the_share_who_trust_has_its_range_and_the_middle_is_on_neither_side():

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
 from cordee.core.vocabulary.axis import Axis
-from cordee.faces.web.depth_reach import BESIDE, LEFT, Stood, drawn, of_people, of_territory
+from cordee.faces.web.depth_reach import Stood, drawn, of_people, of_territory
 from cordee.faces.web.speech import Words
 
 EN = Words("en")
@@ -48,9 +50,19 @@ def test_more_depth_stands_higher_and_more_reach_further_right():
 def test_a_reach_that_nobody_knows_stands_beside_the_axis_and_an_audience_of_none_on_it():
     people = [Stood("Unknown", 0.5, 0.4, 0.6, None), Stood("Nobody", 0.5, 0.4, 0.6, 0)]
 
-    found = places(drawn(EN, people, SHARES, ["", "", ""]))
+    picture = drawn(EN, people, SHARES, ["", "", ""])
 
-    assert found["Unknown"][0] < BESIDE + 7 < LEFT <= found["Nobody"][0]
+    assert places(picture)["Unknown"][0] < float(picture["left"][:-1]) <= places(picture)["Nobody"][0]
+
+
+def test_marks_whose_reach_nobody_knows_never_lie_on_one_another():
+    people = [Stood(f"P{number}", 0.9, 0.8, 0.95, None) for number in range(6)]
+
+    picture = drawn(EN, people, SHARES, ["", "", ""])
+
+    across = sorted(x for x, _ in places(picture).values())
+    assert min(after - before for before, after in pairwise(across)) > 5
+    assert not any(one["named"] for one in picture["marks"])  # names would; they stand beside the picture
 
 
 def test_three_thousand_followers_of_whom_nobody_spoke_stand_below_the_picture():

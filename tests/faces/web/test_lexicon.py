@@ -11,7 +11,16 @@ RESTART = Territory("restart", Text("plant restart", "redémarrage d’usine"), 
 
 
 def row(words, language="fr", low=2.0):
-    evidence = {"n": 4, "low": low, "high": 9.0, "reason": None, "since": None, "until": None, "formula": "standing_out", "rows": ""}
+    evidence = {
+        "n": 4,
+        "low": low,
+        "high": 9.0,
+        "reason": None,
+        "since": None,
+        "until": None,
+        "formula": "standing_out",
+        "rows": "",
+    }
     return {"territory": "restart", "language": language, "words": words, "texts": 4, "of": 6, "elsewhere": 1, "others": 40, "times": 4.0,
             "times_evidence": evidence}  # fmt: skip
 

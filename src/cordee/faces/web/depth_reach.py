@@ -20,9 +20,13 @@ from cordee.faces.web.speech import Words
 Row = Mapping[str, Any]
 MOST = 12  # people drawn; the table holds the others
 ENOUGH_TALKS = 2  # people with measured talks, from whom on talks are what is drawn
-LEFT, RIGHT, BESIDE = 24.0, 97.0, 12.0  # of the width, in per cent
+FIRST, RIGHT = 12.0, 97.0  # of the width, in per cent: where marks begin and end
+EACH, WIDEST = 8.0, 56.0  # the room of one whose reach is not known, and of all of them
 TOP, BOTTOM, BELOW = 5.0, 74.0, 92.0  # of the height
-NEAR = 8.0  # marks that are closer than this, in per cent, are set apart where their place says nothing
+TALL, LONG = (
+    6.0,
+    26.0,
+)  # the room that a mark with its name takes, in per cent; a name that has none stands beside the picture alone
 TURN = 58.0  # to the right of this, a name stands left of its mark
 LISTENED = ("leader", "expert", "emerging expert", "maven")
 
@@ -86,37 +90,44 @@ def drawn(words: Words, people: Sequence[Stood], axis: Axis, names: Sequence[str
     """
     shown = people[:MOST]
     across = _across(one.reach for one in shown)
-    marks: list[dict[str, Any]] = []
-    beside: list[float] = []
-    under: list[float] = []
-    for letter, one in zip(ascii_uppercase, shown, strict=False):
-        x = BESIDE if one.reach is None else LEFT + across.place(_log(one.reach)) * (RIGHT - LEFT) / 100
-        y = BELOW if one.depth is None else _up(axis, one.depth)
-        if one.depth is None:
-            x = _apart(x, under) if one.reach is None else x
-            under.append(x)
-        elif one.reach is None:
-            x = BESIDE + 6.0 * (sum(abs(y - each) < NEAR for each in beside) % 2)
-            beside.append(y)
-        ranged = one.depth is not None and one.low is not None and one.high is not None
-        marks.append(
-            {
-                "letter": letter, "name": one.name, "part": one.part, "called": one.called, "x": _cent(x), "y": _cent(y), "left": x > TURN,
-                "from": _cent(_up(axis, one.low)) if ranged and one.low is not None else "", "to": _cent(_up(axis, one.high)) if ranged and one.high is not None else "",
-                "heard": one.part in LISTENED, "unplaced": one.depth is None,
-                "reach": words.number(one.reach) if one.reach is not None else words("reach.unknown"),
-            }
-        )  # fmt: skip
+    unknown = [one for one in shown if one.reach is None]
+    left = FIRST + min(WIDEST, max(EACH, EACH * len(unknown))) if unknown else FIRST
+    places = [
+        (FIRST + (left - FIRST) * (unknown.index(one) + 0.2) / len(unknown), _height(axis, one.depth)) if one.reach is None
+        else (left + across.place(_log(one.reach)) * (RIGHT - left) / 100, _height(axis, one.depth))
+        for one in shown
+    ]  # fmt: skip
+    marks = [
+        _mark(words, letter, one, place, axis, room=not any(_near(place, other) for other in places if other is not place))
+        for letter, one, place in zip(ascii_uppercase, shown, places, strict=False)
+    ]
     ticks = [
-        {"x": _cent(LEFT + across.place(power) * (RIGHT - LEFT) / 100), "name": words.number(10**power)} for power in across.ticks
+        {"x": _cent(left + across.place(power) * (RIGHT - left) / 100), "name": words.number(10**power)} for power in across.ticks
     ]
     return {
         "marks": marks, "beyond": len(people) - len(shown), "across": ticks,
         "up": [{"y": _cent(_up(axis, at)), "name": name} for at, name in zip(axis.ticks, names, strict=True)],
-        "any_beside": any(one.reach is None for one in shown), "any_below": any(one.depth is None for one in shown),
-        "any_reach": any(one.reach is not None for one in shown),
-        "left": _cent(LEFT), "right": _cent(RIGHT), "beside": _cent(BESIDE + 3), "top": _cent(TOP), "bottom": _cent(BOTTOM), "below": _cent(BELOW - 8),
+        "any_beside": bool(unknown), "any_below": any(one.depth is None for one in shown), "any_reach": len(unknown) < len(shown),
+        "left": _cent(left), "bottom": _cent(BOTTOM), "below": _cent(BELOW - 8),
     }  # fmt: skip
+
+
+def _mark(words: Words, letter: str, one: Stood, place: tuple[float, float], axis: Axis, *, room: bool) -> dict[str, Any]:
+    """Give what is drawn of one person: letter, place, range, and the name where it has room."""
+    low, high = (one.low, one.high) if one.depth is not None else (None, None)
+    return {
+        "letter": letter, "name": one.name, "part": one.part, "called": one.called, "x": _cent(place[0]), "y": _cent(place[1]),
+        "left": place[0] > TURN, "named": room, "heard": one.part in LISTENED, "unplaced": one.depth is None,
+        "from": _cent(_up(axis, low)) if low is not None else "", "to": _cent(_up(axis, high)) if high is not None else "",
+    }  # fmt: skip
+
+
+def _near(one: tuple[float, float], other: tuple[float, float]) -> bool:
+    return abs(one[0] - other[0]) < LONG and abs(one[1] - other[1]) < TALL
+
+
+def _height(axis: Axis, depth: float | None) -> float:
+    return BELOW if depth is None else _up(axis, depth)
 
 
 def _by_talks(words: Words, row: Row) -> Stood:
@@ -151,12 +162,6 @@ def _log(reach: int) -> float:
 
 def _up(axis: Axis, value: float) -> float:
     return BOTTOM - axis.place(value) * (BOTTOM - TOP) / 100
-
-
-def _apart(x: float, taken: Sequence[float]) -> float:
-    while any(abs(x - one) < NEAR for one in taken) and x < LEFT:
-        x += NEAR / 2
-    return x
 
 
 def _cent(value: float) -> str:

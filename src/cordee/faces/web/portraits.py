@@ -19,10 +19,11 @@ from cordee.core.opinion.portraits import (
     Line,
     Part,
 )
+from cordee.core.opinion.ties import Whereabouts
 from cordee.faces.web.company import rows
 from cordee.faces.web.evidence import Figure, bar, reason, why
 from cordee.faces.web.speech import Words
-from cordee.wiring import RESULTS, Ask, Condition
+from cordee.wiring import Ask, Condition
 from cordee.wiring.portraits import OwnPortrait
 
 LANGUAGES = {
@@ -185,13 +186,18 @@ def lacks(words: Words, ids: Sequence[str]) -> str:
     return words.join(words.text(LACKS[one]) for one in LACKS if one in ids)
 
 
-def classes(words: Words, person_id: str | None) -> list[dict[str, str]]:
+def classes(words: Words, person_id: str | None, label: str = "") -> list[dict[str, str]]:
     """Give somebody's class on each territory, with what is lacking; none where no run has judged it."""
-    if person_id is None or not any(one.name == "leaders" for one in RESULTS):
-        return []
+    table = rows("leaders")
+    here = Whereabouts({}, {str(row["person_key"]): str(row["name"]) for row in table})
+    typed = (
+        here.key("", label) if label else None
+    )  # whom raters named: theirs where nobody else goes by it, nor data know another
     named = {str(row["territory"]): row for row in rows("territories")}
     found = []
-    for row in rows("leaders", Ask(where=(Condition("person_key", "=", person_id),))):
+    for row in table:
+        if row["person_key"] != person_id and not (row["person_key"] == typed and row["person_id"] in (None, person_id)):
+            continue
         territory = named.get(str(row["territory"]))
         if territory is not None:
             found.append(

@@ -80,7 +80,12 @@ def minds_of(words: Words, rows: Sequence[Row], changes: Sequence[Row] = ()) -> 
         )
     waves = {row["survey"]: row for row in rows if row["segment"] == "" and row["ours"]}
     over = [
-        words("voice.mind.wave", wave=row["wave"], share=words.share(row["first_share"]), n=row["first_share_evidence"]["n"])
+        words(
+            "voice.mind.wave",
+            date=words.date(row["until"]),
+            share=words.share(row["first_share"]),
+            n=row["first_share_evidence"]["n"],
+        )
         for row in sorted(waves.values(), key=lambda row: (row["until"], row["survey"]))
         if row["first_share"] is not None
     ]
@@ -118,7 +123,7 @@ def _moved(words: Words, row: Row, kind: str) -> str:
     """Say how a share stands against the wave before: by how many points with their range, or why that is not told."""
     evidence, change = row[f"{kind}_change_evidence"], row[f"{kind}_change"]
     if change is None:
-        return words("voice.moved.none", wave=row["before_wave"], reason=reason(words, evidence))
+        return words("voice.moved.none", since=words.date(row["before_until"], short=True), reason=reason(words, evidence))
     low, high = words.points(evidence["low"]), words.points(evidence["high"])
     sure = "voice.moved.more" if evidence["low"] > 0 else "voice.moved.less" if evidence["high"] < 0 else "voice.moved.unsure"
-    return words(sure, wave=row["before_wave"], change=words.points(change), low=low, high=high)
+    return words(sure, since=words.date(row["before_until"], short=True), change=words.points(change), low=low, high=high)

@@ -132,7 +132,7 @@ def _person(words: Words, one: Seen, *, beside: Row | None = None) -> Row:
         "key": one.sitter.key, "name": one.sitter.label, "side": side(words, one), "fields": shown(words, one),
         "figures": figures(words, row if counts else None, beside=beside), "counts": counts, "circle": circle(words, row) if any(part.field == "exchanges" for part in one.parts) else [],
         "lacks": lacks(words, missing), "named": named,
-        "classes": classes(words, row["person_id"] if row else None), "answer": _about(words, one, lacks(words, missing)),
+        "classes": classes(words, row["person_id"] if row else None, one.sitter.label), "answer": _about(words, one, lacks(words, missing)),
     }  # fmt: skip
 
 
@@ -179,7 +179,7 @@ def _listed(words: Words, one: Seen, row: Row | None) -> Row:
     done = [part for part in parts if part.field == "experience"]
     proved = sum(bool(part.proof) for part in done)
     missing = lacking(parts, contents=row["published"] if row else None)
-    kinds = classes(words, row["person_id"] if row else None)
+    kinds = classes(words, row["person_id"] if row else None, one.sitter.label)
     return {
         "key": one.sitter.key, "name": one.sitter.label, "side": side(words, one), "classes": kinds[:2],
         "cells": [_cell(words, figured, "answers"), _cell(words, figured, "a_month"),

@@ -110,7 +110,7 @@ WORDS: dict[str, Text] = {
     "bri.mail.line": Text("One letter with the person’s own link, within the caps and quiet hours; no reminder. What they do with it is not told.", "Une lettre avec le lien propre à la personne, dans le respect des plafonds et des heures calmes ; aucune relance. Ce qu’elle en fait n’est pas dit."),
     "bri.mail.button": Text("Send the letter", "Envoyer la lettre"),
     "bri.mail.queued": Text("The letter is queued.", "La lettre est en attente d’envoi."),
-    "bri.mail.blocked": Text("No letter goes: {because}.", "Aucune lettre ne part : {because}."),
+    "bri.mail.blocked": Text("No letter goes: {because}.", "Aucune lettre ne part : {because}."),
     "bri.mail.noaddress": Text("No letter goes: the data know no e-mail address. Their link can be handed over.", "Aucune lettre ne part : les données ne connaissent pas d’adresse e-mail. Son lien peut être remis en main propre."),
     "bri.end": Text("Bring it to an end", "Y mettre fin"),
     "bri.end.button": Text("End it on our side", "L’arrêter de notre côté"),

@@ -16,7 +16,7 @@ WORDS: dict[str, Text] = {
     "voice.named.title": Text("{name}, named by those who were asked", "{name}, aux yeux des personnes interrogées"),
     "voice.mind.title": Text("{name}, named first", "{name}, citée en premier"),
     "voice.mind.others": Text("Others, each named by fewer than three", "Autres, citées chacune par moins de trois"),
-    "voice.mind.wave": Text("Wave {wave}: we are named first by {share} of {n}.", "Vague {wave} : nous sommes cités en premier par {share} des {n} répondants."),
+    "voice.mind.wave": Text("Wave closed on {date}: we are named first by {share} of {n}.", "Vague close le {date} : nous sommes cités en premier par {share} des {n} répondants."),
     "reason.too_few_raters": Text("too few answers to say", "trop peu de réponses pour le dire"),
     "reason.nobody_asked": Text("nobody was asked yet", "personne n’a encore été interrogé"),
     "reason.nobody_named": Text("no three name the same person yet", "aucune personne nommée par trois autres pour l’instant"),

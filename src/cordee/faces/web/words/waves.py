@@ -3,10 +3,10 @@
 from cordee.core.vocabulary.text import Text
 
 WORDS: dict[str, Text] = {
-    "voice.moved.more": Text("{change} points since wave {wave}: more, between {low} and {high}", "{change} points depuis la vague {wave} : davantage, entre {low} et {high}"),
-    "voice.moved.less": Text("{change} points since wave {wave}: less, between {low} and {high}", "{change} points depuis la vague {wave} : moins, entre {low} et {high}"),
-    "voice.moved.unsure": Text("{change} points since wave {wave}: not sure, between {low} and {high}", "{change} points depuis la vague {wave} : pas encore sûr, entre {low} et {high}"),
-    "voice.moved.none": Text("against wave {wave}: {reason}", "face à la vague {wave} : {reason}"),
+    "voice.moved.more": Text("{change} points since {since}: more, between {low} and {high}", "{change} points depuis le {since} : davantage, entre {low} et {high}"),
+    "voice.moved.less": Text("{change} points since {since}: less, between {low} and {high}", "{change} points depuis le {since} : moins, entre {low} et {high}"),
+    "voice.moved.unsure": Text("{change} points since {since}: not sure, between {low} and {high}", "{change} points depuis le {since} : pas encore sûr, entre {low} et {high}"),
+    "voice.moved.none": Text("against {since}: {reason}", "face au {since} : {reason}"),
     "reason.too_few_to_compare": Text("too few to compare", "trop peu de réponses pour comparer"),
     "reason.not_told_twice": Text("not told both times", "non connu les deux fois"),
     "formula.wave_on_wave": Text(
