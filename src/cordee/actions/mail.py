@@ -32,6 +32,7 @@ from cordee.core.trust.mail import (
     NO_ADDRESS,
     OBJECTED,
     OWED,
+    WRITTEN,
     Draft,
     Mail,
     MailBook,
@@ -147,7 +148,7 @@ def preview(desk: Desk, house: House, drafts: Iterable[Draft], now: datetime) ->
     before: list[tuple[Draft, Contact]] = []
     for draft in drafts:
         at, findings = _judged(desk, _after(draft, before), now)
-        if at is not None and draft.kind in ("notice", "survey"):
+        if at is not None and draft.kind in ("notice", "survey", "brief"):
             before.append((draft, Contact(at, state="reserved")))
         lacking = letter_named(draft.letter).lacks(_facts(draft, UNSEEN))
         written = None if lacking else _written(draft, house, stop=house.stop(UNSEEN), mine=UNSEEN)
@@ -328,8 +329,8 @@ def _against(desk: Desk, draft: Draft) -> tuple[Finding, ...]:
     found = []
     if is_dead(desk, draft.address):
         found.append(Finding(DEAD.id, "blocks", DEAD_WORDS))
-    if draft.kind in ("answer", "survey") and desk.mails.answered(draft.letter, draft.about):
-        found.append(Finding(OWED.id, "blocks", ANSWERED))
+    if draft.kind in ("answer", "survey", "brief") and desk.mails.answered(draft.letter, draft.about):
+        found.append(Finding(OWED.id, "blocks", WRITTEN if draft.kind == "brief" else ANSWERED))
     if draft.kind == "invitation" and _objected(desk, draft.subjects):
         found.append(Finding(OBJECTION, "blocks", OBJECTED))
     if lacking := letter.lacks(_facts(draft, UNSEEN)):

@@ -255,6 +255,7 @@ VERBS: dict[str, Deed | None] = {
     "surveys list": None,
     "surveys new": None,
     "surveys open": None,
+    "surveys reopen": None,
     "surveys suggest": None,
     "surveys templates": None,
     "take-in": "take_in",

@@ -45,7 +45,12 @@ def make(survey: Survey, *, author: int | None = None) -> Survey:
 def change(survey: Survey) -> None:
     """Keep how a survey stands."""
     Row.objects.filter(pk=survey.id).update(
-        state=survey.state, closes_on=survey.closes_on, opened_at=survey.opened_at, closed_at=survey.closed_at
+        state=survey.state,
+        closes_on=survey.closes_on,
+        opened_at=survey.opened_at,
+        closed_at=survey.closed_at,
+        reply=survey.reply,
+        replied_at=survey.replied_at,
     )
 
 
@@ -128,7 +133,7 @@ def keep(
         SurveyAnswer.objects.bulk_create(
             SurveyAnswer(asked_id=asked, item=one.item, about_id=one.about, place=one.place, value=one.value,
                          text=one.text[:LENGTH], given_on=on)
-            for one in (*answers, Answer(f"{STEP}{step}", about, value=1))
+            for one in (*answers, Answer(f"{STEP}{step}", about, value=1 if answers else 0))
         )  # fmt: skip
         SurveyAsked.objects.filter(pk=asked, state__in=("asked", "withdrawn")).update(state="begun")
 
@@ -136,6 +141,11 @@ def keep(
 def finish(asked: int) -> None:
     """Note that a respondent came to the end."""
     SurveyAsked.objects.filter(pk=asked, state="begun").update(state="answered")
+
+
+def unfinish(asked: int) -> None:
+    """Note that a respondent who came to the end left nothing there."""
+    SurveyAsked.objects.filter(pk=asked, state="answered").update(state="begun")
 
 
 def withdraw(asked: int) -> None:
@@ -159,7 +169,7 @@ def name(survey: int, label: str, subject: str) -> Named:
 def _survey(one: Any) -> Survey:
     return Survey(
         one.pk, one.title, one.template, one.territory, one.wave, tuple(str(each) for each in one.offered), one.house,
-        cast(SurveyState, one.state), one.closes_on, one.made_at, one.opened_at, one.closed_at,
+        cast(SurveyState, one.state), one.closes_on, one.made_at, one.opened_at, one.closed_at, one.reply, one.replied_at,
     )  # fmt: skip
 
 

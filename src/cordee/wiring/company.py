@@ -30,6 +30,7 @@ from cordee.wiring.documents import CompanyDocuments
 from cordee.wiring.invented_briefs import fill_briefs
 from cordee.wiring.invented_portraits import fill_portraits
 from cordee.wiring.invented_voices import fill_voices
+from cordee.wiring.invented_waves import answer_the_pulse, fill_waves
 from cordee.wiring.leaders import LeadersNow
 from cordee.wiring.mail import Letters
 from cordee.wiring.mandates import Mandates
@@ -89,6 +90,11 @@ class Company(Privacy):
             for number, file in enumerate(files):
                 taken.append(self._take_one(file, how, _share_of(progress, file.name, number, len(files))))
         return taken
+
+    @property
+    def calls_itself(self) -> str:
+        """The name under which the company writes to people; empty where it was not said."""
+        return str(self.workspace.machine.get("mail_name", "")).strip()
 
     def run(self, *, as_of: date | None = None, progress: Progress = _silent, again: bool = False) -> Ran:
         """Compute every result afresh, unless nothing changed."""
@@ -283,7 +289,10 @@ def simulate_company(
         fill_voices(company, truth.end, seed=seed)
         fill_briefs(company, truth.end)
         fill_portraits(company, truth.end, seed=seed)
+        fill_waves(company, truth.end, seed=seed)
     company.run(as_of=truth.end, progress=progress)
+    if voices:
+        answer_the_pulse(company)
     return company
 
 
