@@ -84,9 +84,7 @@ def accounts(key: str) -> list[Assigned]:
     return [Assigned(*row) for row in rows.values_list("account", "arm", "stratum")]
 
 
-def look(
-    key: str, seen: Mapping[str, Any], *, as_of: datetime, planned: bool, author: int | None, at: datetime
-) -> Experiment:
+def look(key: str, seen: Mapping[str, Any], *, as_of: datetime, planned: bool, author: int | None, at: datetime) -> Experiment:
     """Write a look down; see ``cordee.core.measurement.experiments.ExperimentBook``."""
     with transaction.atomic():
         hold([LOCK])
@@ -126,9 +124,7 @@ def _same_kind(one: Plan, other: Plan) -> bool:
     return by and (not one.campaign or not other.campaign or one.campaign.casefold() == other.campaign.casefold())
 
 
-def _line(
-    head: Head, deed: Deed, plan: Plan, *, power: Mapping[str, Any], why: str, author: int | None, at: datetime
-) -> None:
+def _line(head: Head, deed: Deed, plan: Plan, *, power: Mapping[str, Any], why: str, author: int | None, at: datetime) -> None:
     number = (head.lines.aggregate(last=Max("number"))["last"] or 0) + 1
     ExperimentLine.objects.create(
         experiment=head, number=number, deed=deed, plan=plan.as_facts(), power=dict(power), why=why.strip(),
@@ -151,8 +147,6 @@ def _experiment(head: Head) -> Experiment:
         Line(one.number, cast(Deed, one.deed), plan_from(one.plan), one.power, one.why, one.author_id, one.entered_at)
         for one in head.lines.all()
     )
-    looks = tuple(
-        Look(one.number, one.as_of, one.planned, one.seen, one.author_id, one.entered_at) for one in head.looks.all()
-    )
+    looks = tuple(Look(one.number, one.as_of, one.planned, one.seen, one.author_id, one.entered_at) for one in head.looks.all())
     arms = dict(head.accounts.order_by("arm").values_list("arm").annotate(n=Count("id")))
     return Experiment(head.key, cast(State, head.state), lines, looks, head.started_at, head.stopped_at, arms)

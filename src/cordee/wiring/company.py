@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
 
@@ -38,6 +38,9 @@ from cordee.wiring.registers import Registers
 from cordee.wiring.trust import Trust
 from cordee.wiring.voices import Voices
 from cordee.worlds import simulate as invent
+
+if TYPE_CHECKING:
+    from cordee.wiring.experiments import Experiments
 
 Progress = Callable[[str, float], None]
 
@@ -163,6 +166,12 @@ class Company(Privacy):
     def portraits(self, author: int | None = None) -> Portraits:
         """Open portraits: what people who agreed say of themselves."""
         return Portraits(self, author)
+
+    def experiments(self, author: int | None = None) -> Experiments:
+        """Open experiments: what is tested, on whom, and what it showed."""
+        from cordee.wiring.experiments import Experiments  # its numeric libraries take a second that few commands need
+
+        return Experiments(self, author)
 
     # read
 

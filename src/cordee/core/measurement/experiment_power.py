@@ -232,9 +232,7 @@ def _needed(plan: Plan, past: Past, base: float) -> int:
     return accounts_needed(_question(plan, past, base))
 
 
-def _alternatives(
-    plan: Plan, past: Past, longer: Sequence[Past], everyone: Past | None, answer: Answer
-) -> list[Instead]:
+def _alternatives(plan: Plan, past: Past, longer: Sequence[Past], everyone: Past | None, answer: Answer) -> list[Instead]:
     found = []
     if plan.holdout != 0.5 and _needed(_halved(plan), past, _base(plan, past)[0]) <= past.now:
         found.append(Instead("equal_arms", float(_needed(_halved(plan), past, _base(plan, past)[0]))))
@@ -244,7 +242,11 @@ def _alternatives(
             if grown is not None and _needed(grown, other, _base(plan, other)[0]) <= other.now:
                 found.append(Instead("longer", float(other.days)))
                 break
-    if everyone is not None and everyone.hits >= FEWEST_REACHED and _needed(plan, everyone, _base(plan, everyone)[0]) <= everyone.now:
+    if (
+        everyone is not None
+        and everyone.hits >= FEWEST_REACHED
+        and _needed(plan, everyone, _base(plan, everyone)[0]) <= everyone.now
+    ):
         found.append(Instead("everyone", float(everyone.now)))
     if answer.detectable is not None:
         found.append(Instead("larger_effect", answer.detectable))
@@ -259,4 +261,3 @@ def _grown(plan: Plan, base: float, other: float) -> Plan | None:
     """Give the plan with an effect that keeps its proportion to what happens by itself; None where there is no such plan."""
     effect = plan.effect * other / base
     return replace(plan, effect=effect) if not plan.shares or effect + other < 1 else None
-

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from hashlib import sha256
 from math import isfinite
 from typing import Any, Literal
@@ -119,10 +119,10 @@ def read(
     ValueError
         The experiment has not started.
     """
-    if experiment.started_at is None:
+    if experiment.counts_from is None:
         raise ValueError("the experiment has not started")
     plan, key = experiment.plan, experiment.key
-    passed = (as_of - experiment.started_at) / (plan.ends(experiment.started_at) - experiment.started_at)
+    passed = (as_of - experiment.counts_from) / timedelta(days=plan.days)
     sides = _side(TREATED, outcomes, assigned), _side(HOLDOUT, outcomes, assigned)
     before = [seen_from(one.seen) for one in experiment.looks]
     information = _information(sides, before)
@@ -159,7 +159,7 @@ def is_planned(experiment: Experiment, as_of: datetime) -> bool:
     """Say whether a look now is one that the plan has: at most as many as were due by then."""
     if experiment.plan.watch == "open" or experiment.started_at is None:
         return True
-    due = sum(one <= as_of for one in experiment.plan.due(experiment.started_at))
+    due = sum(one <= as_of for one in experiment.due())
     return sum(one.planned for one in experiment.looks) < due
 
 

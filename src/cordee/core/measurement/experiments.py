@@ -7,8 +7,8 @@ its reason; once chance has put the accounts in arms, nothing that measures chan
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, field, fields, replace
-from datetime import datetime, timedelta
+from dataclasses import asdict, dataclass, field, fields
+from datetime import UTC, datetime, timedelta
 from math import isfinite
 from typing import Any, Literal, Protocol
 
@@ -104,11 +104,11 @@ class Plan:
         """Whether accounts are counted, rather than money."""
         return self.metric != "revenue"
 
-    def ends(self, started_at: datetime) -> datetime:
+    def ends(self, counts_from: datetime) -> datetime:
         """Give the moment until which an account's outcome counts."""
-        return started_at + timedelta(days=self.days)
+        return counts_from + timedelta(days=self.days)
 
-    def due(self, started_at: datetime) -> tuple[datetime, ...]:
+    def due(self, counts_from: datetime) -> tuple[datetime, ...]:
         """Give the moments of the planned looks, the last one at the end; none where it is open-ended.
 
         Examples
@@ -119,7 +119,7 @@ class Plan:
         """
         if self.watch == "open":
             return ()
-        return tuple(started_at + timedelta(days=self.days) * (one + 1) / self.looks for one in range(self.looks))
+        return tuple(counts_from + timedelta(days=self.days) * (one + 1) / self.looks for one in range(self.looks))
 
     def as_facts(self) -> dict[str, Any]:
         """Give the plan as plain values, to be kept."""
@@ -190,6 +190,22 @@ class Experiment:
         """The plan that holds."""
         return self.lines[-1].plan
 
+    @property
+    def counts_from(self) -> datetime | None:
+        """The midnight (UTC) after the start, from which outcomes count: many sources give days and no hours."""
+        if self.started_at is None:
+            return None
+        return self.started_at.astimezone(UTC).replace(hour=0, minute=0, second=0, microsecond=0) + timedelta(days=1)
+
+    @property
+    def ends_at(self) -> datetime | None:
+        """The moment at which the last account's time is over; None before the start."""
+        return None if self.counts_from is None else self.plan.ends(self.counts_from)
+
+    def due(self) -> tuple[datetime, ...]:
+        """Give the moments of the planned looks; none before the start, or where it is open-ended."""
+        return () if self.counts_from is None else self.plan.due(self.counts_from)
+
     def line(self, deed: Deed) -> Line | None:
         """Give the last step of a kind; None where there was none."""
         return next((one for one in reversed(self.lines) if one.deed == deed), None)
@@ -240,11 +256,6 @@ def check_amendment(experiment: Experiment, plan: Plan, why: str) -> None:
     changed = sorted(name for name in new if new[name] != old[name] and name not in STILL_FREE)
     if experiment.state == "running" and changed:
         raise Fixed(fields=", ".join(changed))
-
-
-def narrowed(plan: Plan, **changes: Any) -> Plan:
-    """Give the same plan with some of it changed; raises ``BadPlan`` where that is no plan."""
-    return replace(plan, **changes)
 
 
 class ExperimentBook(Protocol):

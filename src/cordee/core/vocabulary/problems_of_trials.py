@@ -36,7 +36,9 @@ class NotNow(TrialProblem):
 
     code = "MEASURE-62"
     wrong = Text("Experiment {key} cannot take this step now.", "L’expérience {key} ne peut pas franchir cette étape maintenant.")
-    found = Text("Found: it is {state}; the step needs it to be {needed}.", "Trouvé : elle est {state} ; l’étape demande {needed}.")
+    found = Text(
+        "Found: it is {state}; the step needs it to be {needed}.", "Trouvé : elle est {state} ; l’étape demande {needed}."
+    )
     remedy = Text(
         "Take the steps in order: plan, register, start, read, stop, decide.",
         "Suivez l’ordre : planifier, enregistrer, démarrer, lire, arrêter, décider.",
@@ -61,7 +63,10 @@ class SaysWhy(TrialProblem):
     code = "MEASURE-64"
     wrong = Text("This step needs a reason.", "Cette étape demande un motif.")
     found = Text("Found: {case}.", "Trouvé : {case}.")
-    remedy = Text("Say why in a few words; it stays with the experiment.", "Dites pourquoi en quelques mots ; le motif reste avec l’expérience.")
+    remedy = Text(
+        "Say why in a few words; it stays with the experiment.",
+        "Dites pourquoi en quelques mots ; le motif reste avec l’expérience.",
+    )
 
 
 class NothingToMeasure(TrialProblem):
