@@ -27,6 +27,7 @@ from cordee.core.measurement.experiments import (
     check_step,
 )
 from cordee.core.trust.audit import Audit
+from cordee.core.vocabulary.problems import NotRunYet
 from cordee.core.vocabulary.problems_of_trials import NoSuchExperiment, NoSuchLook, NothingToMeasure, SaysWhy
 from cordee.core.vocabulary.results import TECHNIQUES
 from cordee.core.vocabulary.text import Text
@@ -37,11 +38,11 @@ UNTOLD_ODDS = 0.1
 FEWEST_AN_ARM = 2
 TOO_SMALL = Text("{n} accounts registered for, {needed} needed", "{n} comptes disponibles, {needed} nécessaires")
 UNKNOWN_POWER = Text(
-    "nobody can say yet how many accounts it needs: {case}", "impossible de dire encore combien de comptes il faut : {case}"
+    "nobody can say yet how many accounts it needs: {case}", "impossible de dire encore combien de comptes il faut : {case}"
 )
 FEW_QUALIFY = Text(
     "{n} accounts qualify; each of the two groups needs two",
-    "{n} comptes remplissent les conditions ; il en faut deux par groupe",
+    "{n} comptes remplissent les conditions ; il en faut deux par groupe",
 )
 BEFORE_START = Text(
     "the figures stand at {figures}, and outcomes count from {start} on",
@@ -88,7 +89,7 @@ def power(lab: Lab, plan: Plan, *, market: Market | None = None) -> Power:
         Nothing was computed, or the past is too short or too empty.
     """
     there = lab.results()
-    reader, as_of = there.reader, there.as_of
+    reader, as_of = there.reader, min(there.as_of, lab.now)
     market = market or market_of(reader)
     longer = [
         market.past(plan, as_of, days=days) for days in LONGER if days > plan.days and market.reaches_back(_before(as_of, days))
@@ -145,7 +146,7 @@ def start(lab: Lab, key: str) -> Experiment:
         Too few accounts qualify; another experiment of the kind is running.
     """
     there = lab.results()
-    reader, as_of = there.reader, there.as_of
+    reader, as_of = there.reader, min(there.as_of, lab.now)
     found = named(lab, key)
     check_step(found, "started")
     market, wanted = market_of(reader), found.plan
@@ -221,6 +222,14 @@ def usual_odds(experiment: Experiment) -> float:
     line = experiment.line("registered")
     known = power_from(line.power) if line is not None else None
     return odds(known.hits, known.n) if known is not None else UNTOLD_ODDS
+
+
+def currency(lab: Lab) -> str:
+    """Give the currency in which most is won; EUR before the first run."""
+    try:
+        return market_of(lab.results().reader).currency
+    except NotRunYet:
+        return "EUR"
 
 
 def accounts_table(lab: Lab, key: str) -> pa.Table:

@@ -111,7 +111,7 @@ def withheld(keys: Iterable[str], channel: str, topic: str) -> list[tuple[str, s
     return [(key, name) for key, name, campaign in found if not campaign or campaign.casefold() == topic.strip().casefold()]
 
 
-def _held(key: str, deed: Deed) -> Head:
+def _held(key: str, deed: Deed) -> Any:
     head = Head.objects.select_for_update().filter(key=key).first()
     if head is None:
         raise NoSuchExperiment(key=key, known=", ".join(Head.objects.values_list("key", flat=True)) or "–")
@@ -124,7 +124,7 @@ def _same_kind(one: Plan, other: Plan) -> bool:
     return by and (not one.campaign or not other.campaign or one.campaign.casefold() == other.campaign.casefold())
 
 
-def _line(head: Head, deed: Deed, plan: Plan, *, power: Mapping[str, Any], why: str, author: int | None, at: datetime) -> None:
+def _line(head: Any, deed: Deed, plan: Plan, *, power: Mapping[str, Any], why: str, author: int | None, at: datetime) -> None:
     number = (head.lines.aggregate(last=Max("number"))["last"] or 0) + 1
     ExperimentLine.objects.create(
         experiment=head, number=number, deed=deed, plan=plan.as_facts(), power=dict(power), why=why.strip(),
@@ -142,7 +142,7 @@ def _turn(head: Head, deed: Deed, plan: Plan, at: datetime) -> None:
     head.save()
 
 
-def _experiment(head: Head) -> Experiment:
+def _experiment(head: Any) -> Experiment:
     lines = tuple(
         Line(one.number, cast(Deed, one.deed), plan_from(one.plan), one.power, one.why, one.author_id, one.entered_at)
         for one in head.lines.all()

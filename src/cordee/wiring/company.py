@@ -27,6 +27,7 @@ from cordee.wiring.books import Books
 from cordee.wiring.briefs import Briefs
 from cordee.wiring.documents import CompanyDocuments
 from cordee.wiring.invented_briefs import fill_briefs
+from cordee.wiring.invented_experiments import fill_experiment
 from cordee.wiring.invented_portraits import fill_portraits
 from cordee.wiring.invented_voices import fill_voices
 from cordee.wiring.leaders import LeadersNow
@@ -290,6 +291,8 @@ def simulate_company(
         fill_briefs(company, truth.end)
         fill_portraits(company, truth.end, seed=seed)
     company.run(as_of=truth.end, progress=progress)
+    if voices:
+        fill_experiment(company, truth.end)
     return company
 
 

@@ -37,6 +37,17 @@ class Experiments:
         books = self.books
         return verbs.Lab(books.experiments, books.decisions, books.audit, self._standing, self.company.clock(), self.author)
 
+    @property
+    def as_of(self) -> datetime | None:
+        """The moment that the results that stand are of; None before the first run."""
+        there = (self.company.folder / "results" / "current").exists()
+        return self._standing().as_of if there else None
+
+    @property
+    def currency(self) -> str:
+        """The currency in which most is won; EUR before the first run."""
+        return verbs.currency(self.lab)
+
     def listed(self) -> list[Experiment]:
         """Give every experiment, the latest first."""
         return list(self.books.experiments.listed())

@@ -26,11 +26,11 @@ IN_A_PLAN = 60
 Suggestion = Literal["larger_effect", "longer", "everyone", "equal_arms", "best_bet"]
 NO_PAST = Text(
     "{n} accounts known {days} days ago; at least {least} are needed to say how often it happens by itself",
-    "{n} comptes connus il y a {days} jours ; il en faut au moins {least} pour dire à quelle fréquence cela arrive de soi-même",
+    "{n} comptes connus il y a {days} jours ; il en faut au moins {least} pour dire à quelle fréquence cela arrive de soi-même",
 )
 NOTHING_HAPPENED = Text(
     "{hits} of {n} accounts reached it within {days} days; below {least} nobody can say how often it happens by itself",
-    "{hits} comptes sur {n} y sont arrivés en {days} jours ; au-dessous de {least}, impossible de dire à quelle fréquence cela arrive de soi-même",
+    "{hits} comptes sur {n} y sont arrivés en {days} jours ; au-dessous de {least}, impossible de dire à quelle fréquence cela arrive de soi-même",
 )
 
 

@@ -15,11 +15,11 @@ RULE = Rule(
     "pressure",
     Text(
         "An account that a running experiment leaves alone gets nothing of the kind that is tested; answers and notices reach it all the same.",
-        "Un compte qu’une expérience en cours laisse en témoin ne reçoit rien du genre testé ; réponses et informations lui parviennent quand même.",
+        "Un compte qu’une expérience en cours laisse en témoin ne reçoit rien du genre testé ; réponses et informations lui parviennent quand même.",
     ),
     Text(
         "Good practice of experiments: who was held back and got it all the same is no comparison",
-        "Bonne pratique des expériences : un témoin servi quand même ne permet plus de comparer",
+        "Bonne pratique des expériences : un témoin servi quand même ne permet plus de comparer",
     ),
     None,
     "blocks",
@@ -28,7 +28,7 @@ RULE = Rule(
 )
 HELD = Text(
     "Experiment {key}, “{name}”, leaves this account alone until it stops: sending would spoil what it measures.",
-    "L’expérience {key}, « {name} », laisse ce compte en témoin jusqu’à son arrêt : un envoi fausserait ce qu’elle mesure.",
+    "L’expérience {key}, « {name} », laisse ce compte en témoin jusqu’à son arrêt : un envoi fausserait ce qu’elle mesure.",
 )
 
 

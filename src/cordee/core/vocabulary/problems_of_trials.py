@@ -15,7 +15,7 @@ class BadPlan(TrialProblem):
 
     code = "MEASURE-60"
     wrong = Text("This plan cannot be an experiment.", "Ce plan ne peut pas être une expérience.")
-    found = Text("Found: {complaint}.", "Trouvé : {complaint}.")
+    found = Text("Found: {complaint}.", "Trouvé : {complaint}.")
     remedy = Text("Correct the plan, then write it again.", "Corrigez le plan, puis enregistrez-le de nouveau.")
 
 
@@ -24,10 +24,10 @@ class NoSuchExperiment(TrialProblem):
 
     code = "MEASURE-61"
     wrong = Text("There is no experiment {key}.", "Il n’y a pas d’expérience {key}.")
-    found = Text("Found: {known}.", "Trouvé : {known}.")
+    found = Text("Found: {known}.", "Trouvé : {known}.")
     remedy = Text(
         "See them with “cordee experiments list”, or under Results, Experiments.",
-        "Voyez-les avec « cordee experiments list », ou sous Résultats, Expériences.",
+        "Voyez-les avec « cordee experiments list », ou sous Résultats, Expériences.",
     )
 
 
@@ -37,11 +37,11 @@ class NotNow(TrialProblem):
     code = "MEASURE-62"
     wrong = Text("Experiment {key} cannot take this step now.", "L’expérience {key} ne peut pas franchir cette étape maintenant.")
     found = Text(
-        "Found: it is {state}; the step needs it to be {needed}.", "Trouvé : elle est {state} ; l’étape demande {needed}."
+        "Found: it is {state}; the step needs it to be {needed}.", "Trouvé : elle est {state} ; l’étape demande {needed}."
     )
     remedy = Text(
         "Take the steps in order: plan, register, start, read, stop, decide.",
-        "Suivez l’ordre : planifier, enregistrer, démarrer, lire, arrêter, décider.",
+        "Suivez l’ordre : planifier, enregistrer, démarrer, lire, arrêter, décider.",
     )
 
 
@@ -50,10 +50,10 @@ class Fixed(TrialProblem):
 
     code = "MEASURE-63"
     wrong = Text("This part of the plan is fixed since the start.", "Cette partie du plan est figée depuis le démarrage.")
-    found = Text("Found: {fields}.", "Trouvé : {fields}.")
+    found = Text("Found: {fields}.", "Trouvé : {fields}.")
     remedy = Text(
         "Stop this experiment and plan another; its name, its hypothesis and its holder may still be amended, with a reason.",
-        "Arrêtez cette expérience et planifiez-en une autre ; son nom, son hypothèse et son responsable peuvent encore être modifiés, avec un motif.",
+        "Arrêtez cette expérience et planifiez-en une autre ; son nom, son hypothèse et son responsable peuvent encore être modifiés, avec un motif.",
     )
 
 
@@ -62,10 +62,10 @@ class SaysWhy(TrialProblem):
 
     code = "MEASURE-64"
     wrong = Text("This step needs a reason.", "Cette étape demande un motif.")
-    found = Text("Found: {case}.", "Trouvé : {case}.")
+    found = Text("Found: {case}.", "Trouvé : {case}.")
     remedy = Text(
         "Say why in a few words; it stays with the experiment.",
-        "Dites pourquoi en quelques mots ; le motif reste avec l’expérience.",
+        "Dites pourquoi en quelques mots ; le motif reste avec l’expérience.",
     )
 
 
@@ -74,7 +74,7 @@ class NothingToMeasure(TrialProblem):
 
     code = "MEASURE-65"
     wrong = Text("The figures here do not allow this experiment.", "Les chiffres disponibles ne permettent pas cette expérience.")
-    found = Text("Found: {case}.", "Trouvé : {case}.")
+    found = Text("Found: {case}.", "Trouvé : {case}.")
     remedy = Text(
         "Take exports in that cover a longer time, compute, then plan again.",
         "Importez des exports couvrant une période plus longue, calculez, puis planifiez de nouveau.",
@@ -86,7 +86,7 @@ class SameKindRuns(TrialProblem):
 
     code = "MEASURE-66"
     wrong = Text("An experiment of the same kind is running.", "Une expérience du même genre est en cours.")
-    found = Text("Found: {key}, {name}.", "Trouvé : {key}, {name}.")
+    found = Text("Found: {key}, {name}.", "Trouvé : {key}, {name}.")
     remedy = Text("Stop it first, or test another technique.", "Arrêtez-la d’abord, ou testez une autre technique.")
 
 
@@ -95,8 +95,8 @@ class NoSuchLook(TrialProblem):
 
     code = "MEASURE-67"
     wrong = Text("Experiment {key} has no look number {number}.", "L’expérience {key} n’a pas de lecture numéro {number}.")
-    found = Text("Found: {count} looks.", "Trouvé : {count} lectures.")
+    found = Text("Found: {count} looks.", "Trouvé : {count} lectures.")
     remedy = Text(
         "Name a look that was taken, or none: the decision is then kept as an opinion.",
-        "Nommez une lecture faite, ou aucune : la décision est alors gardée comme une opinion.",
+        "Nommez une lecture faite, ou aucune : la décision est alors gardée comme une opinion.",
     )
