@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from hashlib import sha256
 from typing import Any
 
+import numpy as np
 import pyarrow as pa
 
 from cordee.actions.experiment_facts import Market, as_now_known, market_of
@@ -180,7 +182,8 @@ def look(lab: Lab, key: str) -> tuple[Experiment, Look, bool]:
     until = as_of if found.plan.watch == "open" else min(as_of, ends_at)
     outcomes = market_of(reader).outcomes(found.plan.metric, counts_from, until)
     assigned, lost = as_now_known(reader, lab.book.accounts(key))
-    seen = read(found, outcomes, assigned, as_of=as_of, usual_odds=usual_odds(found), left_out=lost, run=there.run)
+    chance = np.random.default_rng(int.from_bytes(sha256(found.key.encode()).digest()[:8], "big"))
+    seen = read(found, outcomes, assigned, as_of=as_of, usual_odds=usual_odds(found), rng=chance, left_out=lost, run=there.run)
     made = lab.book.look(key, seen.as_facts(), as_of=as_of, planned=is_planned(found, as_of), author=lab.author, at=lab.now)
     _note(lab, made, "look", n=made.looks[-1].number)
     return made, made.looks[-1], True
@@ -213,8 +216,15 @@ def decide(
     made = lab.decisions.write(
         Decision(found.plan.hypothesis, decided, by, lab.now, reference, tuple(dissents), why=why), author=lab.author
     )
-    _write(lab, key, "decided", found.plan, why=decided)
+    _write(lab, key, "decided", found.plan, power={"decision": made.id}, why=decided)
     return made
+
+
+def decisions(lab: Lab, key: str) -> list[Decision]:
+    """Give the decisions that were taken on an experiment, opinions too, the latest first."""
+    taken = [line.power["decision"] for line in named(lab, key).lines if line.deed == "decided" and "decision" in line.power]
+    found = [lab.decisions.numbered(id) for id in taken]
+    return [one for one in reversed(found) if one is not None]
 
 
 def usual_odds(experiment: Experiment) -> float:

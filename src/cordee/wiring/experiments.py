@@ -91,8 +91,8 @@ class Experiments:
         return verbs.decide(self.lab, key, decided, by=by, look=look, dissents=dissents, why=why)
 
     def decisions(self, key: str) -> list[Decision]:
-        """Give the decisions that rest on an experiment, the latest first."""
-        return list(self.books.decisions.standing(reference=f"experiment:{key}"))
+        """Give the decisions that were taken on an experiment, opinions too, the latest first."""
+        return verbs.decisions(self.lab, key)
 
     def accounts(self, key: str) -> pa.Table:
         """Give the accounts with their arms, for other tools."""

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
-from hashlib import sha256
 from math import isfinite
 from typing import Any, Literal
 
@@ -102,6 +101,7 @@ def read(
     *,
     as_of: datetime,
     usual_odds: float,
+    rng: np.random.Generator | None = None,
     left_out: int = 0,
     run: str = "",
 ) -> Seen:
@@ -113,6 +113,8 @@ def read(
         What each account reached since the start, within its time; an account that is not named reached nothing.
     usual_odds
         The odds of reaching the outcome within the time, as the registration expected them.
+    rng
+        Needed for money at 30 accounts or fewer, see ``compare``.
 
     Raises
     ------
@@ -121,12 +123,12 @@ def read(
     """
     if experiment.counts_from is None:
         raise ValueError("the experiment has not started")
-    plan, key = experiment.plan, experiment.key
+    plan = experiment.plan
     passed = (as_of - experiment.counts_from) / timedelta(days=plan.days)
     sides = _side(TREATED, outcomes, assigned), _side(HOLDOUT, outcomes, assigned)
     before = [seen_from(one.seen) for one in experiment.looks]
     information = _information(sides, before)
-    glance, reason = _glance(plan, key, outcomes, assigned, sides, passed, information)
+    glance, reason = _glance(plan, outcomes, assigned, sides, passed, information, rng)
     earlier = [_again(plan, one) for one in before]
     judged = _regime(plan, usual_odds).read([*earlier, glance])[-1]
     interval = None if reason else _range(plan, sides, judged)
@@ -216,8 +218,8 @@ def _again(plan: Plan, seen: Seen) -> Glance:
 
 
 def _glance(
-    plan: Plan, key: str, outcomes: Mapping[str, float], assigned: Sequence[Assigned], sides: tuple[Side, Side],
-    passed: float, information: float,
+    plan: Plan, outcomes: Mapping[str, float], assigned: Sequence[Assigned], sides: tuple[Side, Side], passed: float, information: float,
+    rng: np.random.Generator | None,
 ) -> tuple[Glance, Reason]:  # fmt: skip
     reached, nan = passed if plan.watch == "planned" else information, float("nan")
     gap = sides[0].mean - sides[1].mean
@@ -230,11 +232,10 @@ def _glance(
         return Glance(reached, gap, nan, nan, _exact_p(*sides), information), ""
     if min(one.hits for one in sides) < FEWEST_REACHED:
         return empty, "too_few"
-    seed = int.from_bytes(sha256(key.encode()).digest()[:8], "big")
     values = np.array([outcomes.get(one.account, 0.0) for one in assigned])
     arms = np.array([one.arm == TREATED for one in assigned])
     strata = np.array([one.stratum for one in assigned])
-    found = compare(values, arms, strata=strata, rng=np.random.default_rng(seed))
+    found = compare(values, arms, strata=strata, rng=rng)
     if found.p is None:
         return empty, "too_few"
     return Glance(reached, found.estimate, found.error, found.freedom, found.p, information), ""

@@ -23,7 +23,7 @@ RULE = Rule(
     ),
     None,
     "blocks",
-    test="tests/actions/test_holdouts.py",
+    test="tests/core/trust/test_holdouts.py",
     firm=True,
 )
 HELD = Text(

@@ -22,6 +22,7 @@ from cordee.core.measurement.experiment_words import (
 )
 from cordee.core.measurement.experiments import AUDIENCES, METRICS, STATES, STRATA, WATCHES, Experiment, Look, Plan
 from cordee.core.vocabulary.axis import Axis
+from cordee.core.vocabulary.figures import FINE
 from cordee.core.vocabulary.techniques import TECHNIQUES, name_of
 from cordee.faces.web.evidence import Why
 from cordee.faces.web.speech import Words
@@ -100,14 +101,14 @@ def picture(words: Words, one: Experiment, currency: str) -> Row | None:
         drawn.append(
             {
                 "name": words("exp.look", number=look.number), "of": words("exp.look.of", date=words.date(look.as_of, short=True)),
-                "verdict": MARKS[found.word], "word": words(f"exp.verdict.{found.word}"), "value": _difference(words, one.plan, found.difference, currency),
+                "verdict": MARKS[found.word], "word": words(f"exp.verdict.{found.word}"), "value": _difference(words, one.plan, found.difference, currency, fine=_is_fine(found)),
                 "range": _range(words, one.plan, found, currency), "n": words.number(found.treated.accounts + found.holdout.accounts),
                 "bar": (f"{start:.2f}%", f"{max(0.5, width):.2f}%", f"{axis.place(found.difference):.2f}%"), "why": _why(words, one, look, found, currency),
             }
         )  # fmt: skip
     return {
         "rows": drawn, "zero": f"{axis.place(0.0):.2f}%", "worth": f"{axis.place(one.plan.effect):.2f}%",
-        "none": _difference(words, one.plan, 0.0, currency), "wanted": _difference(words, one.plan, one.plan.effect, currency),
+        "none": _difference(words, one.plan, 0.0, currency), "wanted": _difference(words, one.plan, one.plan.effect, currency, fine=round(one.plan.effect * 100, 6) % 1 > 0),
     }  # fmt: skip
 
 
@@ -115,6 +116,9 @@ def next_said(words: Words, one: Experiment, as_of: datetime | None, usual_odds:
     """Say what comes next while it runs."""
     if one.counts_from is None or one.ends_at is None:
         return []
+    standing = word_of(one)[1]
+    if standing is not None and seen_from(standing.seen).decides:
+        return [words("exp.next.settled")]
     if as_of is None or as_of <= one.counts_from or (one.looks and one.looks[-1].as_of >= as_of):
         waits = [words("exp.next.figures", date=words.date(as_of) if as_of else "–")]
     else:
@@ -209,7 +213,9 @@ def _look(words: Words, one: Experiment, look: Look, currency: str, authors: Map
     notes += [words("exp.look.late")] if after else []
     known = seen.low is not None
     gap = (
-        Cell(_difference(words, one.plan, seen.difference, currency), _range(words, one.plan, seen, currency))
+        Cell(
+            _difference(words, one.plan, seen.difference, currency, fine=_is_fine(seen)), _range(words, one.plan, seen, currency)
+        )
         if known
         else Cell("–", look_said(one.plan, seen, words.language, currency=currency), known=False)
     )
@@ -235,17 +241,22 @@ def _side(words: Words, plan: Plan, side: Any, currency: str) -> Cell:
     )
 
 
-def _difference(words: Words, plan: Plan, value: float, currency: str) -> str:
+def _difference(words: Words, plan: Plan, value: float, currency: str, *, fine: bool = False) -> str:
     if not plan.shares:
         return ("+" if value > 0 else "") + words.money(round(value, 2), currency)
-    digits = 1 if abs(value) < 0.1 and value else 0
+    digits = 1 if fine and value else 0
     return ("+" if value > 0 else "") + words.number(value * 100, digits)
+
+
+def _is_fine(seen: Seen) -> bool:
+    """Say whether a range of shares is narrow enough to deserve a decimal."""
+    return seen.low is not None and seen.high is not None and seen.high - seen.low < FINE
 
 
 def _range(words: Words, plan: Plan, seen: Seen, currency: str) -> str:
     low, high = seen.low or 0.0, seen.high or 0.0
     if plan.shares:
-        digits = 1 if high - low < 0.1 else 0
+        digits = 1 if _is_fine(seen) else 0
         return words("range", low=words.number(low * 100, digits), high=words.number(high * 100, digits))
     return words("exp.between", low=words.money(round(low, 2), currency), high=words.money(round(high, 2), currency))
 

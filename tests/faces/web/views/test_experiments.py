@@ -85,8 +85,9 @@ def test_an_experiment_goes_from_plan_to_decision_on_its_pages(company, at):
     assert "60 of 270" in read
     assert "Ann disagrees: one spring only" in decided
     assert "on look 1" in decided
+    assert "opinion: no data behind it" in decided
     assert [one.evidence for one in reopened(company, later).book().decisions.standing()] == ["opinion", "experiment"]
-    assert "1 experiment: 1 works" in text(client.get(HERE))
+    assert "1 experiment . Works: 1; does not work: 0; not yet known: 0." in text(client.get(HERE))
 
 
 def test_no_figure_of_the_difference_is_shown_before_somebody_looks(company, at):

@@ -17,12 +17,12 @@ WORDS: dict[str, Text] = {
         "Prenez une technique, laissez des comptes en témoin, et comptez des deux côtés. La page dit d’abord si vous avez assez de comptes.",
     ),
     "exp.answer": Text(
-        "<b>{n} experiments</b>: {works} works, {not} do not, {unknown} are not known yet.",
-        "<b>{n} expériences</b> : {works} qui fonctionnent, {not} qui ne fonctionnent pas, {unknown} dont on ne sait rien encore.",
+        "<b>{n} experiments</b>. Works: {works}; does not work: {not}; not yet known: {unknown}.",
+        "<b>{n} expériences</b>. Fonctionne : {works} ; ne fonctionne pas : {not} ; pas encore établi : {unknown}.",
     ),
     "exp.answer.one": Text(
-        "<b>{n} experiment</b>: {works} works, {not} does not, {unknown} is not known yet.",
-        "<b>{n} expérience</b> : {works} qui fonctionne, {not} qui ne fonctionne pas, {unknown} dont on ne sait rien encore.",
+        "<b>{n} experiment</b>. Works: {works}; does not work: {not}; not yet known: {unknown}.",
+        "<b>{n} expérience</b>. Fonctionne : {works} ; ne fonctionne pas : {not} ; pas encore établi : {unknown}.",
     ),
     "exp.list": Text("All experiments", "Toutes les expériences"),
     "exp.col.name": Text("What is tested", "Ce que l’on teste"),
@@ -146,6 +146,9 @@ WORDS: dict[str, Text] = {
         "A look now is outside the plan. It is allowed, kept as such, and counted: it makes the later ones a little less sharp.",
         "Une lecture maintenant est hors du plan. Elle est permise, gardée comme telle, et comptée : elle rend les suivantes un peu moins fines.",
     ),
+    "exp.next.settled": Text(
+        "The question is settled: stop it, and decide.", "La question est tranchée : arrêtez-la, et décidez."
+    ),
     "exp.next.over": Text(
         "Its time is over: look a last time, stop it, decide.", "Le temps est écoulé : lisez une dernière fois, arrêtez, décidez."
     ),
@@ -228,5 +231,5 @@ WORDS: dict[str, Text] = {
     "exp.between": Text("between {low} and {high}", "entre {low} et {high}"),
     "exp.verdict.works": Text("Works", "Fonctionne"),
     "exp.verdict.does_not_work": Text("Does not work", "Ne fonctionne pas"),
-    "exp.verdict.unknown": Text("Not yet known", "On ne sait pas encore"),
+    "exp.verdict.unknown": Text("Not yet known", "Pas encore établi"),
 }
