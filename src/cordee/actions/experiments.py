@@ -242,12 +242,19 @@ def currency(lab: Lab) -> str:
         return "EUR"
 
 
-def accounts_table(lab: Lab, key: str) -> pa.Table:
-    """Give the accounts with their arms as a table, so that every other tool can honour them."""
+def accounts_table(lab: Lab, key: str, *, noted: bool = False) -> pa.Table:
+    """Give the accounts with their arms as a table, so that every other tool can honour them.
+
+    Parameters
+    ----------
+    noted
+        Whether whoever asks notes the export in the audit log; else it is noted here.
+    """
     found = named(lab, key)
     assigned = lab.book.accounts(key)
     names = {one: str(row["name"]) for one, row in market_of(lab.results().reader).accounts.items()}
-    lab.audit.note("exported", author=lab.author, object=f"experiment {found.key}", detail={"n": len(assigned)})
+    if not noted:
+        lab.audit.note("exported", author=lab.author, object=f"experiment {found.key}", detail={"n": len(assigned)})
     return pa.table(
         {
             "account": pa.array([one.account for one in assigned], pa.string()),

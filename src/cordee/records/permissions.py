@@ -81,7 +81,7 @@ PAGES: dict[str, Rule] = {
     "results/experiments/": Rule("read"),
     "results/experiments/new/": Rule("experiments", "experiments", itself=True),
     "results/experiments/<slug:key>/": Rule("read", "experiments", noted="saw", itself=True),
-    "results/experiments/<slug:key>.<str:kind>": Rule("read", itself=True),
+    "results/experiments/<slug:key>.<str:kind>": Rule("read", noted="exported"),
     "rows/<str:table>/": Rule("read", noted="saw"),
     "rows/<str:table>.<str:kind>": Rule("read", noted="exported"),
     # voices; the page of who is asked is opened by the signed link in its address, and notes nothing

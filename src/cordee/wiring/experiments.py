@@ -94,9 +94,9 @@ class Experiments:
         """Give the decisions that were taken on an experiment, opinions too, the latest first."""
         return verbs.decisions(self.lab, key)
 
-    def accounts(self, key: str) -> pa.Table:
-        """Give the accounts with their arms, for other tools."""
-        return verbs.accounts_table(self.lab, key)
+    def accounts(self, key: str, *, noted: bool = False) -> pa.Table:
+        """Give the accounts with their arms, for other tools; the export is noted unless whoever asks does so."""
+        return verbs.accounts_table(self.lab, key, noted=noted)
 
     def _standing(self) -> verbs.Standing:
         folder = self.company.workspace.current()

@@ -100,5 +100,5 @@ def test_it_is_said_in_plain_sentences_in_both_languages():
         == "By itself, this happens to 10.0 accounts in a hundred within 90 days (between 7.8 and 12.7; seen on 600 accounts)."
     )
     assert instead_said(found.instead[0], PLAN, "en").startswith(
-        "Test something that could do more: these accounts would show 8."
+        "Test something that could do more: these accounts would show 7.7"
     )

@@ -134,7 +134,7 @@ def export(request: HttpRequest, key: str, kind: str) -> HttpResponse:
     if current_run() is None or kind not in ("csv", "xlsx"):
         raise Http404(kind)
     _found(tests, key)
-    return download(tests.accounts(key), f"experiment-{key}", kind)
+    return download(tests.accounts(key, noted=True), f"experiment-{key}", kind)
 
 
 def _found(tests: Experiments, key: str) -> Experiment:
