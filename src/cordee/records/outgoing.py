@@ -16,6 +16,7 @@ from django.db.models import Count, Q, QuerySet
 
 from cordee.core.trust.clearance import clearance, next_moment, stopping
 from cordee.core.trust.consent import Channel, Said, standing
+from cordee.core.trust.holdouts import HOLDOUT, Withheld
 from cordee.core.trust.likeness import SentText
 from cordee.core.trust.outgoing import (
     ANSWER,
@@ -34,11 +35,13 @@ from cordee.core.trust.pressure import MONTH, Contact, Ledger
 from cordee.core.trust.rule import Finding
 from cordee.core.trust.terms import LIKENESS, Terms, terms_from
 from cordee.core.vocabulary.text import Text
+from cordee.records.experiments import withheld
 from cordee.records.locks import hold, of_subjects
 from cordee.records.models import AuditEntry, Link, Outgoing, OutgoingSubject, Request, Statement
 from cordee.records.statements import said_by
 
 ASKED = "notice.request"
+HELD_OUT = "held out by an experiment"
 NOBODY_ASKED = Text("This person has no request {about}.", "Cette personne n’a pas de demande {about}.")
 
 
@@ -157,8 +160,12 @@ def _still_free(row: Outgoing, now: datetime, said: Collection[Said]) -> bool:
         return False
     asked = replace(planned, likeness=(), about="", purpose="" if planned.purpose == REMINDER else planned.purpose)
     spent = replace(_known(asked, terms, SPENT), said=())
-    if not stopping(clearance(asked, spent, terms), reason=row.reason):
+    stopped = stopping(clearance(asked, spent, terms), reason=row.reason)
+    if not stopped:
         return True
+    if any(one.rule == HOLDOUT for one in stopped):
+        _turn(row, "released", now, HELD_OUT)
+        return False
     others = replace(_known(asked, terms, COUNTING, but=row.pk), said=())
     coming = next_moment(asked, others, terms, reason=row.reason)
     if coming is None:
@@ -177,10 +184,11 @@ def _known(planned: Planned, terms: Terms, states: Sequence[State], *, but: int 
     reminders = 0
     if planned.purpose == REMINDER:
         reminders = rows.filter(theirs, purpose=REMINDER, about=planned.about).aggregate(n=Count("pk", distinct=True))["n"]
+    held = (Withheld(*one) for one in withheld(planned.accounts, planned.channel, planned.topic))
     texts: tuple[SentText, ...] = ()
     if planned.likeness and terms.severity(LIKENESS) != "off":
         texts = _texts(rows, planned, terms.likeness.span)
-    return Known(ledger, (*said_by(planned.subjects), *planned.elsewhere.said), reminders, texts)
+    return Known(ledger, (*said_by(planned.subjects), *planned.elsewhere.said), reminders, texts, tuple(held))
 
 
 def _counted(states: Sequence[State]) -> QuerySet[Outgoing]:

@@ -11,7 +11,7 @@ from typing import Literal, get_args
 
 from cordee.core.vocabulary.text import Text
 
-Deed = Literal["read", "take_in", "settings", "users", "object", "trust", "send", "voices", "erase", "audit"]
+Deed = Literal["read", "take_in", "settings", "users", "object", "trust", "send", "voices", "experiments", "erase", "audit"]
 # A page may also be open to anyone, to whoever is signed in, or closed to that method.
 Need = Deed | Literal["anyone", "signed_in", "closed"]
 Noted = Literal["", "saw", "exported"]
@@ -24,13 +24,14 @@ DEEDS: dict[Deed, Text] = {
     "trust": Text("See and keep the trust register", "Voir et tenir le registre de confiance"),
     "send": Text("Preview and send messages", "Prévisualiser et envoyer des messages"),
     "voices": Text("Keep territories, ask people", "Tenir les territoires, mener les enquêtes"),
+    "experiments": Text("Plan experiments, start them, decide", "Planifier des expériences, les démarrer, décider"),
     "erase": Text("Erase somebody for good", "Effacer quelqu’un définitivement"),
     "users": Text("Invite people, change roles", "Inviter, changer les rôles"),
     "audit": Text("Read the audit log", "Lire le journal d’audit"),
 }
 MAY: dict[str, frozenset[Deed]] = {
     "administrator": frozenset(get_args(Deed)),
-    "marketing": frozenset({"read", "take_in", "settings", "object", "trust", "send", "voices"}),
+    "marketing": frozenset({"read", "take_in", "settings", "object", "trust", "send", "voices", "experiments"}),
     "sales": frozenset({"read", "object"}),
     "expert": frozenset(),
     "reader": frozenset({"read"}),
@@ -78,6 +79,10 @@ PAGES: dict[str, Rule] = {
     "results/": Rule("read"),
     "results/techniques/": Rule("read"),
     "results/techniques.<str:kind>": Rule("read", noted="exported"),
+    "results/experiments/": Rule("read"),
+    "results/experiments/new/": Rule("experiments", "experiments", itself=True),
+    "results/experiments/<slug:key>/": Rule("read", "experiments", noted="saw", itself=True),
+    "results/experiments/<slug:key>.<str:kind>": Rule("read", noted="exported"),
     "rows/<str:table>/": Rule("read", noted="saw"),
     "rows/<str:table>.<str:kind>": Rule("read", noted="exported"),
     # voices; the page of who is asked is opened by the signed link in its address, and notes nothing
@@ -168,6 +173,8 @@ API: dict[str, Need] = {
     "GET runs": "read",
     "GET imports": "read",
     "GET diff/<before>/<after>": "read",
+    "GET experiments": "read",
+    "GET experiments/<key>": "read",
     "GET registers/consents": "trust",
     "GET registers/notices": "trust",
     "GET registers/requests": "trust",
@@ -197,6 +204,14 @@ VERBS: dict[str, Deed | None] = {
     "doctor": None,
     "document": None,
     "erase": "erase",
+    "experiments accounts": None,
+    "experiments decide": None,
+    "experiments list": None,
+    "experiments plan": None,
+    "experiments read": None,
+    "experiments register": None,
+    "experiments start": None,
+    "experiments stop": None,
     "experts": None,
     "formats": None,
     "held": None,

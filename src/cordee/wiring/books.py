@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pyarrow as pa
 
+from cordee.core.measurement.decisions import DecisionBook
+from cordee.core.measurement.experiments import ExperimentBook
 from cordee.core.opinion.asking import SurveyBook
 from cordee.core.opinion.briefs import BriefBook
 from cordee.core.opinion.care import CareBook
@@ -192,6 +194,20 @@ class Books:
         from cordee.records import portraits
 
         return portraits
+
+    @property
+    def decisions(self) -> DecisionBook:
+        """What was decided, on data or on opinion."""
+        from cordee.records import decisions
+
+        return decisions
+
+    @property
+    def experiments(self) -> ExperimentBook:
+        """Experiments, their arms and their looks."""
+        from cordee.records import experiments
+
+        return experiments
 
     def snapshot(self, until: datetime | None) -> Mapping[str, pa.Table]:
         """Give what people typed in, as it stood at a moment, for a run."""

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
 
@@ -28,6 +28,7 @@ from cordee.wiring.books import Books
 from cordee.wiring.briefs import Briefs
 from cordee.wiring.documents import CompanyDocuments
 from cordee.wiring.invented_briefs import fill_briefs
+from cordee.wiring.invented_experiments import fill_experiment
 from cordee.wiring.invented_portraits import fill_portraits
 from cordee.wiring.invented_voices import fill_voices
 from cordee.wiring.invented_waves import answer_the_pulse, fill_waves
@@ -40,6 +41,9 @@ from cordee.wiring.registers import Registers
 from cordee.wiring.trust import Trust
 from cordee.wiring.voices import Voices
 from cordee.worlds import simulate as invent
+
+if TYPE_CHECKING:
+    from cordee.wiring.experiments import Experiments
 
 Progress = Callable[[str, float], None]
 
@@ -173,6 +177,12 @@ class Company(Privacy):
         """Open portraits: what people who agreed say of themselves."""
         return Portraits(self, author)
 
+    def experiments(self, author: int | None = None) -> Experiments:
+        """Open experiments: what is tested, on whom, and what it showed."""
+        from cordee.wiring.experiments import Experiments  # its numeric libraries take a second that few commands need
+
+        return Experiments(self, author)
+
     # read
 
     def doctor(self) -> list[Finding]:
@@ -293,6 +303,7 @@ def simulate_company(
     company.run(as_of=truth.end, progress=progress)
     if voices:
         answer_the_pulse(company)
+        fill_experiment(company, truth.end)
     return company
 
 

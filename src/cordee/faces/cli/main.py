@@ -19,6 +19,7 @@ from cordee.faces.cli import show as layout
 from cordee.faces.cli import taken as outcomes
 from cordee.faces.cli.briefs import briefs
 from cordee.faces.cli.consents import consent, consents
+from cordee.faces.cli.experiments import experiments
 from cordee.faces.cli.experts import experts
 from cordee.faces.cli.mail import mail
 from cordee.faces.cli.mandates import mandates
@@ -55,6 +56,7 @@ app.command()(documents.document)
 
 app.add_typer(rules, name="rules")
 app.add_typer(mail, name="mail")
+app.add_typer(experiments, name="experiments")
 app.add_typer(territories, name="territories")
 app.add_typer(surveys, name="surveys")
 app.add_typer(briefs, name="briefs")

@@ -2,6 +2,8 @@
 
 from cordee.records.models.access import AccessToken, AuditEntry, Device, RecoveryCode, SecondFactor, SecondFactorRule
 from cordee.records.models.briefs import Brief, Draft, Question, Speaker
+from cordee.records.models.decisions import Decision
+from cordee.records.models.experiments import Experiment, ExperimentAccount, ExperimentLine, ExperimentLook
 from cordee.records.models.links import OwnLink
 from cordee.records.models.mandates import (
     Declared,
@@ -24,11 +26,16 @@ __all__ = [
     "Bounce",
     "Brief",
     "ClaimLine",
+    "Decision",
     "Declared",
     "Device",
     "Document",
     "Draft",
     "Erasure",
+    "Experiment",
+    "ExperimentAccount",
+    "ExperimentLine",
+    "ExperimentLook",
     "Guideline",
     "HelpRequest",
     "IncidentLine",
