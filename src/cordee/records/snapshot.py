@@ -13,7 +13,6 @@ from typing import Any
 
 import pyarrow as pa
 
-from cordee.core.opinion.territories import standing
 from cordee.core.trust.interests import standing_at
 from cordee.core.vocabulary.contracts import Contract
 from cordee.core.vocabulary.entered import (
@@ -26,6 +25,7 @@ from cordee.core.vocabulary.entered import (
     TERRITORY_RECORDS,
 )
 from cordee.core.vocabulary.entered_portraits import PORTRAIT_RECORDS
+from cordee.core.vocabulary.register import standing
 from cordee.core.vocabulary.techniques import plain
 from cordee.records import interests as interest_book
 from cordee.records import portraits
