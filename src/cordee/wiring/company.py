@@ -25,6 +25,7 @@ from cordee.engine.results import Ask, ResultsReader
 from cordee.engine.workspace import Workspace
 from cordee.wiring.books import Books
 from cordee.wiring.briefs import Briefs
+from cordee.wiring.cycles import Cycles
 from cordee.wiring.documents import CompanyDocuments
 from cordee.wiring.invented_briefs import fill_briefs
 from cordee.wiring.invented_portraits import fill_portraits
@@ -163,6 +164,10 @@ class Company(Privacy):
     def portraits(self, author: int | None = None) -> Portraits:
         """Open portraits: what people who agreed say of themselves."""
         return Portraits(self, author)
+
+    def cycles(self, author: int | None = None) -> Cycles:
+        """Open cycles: what each aims at, what was tried, what came of it, what was learnt."""
+        return Cycles(self, author)
 
     # read
 

@@ -2,6 +2,14 @@
 
 from cordee.records.models.access import AccessToken, AuditEntry, Device, RecoveryCode, SecondFactor, SecondFactorRule
 from cordee.records.models.briefs import Brief, Draft, Question, Speaker
+from cordee.records.models.cycles import (
+    CycleClosing,
+    CycleInitiative,
+    CyclePlan,
+    CycleReading,
+    FeedbackAsked,
+    FeedbackGiven,
+)
 from cordee.records.models.links import OwnLink
 from cordee.records.models.mandates import (
     Declared,
@@ -24,11 +32,17 @@ __all__ = [
     "Bounce",
     "Brief",
     "ClaimLine",
+    "CycleClosing",
+    "CycleInitiative",
+    "CyclePlan",
+    "CycleReading",
     "Declared",
     "Device",
     "Document",
     "Draft",
     "Erasure",
+    "FeedbackAsked",
+    "FeedbackGiven",
     "Guideline",
     "HelpRequest",
     "IncidentLine",
