@@ -9,6 +9,7 @@ from pathlib import Path
 import pyarrow as pa
 
 from cordee.core.measurement.cycles import CycleBook
+from cordee.core.measurement.decisions import DecisionBook
 from cordee.core.measurement.feedback import FeedbackBook
 from cordee.core.opinion.asking import SurveyBook
 from cordee.core.opinion.briefs import BriefBook
@@ -197,6 +198,13 @@ class Books:
         from cordee.records import feedback
 
         return feedback
+
+    @property
+    def decisions(self) -> DecisionBook:
+        """What was decided, on data or on opinion."""
+        from cordee.records import decisions
+
+        return decisions
 
     def snapshot(self, until: datetime | None) -> Mapping[str, pa.Table]:
         """Give what people typed in, as it stood at a moment, for a run."""

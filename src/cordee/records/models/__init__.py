@@ -10,6 +10,8 @@ from cordee.records.models.cycles import (
     FeedbackAsked,
     FeedbackGiven,
 )
+from cordee.records.models.decisions import Decision
+from cordee.records.models.experiments import Experiment, ExperimentAccount, ExperimentLine, ExperimentLook
 from cordee.records.models.links import OwnLink
 from cordee.records.models.mandates import (
     Declared,
@@ -36,11 +38,16 @@ __all__ = [
     "CycleInitiative",
     "CyclePlan",
     "CycleReading",
+    "Decision",
     "Declared",
     "Device",
     "Document",
     "Draft",
     "Erasure",
+    "Experiment",
+    "ExperimentAccount",
+    "ExperimentLine",
+    "ExperimentLook",
     "FeedbackAsked",
     "FeedbackGiven",
     "Guideline",
