@@ -11,7 +11,7 @@ from typing import Literal, get_args
 
 from cordee.core.vocabulary.text import Text
 
-Deed = Literal["read", "take_in", "settings", "users", "object", "trust", "send", "voices", "erase", "audit"]
+Deed = Literal["read", "take_in", "settings", "users", "object", "trust", "send", "voices", "cycles", "judge", "erase", "audit"]
 # A page may also be open to anyone, to whoever is signed in, or closed to that method.
 Need = Deed | Literal["anyone", "signed_in", "closed"]
 Noted = Literal["", "saw", "exported"]
@@ -24,14 +24,16 @@ DEEDS: dict[Deed, Text] = {
     "trust": Text("See and keep the trust register", "Voir et tenir le registre de confiance"),
     "send": Text("Preview and send messages", "Prévisualiser et envoyer des messages"),
     "voices": Text("Keep territories, ask people", "Tenir les territoires, mener les enquêtes"),
+    "cycles": Text("Keep cycles, write the board’s page", "Tenir les cycles, écrire la page du comité de direction"),
+    "judge": Text("Judge whether a contact was useful", "Dire si un contact a été utile"),
     "erase": Text("Erase somebody for good", "Effacer quelqu’un définitivement"),
     "users": Text("Invite people, change roles", "Inviter, changer les rôles"),
     "audit": Text("Read the audit log", "Lire le journal d’audit"),
 }
 MAY: dict[str, frozenset[Deed]] = {
     "administrator": frozenset(get_args(Deed)),
-    "marketing": frozenset({"read", "take_in", "settings", "object", "trust", "send", "voices"}),
-    "sales": frozenset({"read", "object"}),
+    "marketing": frozenset({"read", "take_in", "settings", "object", "trust", "send", "voices", "cycles", "judge"}),
+    "sales": frozenset({"read", "object", "judge"}),
     "expert": frozenset(),
     "reader": frozenset({"read"}),
 }
@@ -77,6 +79,9 @@ PAGES: dict[str, Rule] = {
     "results/": Rule("read"),
     "results/techniques/": Rule("read"),
     "results/techniques.<str:kind>": Rule("read", noted="exported"),
+    "results/cycles/": Rule("read"),
+    "results/cycles/new/": Rule("cycles", "cycles", itself=True),
+    "results/cycles/<slug:key>/": Rule("read", "cycles", itself=True),
     "rows/<str:table>/": Rule("read", noted="saw"),
     "rows/<str:table>.<str:kind>": Rule("read", noted="exported"),
     # voices; the page of who is asked is opened by the signed link in its address, and notes nothing
