@@ -35,7 +35,7 @@ from cordee.core.trust.rule import Finding
 from cordee.core.trust.terms import LIKENESS, Terms, terms_from
 from cordee.core.vocabulary.text import Text
 from cordee.records.locks import hold, of_subjects
-from cordee.records.models import Link, Outgoing, OutgoingSubject, Request, Statement
+from cordee.records.models import FeedbackAsked, Link, Outgoing, OutgoingSubject, Request, Statement
 from cordee.records.statements import said_by
 
 ASKED = "notice.request"
@@ -117,6 +117,8 @@ def _acted(planned: Planned) -> bool:
         return Request.objects.filter(id=int(number), subject__in=planned.subjects).exists()
     if kind == "statement":
         return Statement.objects.filter(id=int(number), subject__in=planned.subjects, by_themselves=True).exists()
+    if kind == "feedback":  # a question to a colleague, who was let be asked when it was put
+        return FeedbackAsked.objects.filter(id=int(number), subject__in=planned.subjects, answered_at=None).exists()
     return kind == "link" and Link.objects.live().filter(id=int(number)).exclude(email="").exists()
 
 

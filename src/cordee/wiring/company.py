@@ -27,6 +27,7 @@ from cordee.wiring.books import Books
 from cordee.wiring.briefs import Briefs
 from cordee.wiring.cycles import Cycles
 from cordee.wiring.documents import CompanyDocuments
+from cordee.wiring.feedback import Feedback
 from cordee.wiring.invented_briefs import fill_briefs
 from cordee.wiring.invented_portraits import fill_portraits
 from cordee.wiring.invented_voices import fill_voices
@@ -168,6 +169,10 @@ class Company(Privacy):
     def cycles(self, author: int | None = None) -> Cycles:
         """Open cycles: what each aims at, what was tried, what came of it, what was learnt."""
         return Cycles(self, author)
+
+    def feedback(self, author: int | None = None) -> Feedback:
+        """Open what sales and marketing judge of contacts, and whom we asked."""
+        return Feedback(self, author)
 
     # read
 

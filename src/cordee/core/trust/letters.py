@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from cordee.core.trust.letter import Fact, Letter
+from cordee.core.trust.letters_to_colleagues import LETTERS_TO_COLLEAGUES
 from cordee.core.vocabulary.problems_of_mail import NoSuchLetter
 from cordee.core.vocabulary.text import Text
 
@@ -205,6 +206,7 @@ LETTERS: tuple[Letter, ...] = (
         Text("you asked us to erase your data.", "vous nous avez demandé d’effacer vos données."),
         (Text("See that nothing is left", "Voir qu’il ne reste rien"), "mine"),
     ),
+    *LETTERS_TO_COLLEAGUES,
 )  # fmt: skip
 
 

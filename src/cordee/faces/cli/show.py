@@ -35,6 +35,8 @@ USUAL: dict[str, tuple[str, ...]] = {
     "leaders": ("territory", "name", "part", "raters", "rank", "interest", "internal", "peers_part"),
     "top_of_mind": ("territory", "wave", "segment", "name", "first_share", "unaided_share", "aided_share"),
     "portraits": ("name", "side", "topics", "experiences_proved", "published", "a_month", "answers", "lacking"),
+    "judged_cases": ("case_key", "judged_by", "word", "technique", "judged_at", "days"),
+    "judgements": ("technique", "judged_by", "useful", "judged", "share", "too_early"),
     "questions_asked": ("asked_on", "heard", "words", "role", "company"),
     "rejected_rows": ("file", "record", "field", "value", "reason", "kept"),
 }

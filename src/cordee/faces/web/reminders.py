@@ -25,4 +25,6 @@ def reminders(words: Words, user: User) -> list[dict[str, str]]:
                 else words("week.cycle.today", name=one.plan.objective)
             )
             found.append({"text": text, "url": f"/results/cycles/{one.key}/", "late": ""})
+    if user.may("judge") and (waiting := len(company().feedback(user.pk).waiting())):
+        found.append({"text": words("week.feedback", n=waiting), "url": "/results/judged/", "late": ""})
     return found[:SHOWN]
