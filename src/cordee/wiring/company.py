@@ -29,6 +29,7 @@ from cordee.wiring.cycles import Cycles
 from cordee.wiring.documents import CompanyDocuments
 from cordee.wiring.feedback import Feedback
 from cordee.wiring.invented_briefs import fill_briefs
+from cordee.wiring.invented_cycles import fill_cycles
 from cordee.wiring.invented_portraits import fill_portraits
 from cordee.wiring.invented_voices import fill_voices
 from cordee.wiring.leaders import LeadersNow
@@ -290,6 +291,7 @@ def simulate_company(
         fill_voices(company, truth.end, seed=seed)
         fill_briefs(company, truth.end)
         fill_portraits(company, truth.end, seed=seed)
+        fill_cycles(company, truth.end)
     company.run(as_of=truth.end, progress=progress)
     return company
 

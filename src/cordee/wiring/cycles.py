@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from cordee.actions import board as board_page
 from cordee.actions import cycles as verbs
 from cordee.actions import indicators
 from cordee.actions.cycles import Desk, Standing
@@ -14,6 +15,7 @@ from cordee.core.measurement.cycles import Closing, Cycle, Initiative, Plan, Ste
 from cordee.core.measurement.indicators import Reading, Span
 from cordee.core.measurement.ranged import Ranged
 from cordee.core.vocabulary.register import Line
+from cordee.core.vocabulary.text import Language
 
 if TYPE_CHECKING:
     from cordee.wiring.company import Company
@@ -123,3 +125,11 @@ class Cycles:
     def overdue(self) -> list[Cycle]:
         """Give the cycles that ended without a result."""
         return [one for one in self.all() if self.step(one) == "check"]
+
+    def board(self, language: Language) -> bytes:
+        """Write the board's page as a PDF."""
+        territories = {one.key: one.name for one in self.company.voices().territories()}
+        name = str(self.company.workspace.machine.get("mail_name", "")) or self.company.folder.name
+        return board_page.board(
+            self.desk, self.books.decisions.standing(), company=name, territories=territories, language=language
+        )

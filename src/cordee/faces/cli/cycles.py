@@ -214,7 +214,7 @@ def board(
     chosen = words.language_of(language or company.workspace.language)
     where = out or company.folder / "report" / "board.pdf"
     where.parent.mkdir(parents=True, exist_ok=True)
-    where.write_bytes(company.board(chosen))
+    where.write_bytes(company.cycles().board(chosen))
     typer.echo(str(where))
 
 

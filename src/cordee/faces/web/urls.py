@@ -85,6 +85,7 @@ urlpatterns = [
     path("results/cycles/", cycles.cycles),
     path("results/cycles/new/", cycles.new),
     path("results/cycles/<slug:key>/", cycles.cycle),
+    path("results/board.pdf", cycles.board),
     path("results/judged/", feedback.judged),
     path("feedback/<str:token>/", feedback.answer),
     path("rows/<str:table>/", rows.rows),

@@ -14,7 +14,7 @@ from django.shortcuts import redirect, render
 
 from cordee.core.measurement.cycles import STATES, Closing, Cycle, Initiative, Plan, State, covers, ends_soon, next_plan
 from cordee.core.measurement.indicators import BY_KEY, INDICATORS, TYPED, Reading, meets
-from cordee.core.vocabulary.problems_of_cycles import NoSuchCycle
+from cordee.core.vocabulary.problems_of_cycles import NoSuchCycle, NothingForTheBoard
 from cordee.core.vocabulary.techniques import name_of
 from cordee.faces.web.company import company, rows
 from cordee.faces.web.cycles import ORDER, amount, figure, listed, name_of_figure, rope, sentence, tried, written
@@ -39,7 +39,7 @@ def cycles(request: HttpRequest) -> HttpResponse:
     all_of_them = verbs.all()
     territories = _territories(words)
     context = {
-        "tab": "cycles", "answer": _answer(words, verbs, all_of_them), "cycles": [listed(words, verbs, one, territories) for one in all_of_them],
+        "tab": "cycles", "answer": _answer(words, verbs, all_of_them), "computed": verbs.results is not None, "cycles": [listed(words, verbs, one, territories) for one in all_of_them],
     }  # fmt: skip
     return render(request, "pages/cycles.html", context)
 
@@ -88,6 +88,19 @@ def cycle(request: HttpRequest, key: str) -> HttpResponse:
     return render(
         request, "pages/cycle.html", _context(words, verbs, one, complaint, request.POST), status=400 if complaint else 200
     )
+
+
+@needs("read")
+def board(request: HttpRequest) -> HttpResponse:
+    """Give the board's page as a PDF, in the reader's language."""
+    asked = cast(Asked, request)
+    try:
+        made = company().cycles(asked.user.pk).board(asked.words.language)
+    except NothingForTheBoard as problem:
+        raise Http404("board") from problem
+    answer = HttpResponse(made, content_type="application/pdf")
+    answer["Content-Disposition"] = f'inline; filename="board-{asked.words.language}.pdf"'
+    return answer
 
 
 def _context(words: Words, verbs: Cycles, one: Cycle, complaint: str, posted: Mapping[str, str]) -> dict[str, Any]:

@@ -27,6 +27,7 @@ WORDS: dict[str, Text] = {
         "Le point de départ est lu dans les chiffres dès que vous le prévoyez : autant de jours avant son premier jour.",
     ),
     "cyc.new.after": Text("It starts from what the cycle before taught:", "Il part de ce que le cycle précédent a appris :"),
+    "board.button": Text("The board’s page (PDF)", "La page du comité de direction (PDF)"),
     "cyc.list": Text("All cycles", "Tous les cycles"),
     "cyc.objective": Text("Objective", "Objectif"),
     "cyc.objective.hint": Text("In a few words: more opportunities from webinars", "En quelques mots : plus d’opportunités grâce aux webinaires"),
