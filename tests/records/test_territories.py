@@ -7,8 +7,9 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from cordee.core.opinion.territories import Claim, Proof, Territory, history_of, standing
+from cordee.core.opinion.territories import Claim, Proof, Territory
 from cordee.core.vocabulary.problems_of_voices import BadTerritory, CorrectionSaysWhy, NoSuchLine, NoSuchTerritory
+from cordee.core.vocabulary.register import history_of, standing
 from cordee.core.vocabulary.text import Text
 from cordee.wiring import create_company
 from tests.site import leave, point_at

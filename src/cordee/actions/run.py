@@ -17,7 +17,7 @@ import ibis.expr.types as ir
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from cordee.actions import run_portraits, voices
+from cordee.actions import run_judgements, run_portraits, voices
 from cordee.actions.run_credits import share_out
 from cordee.actions.run_leaders import lead
 from cordee.core.accounts import accounts as account_questions
@@ -145,6 +145,7 @@ class _Run:
         lead(self)
         share_out(self)
         run_portraits.compute(self, self.as_of)
+        run_judgements.compute(self, self.as_of)
         self.progress("data", 0.9)
         self._data_use()
         self.ask(results.REJECTED_ROWS, REJECTED_ROWS.table())

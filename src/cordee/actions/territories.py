@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from cordee.core.opinion.territories import Claim, Kept, Line, Proof, Territory, TerritoryBook, proofs_of, standing
+from cordee.core.opinion.territories import Claim, Kept, Proof, Territory, TerritoryBook, proofs_of
 from cordee.core.trust.audit import Audit
 from cordee.core.vocabulary.problems_of_voices import NoSuchLine, NoSuchTerritory
+from cordee.core.vocabulary.register import Line, standing
 
 KINDS = {Territory: "territory", Claim: "claim", Proof: "proof"}
 

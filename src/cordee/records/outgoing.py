@@ -37,7 +37,7 @@ from cordee.core.trust.terms import LIKENESS, Terms, terms_from
 from cordee.core.vocabulary.text import Text
 from cordee.records.experiments import withheld
 from cordee.records.locks import hold, of_subjects
-from cordee.records.models import AuditEntry, Link, Outgoing, OutgoingSubject, Request, Statement
+from cordee.records.models import AuditEntry, FeedbackAsked, Link, Outgoing, OutgoingSubject, Request, Statement
 from cordee.records.statements import said_by
 
 ASKED = "notice.request"
@@ -123,6 +123,8 @@ def _acted(planned: Planned) -> bool:
         return Statement.objects.filter(id=int(number), subject__in=planned.subjects, by_themselves=True).exists()
     if kind == "change":
         return AuditEntry.objects.filter(id=int(number), deed__in=("changed", "refused", "signed_in", "exported", "saw")).exists()
+    if kind == "feedback":  # a question to a colleague, who was let be asked when it was put
+        return FeedbackAsked.objects.filter(id=int(number), subject__in=planned.subjects, answered_at=None).exists()
     return kind == "link" and Link.objects.live().filter(id=int(number)).exclude(email="").exists()
 
 

@@ -11,7 +11,21 @@ from typing import Literal, get_args
 
 from cordee.core.vocabulary.text import Text
 
-Deed = Literal["read", "take_in", "settings", "users", "object", "trust", "send", "voices", "experiments", "erase", "audit"]
+Deed = Literal[
+    "read",
+    "take_in",
+    "settings",
+    "users",
+    "object",
+    "trust",
+    "send",
+    "voices",
+    "experiments",
+    "cycles",
+    "judge",
+    "erase",
+    "audit",
+]
 # A page may also be open to anyone, to whoever is signed in, or closed to that method.
 Need = Deed | Literal["anyone", "signed_in", "closed"]
 Noted = Literal["", "saw", "exported"]
@@ -25,14 +39,18 @@ DEEDS: dict[Deed, Text] = {
     "send": Text("Preview and send messages", "Prévisualiser et envoyer des messages"),
     "voices": Text("Keep territories, ask people", "Tenir les territoires, mener les enquêtes"),
     "experiments": Text("Plan experiments, start them, decide", "Planifier des expériences, les démarrer, décider"),
+    "cycles": Text("Keep cycles, write the board’s page", "Tenir les cycles, écrire la page du comité de direction"),
+    "judge": Text("Judge whether a contact was useful", "Dire si un contact a été utile"),
     "erase": Text("Erase somebody for good", "Effacer quelqu’un définitivement"),
     "users": Text("Invite people, change roles", "Inviter, changer les rôles"),
     "audit": Text("Read the audit log", "Lire le journal d’audit"),
 }
 MAY: dict[str, frozenset[Deed]] = {
     "administrator": frozenset(get_args(Deed)),
-    "marketing": frozenset({"read", "take_in", "settings", "object", "trust", "send", "voices", "experiments"}),
-    "sales": frozenset({"read", "object"}),
+    "marketing": frozenset(
+        {"read", "take_in", "settings", "object", "trust", "send", "voices", "experiments", "cycles", "judge"}
+    ),
+    "sales": frozenset({"read", "object", "judge"}),
     "expert": frozenset(),
     "reader": frozenset({"read"}),
 }
@@ -83,6 +101,12 @@ PAGES: dict[str, Rule] = {
     "results/experiments/new/": Rule("experiments", "experiments", itself=True),
     "results/experiments/<slug:key>/": Rule("read", "experiments", noted="saw", itself=True),
     "results/experiments/<slug:key>.<str:kind>": Rule("read", noted="exported"),
+    "results/cycles/": Rule("read"),
+    "results/cycles/new/": Rule("cycles", "cycles", itself=True),
+    "results/cycles/<slug:key>/": Rule("read", "cycles", itself=True),
+    "results/board.pdf": Rule("read", noted="exported"),
+    "results/judged/": Rule("read", "judge", noted="saw", itself=True),
+    "feedback/<str:token>/": Rule("anyone", "anyone", itself=True),
     "rows/<str:table>/": Rule("read", noted="saw"),
     "rows/<str:table>.<str:kind>": Rule("read", noted="exported"),
     # voices; the page of who is asked is opened by the signed link in its address, and notes nothing
@@ -185,6 +209,7 @@ API: dict[str, Need] = {
 # holds the workspace's folder may do everything.
 VERBS: dict[str, Deed | None] = {
     "backup": None,
+    "board": None,
     "briefs ask": None,
     "briefs close": None,
     "briefs end": None,
@@ -198,6 +223,12 @@ VERBS: dict[str, Deed | None] = {
     "briefs who": None,
     "consent": None,
     "consents": None,
+    "cycles close": None,
+    "cycles correct": None,
+    "cycles list": None,
+    "cycles plan": None,
+    "cycles show": None,
+    "cycles try": None,
     "demo": None,
     "diff": None,
     "disclose": None,
@@ -213,6 +244,9 @@ VERBS: dict[str, Deed | None] = {
     "experiments start": None,
     "experiments stop": None,
     "experts": None,
+    "feedback ask": None,
+    "feedback judge": None,
+    "feedback list": None,
     "formats": None,
     "held": None,
     "imports": None,

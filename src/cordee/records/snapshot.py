@@ -14,7 +14,6 @@ from typing import Any
 import pyarrow as pa
 
 from cordee.core.opinion.surveys import STEP
-from cordee.core.opinion.territories import standing
 from cordee.core.trust.interests import standing_at
 from cordee.core.vocabulary.contracts import Contract
 from cordee.core.vocabulary.entered import (
@@ -26,12 +25,14 @@ from cordee.core.vocabulary.entered import (
     SURVEY_RECORDS,
     TERRITORY_RECORDS,
 )
+from cordee.core.vocabulary.entered_judgements import JUDGEMENT_RECORDS
 from cordee.core.vocabulary.entered_portraits import PORTRAIT_RECORDS
+from cordee.core.vocabulary.register import standing
 from cordee.core.vocabulary.techniques import plain
 from cordee.records import interests as interest_book
 from cordee.records import portraits
 from cordee.records import territories as territory_book
-from cordee.records.models import Brief, Question, Survey, SurveyAnswer, SurveyAsked, SurveyName
+from cordee.records.models import Brief, FeedbackGiven, Question, Survey, SurveyAnswer, SurveyAsked, SurveyName
 
 KEY_LENGTH = 20
 
@@ -70,8 +71,23 @@ def snapshot(until: datetime | None = None) -> dict[str, pa.Table]:
         SURVEY_RECORDS: _surveys(surveys),
         ANSWERS_GIVEN: _answers(surveys),
         PORTRAIT_RECORDS: portraits.visible_rows(until),
+        JUDGEMENT_RECORDS: _judged(until),
     }  # fmt: skip
     return {contract.name: _table(contract, found) for contract, found in rows.items()}
+
+
+def _judged(until: datetime | None) -> list[dict[str, Any]]:
+    given = FeedbackGiven.objects.all() if until is None else FeedbackGiven.objects.filter(judged_at__lte=until)
+    return [
+        {
+            "judgement": one.pk,
+            "case_key": one.case,
+            "judged_by": one.side,
+            "word": one.word,
+            "judged_at": one.judged_at.astimezone(UTC).replace(tzinfo=None),
+        }
+        for one in given
+    ]
 
 
 def _questions(until: datetime | None) -> list[dict[str, Any]]:

@@ -10,8 +10,9 @@ from django.db import IntegrityError, transaction
 from django.db.models import Max
 from django.utils import timezone
 
-from cordee.core.opinion.territories import Claim, Kept, Line, Proof, State, Territory, key_of
+from cordee.core.opinion.territories import Claim, Kept, Proof, State, Territory, key_of
 from cordee.core.vocabulary.problems_of_voices import CorrectionSaysWhy, NoSuchLine, NoSuchTerritory
+from cordee.core.vocabulary.register import Line
 from cordee.core.vocabulary.text import Text
 from cordee.records.models import ClaimLine, ProofLine, TerritoryLine
 

@@ -8,8 +8,10 @@ from pathlib import Path
 
 import pyarrow as pa
 
+from cordee.core.measurement.cycles import CycleBook
 from cordee.core.measurement.decisions import DecisionBook
 from cordee.core.measurement.experiments import ExperimentBook
+from cordee.core.measurement.feedback import FeedbackBook
 from cordee.core.opinion.asking import SurveyBook
 from cordee.core.opinion.briefs import BriefBook
 from cordee.core.opinion.care import CareBook
@@ -194,6 +196,20 @@ class Books:
         from cordee.records import portraits
 
         return portraits
+
+    @property
+    def cycles(self) -> CycleBook:
+        """Cycles with their initiatives, readings and ends, line by line."""
+        from cordee.records import cycles
+
+        return cycles
+
+    @property
+    def feedback(self) -> FeedbackBook:
+        """What sales and marketing judge, and whom we asked."""
+        from cordee.records import feedback
+
+        return feedback
 
     @property
     def decisions(self) -> DecisionBook:

@@ -26,8 +26,11 @@ from cordee.engine.results import Ask, ResultsReader
 from cordee.engine.workspace import Workspace
 from cordee.wiring.books import Books
 from cordee.wiring.briefs import Briefs
+from cordee.wiring.cycles import Cycles
 from cordee.wiring.documents import CompanyDocuments
+from cordee.wiring.feedback import Feedback
 from cordee.wiring.invented_briefs import fill_briefs
+from cordee.wiring.invented_cycles import fill_cycles
 from cordee.wiring.invented_experiments import fill_experiment
 from cordee.wiring.invented_portraits import fill_portraits
 from cordee.wiring.invented_voices import fill_voices
@@ -183,6 +186,14 @@ class Company(Privacy):
 
         return Experiments(self, author)
 
+    def cycles(self, author: int | None = None) -> Cycles:
+        """Open cycles: what each aims at, what was tried, what came of it, what was learnt."""
+        return Cycles(self, author)
+
+    def feedback(self, author: int | None = None) -> Feedback:
+        """Open what sales and marketing judge of contacts, and whom we asked."""
+        return Feedback(self, author)
+
     # read
 
     def doctor(self) -> list[Finding]:
@@ -300,6 +311,7 @@ def simulate_company(
         fill_briefs(company, truth.end)
         fill_portraits(company, truth.end, seed=seed)
         fill_waves(company, truth.end, seed=seed)
+        fill_cycles(company, truth.end)
     company.run(as_of=truth.end, progress=progress)
     if voices:
         answer_the_pulse(company)

@@ -10,9 +10,9 @@ import pyarrow as pa
 
 from cordee.actions.subjects import people_by_subject
 from cordee.core.opinion.leaders_told import standing as told_again
-from cordee.core.opinion.territories import standing
 from cordee.core.opinion.ties import Tie, Whereabouts, interested
 from cordee.core.trust.interests import standing_at
+from cordee.core.vocabulary.register import standing
 from cordee.core.vocabulary.results_of_leaders import LEADERS
 
 if TYPE_CHECKING:

@@ -16,8 +16,9 @@ from cordee.actions.surveys import Answering, Audience, Judges
 from cordee.actions.territories import Claimed
 from cordee.core.opinion.asking import Counts
 from cordee.core.opinion.surveys import Named, Survey
-from cordee.core.opinion.territories import Claim, Kept, Line, Proof, Territory, history_of
+from cordee.core.opinion.territories import Claim, Kept, Proof, Territory
 from cordee.core.trust.outgoing import Reserved
+from cordee.core.vocabulary.register import Line, history_of
 from cordee.core.vocabulary.results import ACCOUNTS, PERSONS
 from cordee.core.vocabulary.text import Language
 from cordee.engine.results import Ask, Condition, ResultsReader

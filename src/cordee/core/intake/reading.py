@@ -47,6 +47,8 @@ REASONS: dict[str, Text] = {
     "nobody": Text("names neither a person nor an organisation", "ne désigne ni personne ni organisation"),
     "sides": Text("cannot tell which side of the exchange is ours", "impossible de dire quel côté de l’échange est le nôtre"),
     "erased": Text("of somebody who was erased", "concerne une personne effacée"),
+    "judgement": Text("says neither useful, nor not useful, nor too early", "ne dit ni utile, ni pas utile, ni trop tôt"),
+    "no_case": Text("names neither a case nor an account", "ne désigne ni affaire ni compte"),
     "no_milestone": Text("neither won, lost nor open", "ni gagnée, ni perdue, ni ouverte"),
 }
 

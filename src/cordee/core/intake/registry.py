@@ -9,6 +9,7 @@ from cordee.core.intake.formats import (
     feeds,
     generic,
     generic_contents,
+    generic_judgements,
     hubspot,
     hubspot_warehouse,
     linkedin,
@@ -35,6 +36,7 @@ FORMATS: tuple[Format, ...] = (
     *feeds.FORMATS,
     *generic.FORMATS,
     *generic_contents.FORMATS,
+    *generic_judgements.FORMATS,
 )
 
 

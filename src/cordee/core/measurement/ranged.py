@@ -38,6 +38,10 @@ REASONS: dict[str, Text] = {
     ),
     "nobody_left": Text("nobody has left so far", "personne n’est encore parti"),
     "nothing_to_share": Text("there is nothing to share out", "il n’y a rien à répartir"),
+    "no_rows": Text("there is nothing of it in the figures", "il n’y en a pas dans les chiffres"),
+    "history_short": Text("what was taken in does not go back that far", "les données importées ne remontent pas aussi loin"),
+    "typed_in": Text("typed in, not measured here", "saisi, pas mesuré ici"),
+    "not_asked": Text("nobody was asked yet", "la question n’a encore été posée à personne"),
 }
 
 

@@ -10,9 +10,10 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Generic, Literal, Protocol, TypeVar
+from typing import Literal, Protocol, TypeVar
 
 from cordee.core.vocabulary.problems_of_voices import BadTerritory
+from cordee.core.vocabulary.register import Line
 from cordee.core.vocabulary.text import Language, Text
 
 State = Literal["active", "closed"]
@@ -105,42 +106,6 @@ class Proof:
 
 
 Kept = TypeVar("Kept", Territory, Claim, Proof)
-
-
-@dataclass(frozen=True, slots=True)
-class Line(Generic[Kept]):
-    """One line of the register: what was written, the how-manieth of its key, when, by whom; and why, from the second on."""
-
-    value: Kept
-    number: int
-    entered_at: datetime
-    author: int | None = None
-    why: str = ""
-
-
-def standing(lines: Iterable[Line[Kept]], until: datetime | None = None) -> list[Line[Kept]]:
-    """Give the last line of every key, as of a moment, without what was withdrawn; keys in the order they came.
-
-    Examples
-    --------
-    >>> at = [datetime(2026, 3, day) for day in (1, 2)]
-    >>> lines = [Line(Claim("c1", "bim", "We map it"), 1, at[0]), Line(Claim("c1", "bim", "We map it", withdrawn=True), 2, at[1])]
-    >>> len(standing(lines, at[0])), len(standing(lines))
-    (1, 0)
-    """
-    latest: dict[str, Line[Kept]] = {}
-    for one in lines:
-        if until is not None and one.entered_at > until:
-            continue
-        known = latest.get(one.value.key)
-        if known is None or one.number > known.number:
-            latest[one.value.key] = one
-    return [one for one in latest.values() if not getattr(one.value, "withdrawn", False)]
-
-
-def history_of(lines: Iterable[Line[Kept]], key: str) -> list[Line[Kept]]:
-    """Give every line of a key, the first first."""
-    return sorted((one for one in lines if one.value.key == key), key=lambda one: one.number)
 
 
 def proofs_of(claim: str, proofs: Iterable[Proof]) -> list[Proof]:

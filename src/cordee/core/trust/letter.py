@@ -19,7 +19,7 @@ import mrml
 from cordee.core.vocabulary.problems_of_mail import LetterLacksFacts
 from cordee.core.vocabulary.text import Language, Text
 
-# What a letter is: an answer that the person asked for by an act of theirs; access that a colleague opens to them;
+# What a letter is: an answer that the person asked for by an act of theirs; access or a question from a colleague;
 # what the law has us tell them; a survey that they are asked to answer; a brief that they may take, move or leave.
 Kind = Literal["answer", "invitation", "notice", "survey", "brief"]
 KINDS: tuple[Kind, ...] = ("answer", "invitation", "notice", "survey", "brief")

@@ -2,8 +2,8 @@
 
 Five kinds of letters, three rules. An *answer* goes to who asked for it by an act of theirs (a request, a consent, an
 objection): no cap and no quiet hour holds it back, nor their objection, and one letter answers one act once. An
-*invitation* opens access that a colleague gives: no cap and no quiet hour, but an objection stops it. A *notice*,
-a *survey* and a *brief* are ours to send: everything holds, and a survey or a brief goes once. None goes to an address that bounced for good.
+*invitation* opens access that a colleague gives, or puts a colleague’s question: no cap and no quiet hour, but an objection stops
+it. A *notice*, a *survey* and a *brief* are ours to send: everything holds, and a survey or a brief goes once. None goes to an address that bounced for good.
 """
 
 from __future__ import annotations

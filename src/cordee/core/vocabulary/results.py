@@ -5,6 +5,7 @@ from __future__ import annotations
 from cordee.core.vocabulary.contracts import Column, Contract
 from cordee.core.vocabulary.facts import CONSENTS
 from cordee.core.vocabulary.results_of_credits import CREDITS
+from cordee.core.vocabulary.results_of_judgements import RESULTS_OF_JUDGEMENTS
 from cordee.core.vocabulary.results_of_leaders import LEADERS
 from cordee.core.vocabulary.results_of_portraits import RESULTS_OF_PORTRAITS
 from cordee.core.vocabulary.results_of_voices import RESULTS_OF_VOICES
@@ -338,4 +339,5 @@ RESULTS: tuple[Contract, ...] = (
     *RESULTS_OF_VOICES,
     LEADERS,
     *RESULTS_OF_PORTRAITS,
+    *RESULTS_OF_JUDGEMENTS,
 )

@@ -29,6 +29,7 @@ REASONS: dict[str, Text] = {
     "no_lead": Text("none of its cases has a lead stage", "aucune de ses affaires n’a d’étape piste"),
     "no_opportunity": Text("no opportunity yet", "aucune opportunité pour l’instant"),
     "no_case": Text("no case yet", "aucune affaire pour l’instant"),
+    "nothing_judged": Text("judged too early to say, so far", "jugé trop tôt pour le dire, pour l’instant"),
     "no_win": Text("no case was won yet", "aucune affaire gagnée pour l’instant"),
     "no_answer": Text("no buyer has said it yet", "aucun acheteur ne l’a encore dit"),
     "no_cost": Text("no cost was taken in", "aucun coût n’a été importé"),

@@ -19,8 +19,10 @@ from cordee.faces.cli import show as layout
 from cordee.faces.cli import taken as outcomes
 from cordee.faces.cli.briefs import briefs
 from cordee.faces.cli.consents import consent, consents
+from cordee.faces.cli.cycles import board, cycles
 from cordee.faces.cli.experiments import experiments
 from cordee.faces.cli.experts import experts
+from cordee.faces.cli.feedback import feedback
 from cordee.faces.cli.mail import mail
 from cordee.faces.cli.mandates import mandates
 from cordee.faces.cli.people import held, link, notices, requests
@@ -62,6 +64,9 @@ app.add_typer(surveys, name="surveys")
 app.add_typer(briefs, name="briefs")
 app.add_typer(mandates, name="mandates")
 app.add_typer(portraits, name="portraits")
+app.add_typer(cycles, name="cycles")
+app.add_typer(feedback, name="feedback")
+app.command()(board)
 app.command()(consent)
 app.command()(consents)
 app.add_typer(notices, name="notices")

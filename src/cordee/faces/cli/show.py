@@ -55,6 +55,8 @@ USUAL: dict[str, tuple[str, ...]] = {
     "suggested_words": ("territory", "language", "words", "texts", "of", "elsewhere", "others", "times"),
     "trust_pulses": ("territory", "wave", "about", "item", "trusting", "trusting_share", "closed_on"),
     "portraits": ("name", "side", "topics", "experiences_proved", "published", "a_month", "answers", "lacking"),
+    "judged_cases": ("case_key", "judged_by", "word", "technique", "judged_at", "days"),
+    "judgements": ("technique", "judged_by", "useful", "judged", "share", "too_early"),
     "questions_asked": ("asked_on", "heard", "words", "role", "company"),
     "rejected_rows": ("file", "record", "field", "value", "reason", "kept"),
 }

@@ -123,7 +123,7 @@ def unknown(name: str, why_not: str, found: Why | None = None) -> Figure:
 def rows_address(question: str) -> str:
     """Give the page that shows the rows behind a figure, where it is a table of results."""
     table, _, condition = question.partition("?")
-    if table not in ("cases", "timeline", "accounts", "rejected_rows", "data_use", "techniques"):
+    if table not in ("cases", "timeline", "accounts", "rejected_rows", "data_use", "techniques", "judged_cases"):
         return ""
     return f"/rows/{table}/" + (f"?{urlencode(parse_qsl(condition))}" if condition else "")
 

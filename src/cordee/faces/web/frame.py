@@ -95,6 +95,8 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "may_users": signed_in and cast(User, user).may("users"),
         "may_send": signed_in and cast(User, user).may("send"),
         "may_voices": signed_in and cast(User, user).may("voices"),
+        "may_cycles": signed_in and cast(User, user).may("cycles"),
+        "may_judge": signed_in and cast(User, user).may("judge"),
         "may_audit": signed_in and cast(User, user).may("audit"),
         "as_of": None,
         "uncomputed": 0,

@@ -2,6 +2,14 @@
 
 from cordee.records.models.access import AccessToken, AuditEntry, Device, RecoveryCode, SecondFactor, SecondFactorRule
 from cordee.records.models.briefs import Brief, Draft, Question, Speaker
+from cordee.records.models.cycles import (
+    CycleClosing,
+    CycleInitiative,
+    CyclePlan,
+    CycleReading,
+    FeedbackAsked,
+    FeedbackGiven,
+)
 from cordee.records.models.decisions import Decision
 from cordee.records.models.experiments import Experiment, ExperimentAccount, ExperimentLine, ExperimentLook
 from cordee.records.models.links import OwnLink
@@ -26,6 +34,10 @@ __all__ = [
     "Bounce",
     "Brief",
     "ClaimLine",
+    "CycleClosing",
+    "CycleInitiative",
+    "CyclePlan",
+    "CycleReading",
     "Decision",
     "Declared",
     "Device",
@@ -36,6 +48,8 @@ __all__ = [
     "ExperimentAccount",
     "ExperimentLine",
     "ExperimentLook",
+    "FeedbackAsked",
+    "FeedbackGiven",
     "Guideline",
     "HelpRequest",
     "IncidentLine",

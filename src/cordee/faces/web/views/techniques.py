@@ -14,6 +14,7 @@ from cordee.core.vocabulary.techniques import FAMILIES, name_of
 from cordee.faces.web.company import answer, company, current_run, rows
 from cordee.faces.web.evidence import Figure, bar, line, why
 from cordee.faces.web.frame import Asked, needs
+from cordee.faces.web.judged import judged_techniques
 from cordee.faces.web.pictures import shares, slopes
 from cordee.faces.web.speech import Words
 from cordee.faces.web.tables import by, download, heads
@@ -40,7 +41,7 @@ def techniques(request: HttpRequest) -> HttpResponse:
     words = cast(Asked, request).words
     found = rows("techniques")
     if current_run() is None or not found:
-        return render(request, "pages/techniques.html", {"empty": words("tech.empty")})
+        return render(request, "pages/techniques.html", {"empty": words("tech.empty"), "tab": "techniques"})
     at = request.GET.get("at", "ever")
     at = at if at in HORIZONS else "ever"
     families = [name for name in FAMILIES if any(row["family"] == name for row in found)]
@@ -61,6 +62,7 @@ def techniques(request: HttpRequest) -> HttpResponse:
         "see": what_we_see(words), "told": what_buyers_say(words), "voices": who_speaks(words), "bet": best_bet(words, found),
         "heads": heads(request, [*((one, words(f"tech.col.{one}"), one in FIGURES) for one in SORTS), ("", "", False)], order),
         "table": [cells(words, row) for row in by(listed, key, order.startswith("-"))],
+        "judged": judged_techniques(words),
         "gaps": slopes(words, rows("rank_gaps")),
         "export": "/results/techniques",
     }  # fmt: skip

@@ -13,8 +13,9 @@ from django.shortcuts import redirect, render
 
 from cordee.actions.territories import Claimed
 from cordee.core.opinion.surveys import template_named
-from cordee.core.opinion.territories import Claim, Line, Proof, Territory, words_of
+from cordee.core.opinion.territories import Claim, Proof, Territory, words_of
 from cordee.core.vocabulary.problems_of_voices import NoSuchTerritory
+from cordee.core.vocabulary.register import Line
 from cordee.core.vocabulary.text import Text
 from cordee.faces.web.company import answer, company, current_run, rows
 from cordee.faces.web.depth_reach import of_territory

@@ -15,6 +15,7 @@ from cordee.faces.web.changes import changes, soon
 from cordee.faces.web.company import company, count, current_run, rows, tally
 from cordee.faces.web.evidence import Figure, counted, why
 from cordee.faces.web.frame import Asked, needs
+from cordee.faces.web.reminders import reminders
 from cordee.faces.web.speech import Words
 from cordee.faces.web.steps import steps
 from cordee.faces.web.views.accounts import place
@@ -37,8 +38,9 @@ def week(request: HttpRequest) -> HttpResponse:
     job = jobs.running()
     run = current_run()
     owed = len(company().mandates().late()) if cast(Asked, request).user.may("voices") else 0
+    reminded = reminders(words, cast(Asked, request).user)
     if run is None:
-        empty = {"empty": words("week.empty"), "job": shown(words, job) if job else None, "owed": owed}
+        empty = {"reminders": reminded, "empty": words("week.empty"), "job": shown(words, job) if job else None, "owed": owed}
         return render(request, "pages/week.html", empty)
     before, found = difference(run)
     as_of = date.fromisoformat(company().run_info(run)["as_of"])
@@ -46,7 +48,7 @@ def week(request: HttpRequest) -> HttpResponse:
     techniques = rows("techniques")
     data = rows("data_use", Ask(columns=("source", "format", "field", "file", "filled", "used")))
     context: dict[str, Any] = {
-        "job": shown(words, job) if job else None, "since": since, "owed": owed,
+        "reminders": reminded, "job": shown(words, job) if job else None, "since": since, "owed": owed,
         "steps": steps(words, found, techniques, as_of), "soon": soon(words, techniques),
         "flow": _flow(words, found, as_of), "accounts": count("accounts"), "look": _look(words, found),
         "fields": len(data), "used": sum(row["used"] for row in data), "people": count("persons"), "touches": count("timeline"),

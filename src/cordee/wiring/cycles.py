@@ -1,0 +1,135 @@
+"""Cycles of one company, with the verbs bound to its records and to the results that stand."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, date, datetime
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from cordee.actions import board as board_page
+from cordee.actions import cycles as verbs
+from cordee.actions import indicators
+from cordee.actions.cycles import Desk, Standing
+from cordee.core.measurement.cycles import Closing, Cycle, Initiative, Plan, Step, ends_soon
+from cordee.core.measurement.indicators import Reading, Span
+from cordee.core.measurement.ranged import Ranged
+from cordee.core.vocabulary.register import Line
+from cordee.core.vocabulary.text import Language
+
+if TYPE_CHECKING:
+    from cordee.wiring.company import Company
+
+
+class Cycles:
+    """Plan, do, check, learn: what each cycle aims at, what was tried, what came, what was learnt.
+
+    Parameters
+    ----------
+    author
+        The user who asks; None for the command line.
+    """
+
+    def __init__(self, company: Company, author: int | None = None) -> None:
+        self.company = company
+        self.author = author
+        self.books = company.book()
+
+    @property
+    def now(self) -> datetime:
+        """The moment it is, by the company's clock."""
+        return self.company.clock()
+
+    @property
+    def today(self) -> date:
+        """The day it is (UTC)."""
+        return self.now.astimezone(UTC).date()
+
+    @cached_property
+    def results(self) -> Standing | None:
+        """The results that stand; None before the first run."""
+        link = self.company.folder / "results" / "current"
+        if not link.exists():
+            return None
+        run = link.resolve().name
+        return Standing(self.company.reader(run), run, date.fromisoformat(self.company.run_info(run)["as_of"]))
+
+    @property
+    def desk(self) -> Desk:
+        """What the actions need."""
+        return Desk(self.books.cycles, self.books.audit, self.results, self.now, self.today, self.author)
+
+    def all(self) -> list[Cycle]:
+        """Give every cycle as it stands, the latest planned first."""
+        return verbs.cycles(self.books.cycles)
+
+    def one(self, key: str) -> Cycle:
+        """Give a cycle by its key."""
+        return verbs.cycle_named(self.books.cycles, key)
+
+    def initiative(self, key: str) -> Initiative:
+        """Give an initiative by its key."""
+        return verbs.initiative_named(self.books.cycles, key)
+
+    def begin(self, plan: Plan, *, start: float | None = None, n: int = 0) -> Cycle:
+        """Plan a cycle, and read where it starts from."""
+        return verbs.begin(self.desk, plan, start=start, n=n)
+
+    def correct(self, plan: Plan, *, why: str) -> Cycle:
+        """Correct what a cycle aims at."""
+        return verbs.correct(self.desk, plan, why=why)
+
+    def try_out(self, initiative: Initiative, *, why: str = "") -> Initiative:
+        """Enter an initiative, or what takes the place of its last line."""
+        return verbs.try_out(self.desk, initiative, why=why)
+
+    def current(self, cycle: Cycle) -> Reading | None:
+        """Read how a cycle stands today; nothing is kept."""
+        return verbs.current(self.desk, cycle)
+
+    def read_start(self, cycle: Cycle) -> Cycle:
+        """Read where a cycle starts from, where that is still to do."""
+        return verbs.read_start(self.desk, cycle)
+
+    def close(self, cycle: Cycle, closing: Closing, *, value: float | None = None, n: int = 0) -> Cycle:
+        """Close a cycle with its result and what was learnt."""
+        return verbs.close(self.desk, cycle, closing, value=value, n=n)
+
+    def correct_learning(self, closing: Closing, *, why: str) -> Cycle:
+        """Correct what was learnt."""
+        return verbs.correct_learning(self.desk, closing, why=why)
+
+    def proposed(self, follows: str) -> Plan:
+        """Give the plan that the next cycle starts with."""
+        return verbs.proposed(self.books.cycles, follows)
+
+    def history(self, key: str) -> Sequence[Line[Plan] | Line[Initiative] | Line[Closing]]:
+        """Give every line ever written about a cycle."""
+        return verbs.history(self.books.cycles, key)
+
+    def step(self, cycle: Cycle) -> Step:
+        """Say at which of the four steps a cycle stands."""
+        return cycle.step(self.today)
+
+    def met(self, cycle: Cycle, initiative: Initiative) -> Ranged | None:
+        """Count the touches that an initiative made within its cycle; None before the first run or the first day."""
+        if self.results is None:
+            return None
+        span = Span(cycle.plan.since, cycle.plan.until).seen(self.results.as_of)
+        return None if span is None else indicators.met(self.results.reader, initiative.technique, initiative.campaign, span)
+
+    def soon(self) -> list[tuple[Cycle, int]]:
+        """Give the cycles that end within days, with how many."""
+        return [(one, left) for one in self.all() if (left := ends_soon(one, self.today)) is not None]
+
+    def overdue(self) -> list[Cycle]:
+        """Give the cycles that ended without a result."""
+        return [one for one in self.all() if self.step(one) == "check"]
+
+    def board(self, language: Language) -> bytes:
+        """Write the board's page as a PDF."""
+        territories = {one.key: one.name for one in self.company.voices().territories()}
+        name = str(self.company.workspace.machine.get("mail_name", "")) or self.company.folder.name
+        return board_page.board(
+            self.desk, self.books.decisions.standing(), company=name, territories=territories, language=language
+        )
