@@ -13,7 +13,7 @@ def one_limit(apps, schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("records", "0007_portraits"),
+        ("records", "0009_cycles"),
     ]
 
     operations = [
