@@ -7,6 +7,7 @@ from django.urls import include, path
 from cordee.faces.web.views import (
     account,
     accounts,
+    attribution,
     audit,
     care,
     data,
@@ -80,6 +81,8 @@ urlpatterns = [
     path("results/", techniques.door),
     path("results/techniques/", techniques.techniques),
     path("results/techniques.<str:kind>", techniques.export),
+    path("results/attribution/", attribution.attribution),
+    path("results/attribution.<str:kind>", attribution.export),
     path("rows/<str:table>/", rows.rows),
     path("rows/<str:table>.<str:kind>", rows.export),
     path("data/", data.imports),

@@ -40,7 +40,7 @@ def techniques(request: HttpRequest) -> HttpResponse:
     words = cast(Asked, request).words
     found = rows("techniques")
     if current_run() is None or not found:
-        return render(request, "pages/techniques.html", {"empty": words("tech.empty")})
+        return render(request, "pages/techniques.html", {"empty": words("tech.empty"), "tab": "techniques"})
     at = request.GET.get("at", "ever")
     at = at if at in HORIZONS else "ever"
     families = [name for name in FAMILIES if any(row["family"] == name for row in found)]
@@ -53,7 +53,7 @@ def techniques(request: HttpRequest) -> HttpResponse:
     order = request.GET.get("sort", "-won")
     key = SORTS.get(order.removeprefix("-"), "shown")
     context: dict[str, Any] = {
-        "answer": sentence(words, found),
+        "tab": "techniques", "answer": sentence(words, found),
         "closed": closed, "wins": wins,
         "at": at, "horizons": [(one, words(f"tech.at.{one}")) for one in HORIZONS],
         "family": family, "families": [(one, words.text(FAMILIES[one])) for one in families],
