@@ -97,6 +97,8 @@ PAGES: dict[str, Rule] = {
     "results/": Rule("read"),
     "results/techniques/": Rule("read"),
     "results/techniques.<str:kind>": Rule("read", noted="exported"),
+    "results/attribution/": Rule("read"),
+    "results/attribution.<str:kind>": Rule("read", noted="exported"),
     "results/experiments/": Rule("read"),
     "results/experiments/new/": Rule("experiments", "experiments", itself=True),
     "results/experiments/<slug:key>/": Rule("read", "experiments", noted="saw", itself=True),

@@ -7,6 +7,7 @@ from django.urls import include, path
 from cordee.faces.web.views import (
     account,
     accounts,
+    attribution,
     audit,
     care,
     cycles,
@@ -86,6 +87,8 @@ urlpatterns = [
     path("results/", techniques.door),
     path("results/techniques/", techniques.techniques),
     path("results/techniques.<str:kind>", techniques.export),
+    path("results/attribution/", attribution.attribution),
+    path("results/attribution.<str:kind>", attribution.export),
     path("results/experiments/", experiments.experiments),
     path("results/experiments/new/", experiments.new),
     path("results/experiments/<slug:key>/", experiments.experiment),

@@ -3,9 +3,6 @@
 from cordee.core.vocabulary.text import Text
 
 WORDS: dict[str, Text] = {
-    "cyc.tab.techniques": Text("Techniques", "Techniques"),
-    "cyc.tab.cycles": Text("Cycles", "Cycles"),
-    "cyc.tab.judged": Text("What sales say", "L’avis des commerciaux"),
     "cyc.tab.beyond": Text("Beyond the money", "Au-delà de l’argent"),
     "cyc.title": Text("What did we aim at, and what did we learn?", "Que visions-nous, et qu’avons-nous appris ?"),
     "cyc.empty": Text(

@@ -3,8 +3,6 @@
 from cordee.core.vocabulary.text import Text
 
 WORDS: dict[str, Text] = {
-    "exp.tab.techniques": Text("Techniques", "Techniques"),
-    "exp.tab.experiments": Text("Experiments", "Expériences"),
     "exp.title": Text(
         "What have we put to the test, and does it work?", "Qu’avons-nous mis à l’épreuve, et est-ce que cela fonctionne ?"
     ),
