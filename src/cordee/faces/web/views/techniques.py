@@ -54,7 +54,7 @@ def techniques(request: HttpRequest) -> HttpResponse:
     order = request.GET.get("sort", "-won")
     key = SORTS.get(order.removeprefix("-"), "shown")
     context: dict[str, Any] = {
-        "tab": "techniques", "answer": sentence(words, found),
+        "answer": sentence(words, found),
         "closed": closed, "wins": wins,
         "tab": "techniques", "at": at, "horizons": [(one, words(f"tech.at.{one}")) for one in HORIZONS],
         "family": family, "families": [(one, words.text(FAMILIES[one])) for one in families],
