@@ -27,7 +27,7 @@ FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-
 SERVE = "import sys; from pathlib import Path; from cordee.faces.web.serve import serve; serve(Path(sys.argv[1]), '127.0.0.1', int(sys.argv[2]))"
 EMAIL, PASSWORD = "alix@cordee.example", "rope-of-five-knots"
 PAGES = ("/", "/accounts/", "/account/table:domain:firme3.example", "/results/techniques/", "/results/attribution/", "/results/experiments/", "/results/experiments/new/", "/rows/cases/?technique=webinar", "/data/",
-         "/data/refused/", "/data/use/", "/settings/", "/settings/users/", "/settings/about/", "/search/?q=firme", "/me/", "/me/confirm/", "/nowhere/",
+         "/data/refused/", "/data/refused-file/journal.csv/", "/data/use/", "/settings/", "/settings/users/", "/settings/about/", "/search/?q=firme", "/me/", "/me/confirm/", "/nowhere/",
          "/data/trust/", "/data/trust/notices/", "/data/trust/requests/", "/data/trust/rules/", "/me/second-factor/", "/data/trust/audit/",
          "/data/trust/interests/", "/data/trust/documents/", "/data/trust/documents/notice/fr/", "/data/trust/retention/", "/data/trust/sends/", "/data/trust/links/", "/data/objections/",
          "/voices/", "/voices/people/", "/voices/surveys/", "/voices/surveys/new/", "/voices/questions/",
@@ -44,6 +44,8 @@ def site(tmp_path_factory, chromium):
     folder = create_company(tmp_path_factory.mktemp("browser") / "mine").folder
     (folder.parent / "exports").mkdir()
     exports(folder.parent / "exports")
+    (folder / "refused" / "journal.csv").write_text("Quand;Qui;Par quoi\n03/06/2026;ada@firme1.example;Webinaire\n")
+    (folder / "refused" / "journal.csv.reason.txt").write_text("INTAKE-01\n\nINTAKE-01")
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]

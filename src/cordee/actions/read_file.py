@@ -14,6 +14,7 @@ import ibis.expr.types as ir
 
 from cordee.core.intake.cells import DateOrder, Reading
 from cordee.core.intake.format import Context, Format, Section
+from cordee.core.intake.headings import currency_said
 from cordee.core.intake.reading import (
     LEFT_OUT,
     REASONS,
@@ -152,6 +153,9 @@ class FileReader:
                                   "columns": {name: headings[index] for name, index in columns.items()},
                                   "left": [one for index, one in enumerate(headings) if one and index not in columns.values()]}  # fmt: skip
         self.sections.append(report)
+        given = dict(self.how.values)
+        if code := _currency(section, columns, headings, preamble, given):
+            given["currency"] = report["currency"] = code
         if section.facts is None:
             self._profile(raw, section, headings, columns, rows, staging, {})
             return
@@ -166,7 +170,7 @@ class FileReader:
         )
         report["dates"], report["zone"] = context.reading.dates, context.reading.zone
         parsed_path = self.scratch / f"parsed{len(self.sections)}.parquet"
-        self.database.copy(parsed(raw, section, columns, context.reading, self.how.values), parsed_path)
+        self.database.copy(parsed(raw, section, columns, context.reading, given), parsed_path)
         self.database.bind_files("parsed", [parsed_path])
         table = self._staged_table("parsed")
         # no filter where nothing is left out: DuckDB reads a cell once for each different value only while rows are whole
@@ -281,6 +285,21 @@ class FileReader:
     def _provenance(self, key: str, known: datetime, record: int) -> dict[str, Any]:
         return {"source": self.entry.source, "source_key": key, "happened_at": None, "known_at": known,
                 "recorded_at": self._recorded_at, "import_id": self.entry.id, "record": record}  # fmt: skip
+
+
+def _currency(
+    section: Section,
+    columns: Mapping[str, int],
+    headings: Sequence[str],
+    preamble: Sequence[Sequence[str]],
+    given: Mapping[str, str],
+) -> str | None:
+    """Give the currency that the title or the headings of amounts name, where a table that no vendor made has no column for it."""
+    kinds = {one.name: one.kind for one in section.fields}
+    if not section.loose or "currency" not in kinds or "currency" in columns or "currency" in given:
+        return None
+    paid = [headings[place] for name, place in columns.items() if kinds.get(name) == "amount"]
+    return currency_said(paid) or (currency_said(cell for row in preamble for cell in row) if paid else None)
 
 
 def _first_words(row: Mapping[str, Any]) -> Text:

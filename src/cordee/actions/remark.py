@@ -55,7 +55,8 @@ def _assumes_currency(read: Mapping[str, Any], declared: Section | None, given: 
         return False
     kinds = {one.name: one.kind for one in declared.fields}
     paid = any(kinds.get(name) == "amount" for name in read["columns"])
-    return paid and CURRENCY in kinds and CURRENCY not in read["columns"] and CURRENCY not in given
+    told = CURRENCY in read["columns"] or CURRENCY in given or bool(read.get("currency"))
+    return paid and CURRENCY in kinds and not told
 
 
 def _about(text: Text, entry: Import) -> Text:

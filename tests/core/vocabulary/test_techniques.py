@@ -10,7 +10,9 @@ from hypothesis import strategies as st
 
 from cordee.core.vocabulary.techniques import (
     BY_ID,
+    COVERS,
     FAMILIES,
+    SAY_LITTLE,
     TECHNIQUES,
     Technique,
     name_of,
@@ -114,3 +116,15 @@ def test_plain_words_are_plain_already(words: str):
 
 def test_the_words_are_kept_plain():
     assert all(word == plain(word) and word for word in words_to_technique())
+
+
+def test_what_covers_and_what_is_covered_are_techniques_that_say_something():
+    narrow = [one for covered in COVERS.values() for one in covered]
+
+    assert {*COVERS, *narrow} <= set(BY_ID) - set(SAY_LITTLE)
+    assert len(narrow) == len(set(narrow))
+    assert not set(narrow) & set(COVERS)
+
+
+def test_the_word_by_which_a_crm_says_e_mail_covers_a_newsletter():
+    assert technique_of("newsletter") in COVERS[technique_of("e-mail") or ""]

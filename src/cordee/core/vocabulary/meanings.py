@@ -131,7 +131,7 @@ _SAID = (
     Text("revenue over cost", "chiffre d’affaires rapporté au coût"),
     Text("wins whose buyer names it", "affaires gagnées dont l’acheteur la nomme"),
     Text("what is credited: technique or campaign", "ce à quoi on attribue : technique ou campagne"),
-    Text("how: markov, first, last, linear, linear_distinct, w, full_path …", "comment : markov, first, last, linear, linear_distinct, w, full_path…"),
+    Text("how: markov, first, last, linear, linear_distinct, w, full_path …", "comment : markov, first, last, linear, linear_distinct, w, full_path…"),
     Text("the technique or campaign; empty for wins that no touch was seen before", "la technique ou la campagne ; vide pour les affaires gagnées sans interaction vue avant"),
     Text("wins credited; a model's credits and the untouched wins add up to all wins", "affaires attribuées ; celles d’un modèle et celles sans interaction font ensemble toutes les affaires gagnées"),
     Text("share of the touched wins", "part des affaires gagnées avec interaction"),

@@ -18,6 +18,7 @@ WIDEST = 48
 MEANING = 90
 PAGE = 100  # characters that the usual columns fit
 LEAST = 6
+REASON = 20  # characters that a reason in place of a figure may ask for
 ASKS_NAMES = "?"
 NAMES = {"column": Text("column", "colonne"), "name": Text("name", "nom"), "meaning": Text("meaning", "sens")}
 BEHIND: dict[str, Text] = {
@@ -114,11 +115,14 @@ def as_text(
     shown = [name for name in columns if not name.endswith("evidence")]
     cells = [[_cell(row, name) for name in shown] for row in rows]
     least = {name: max(map(len, text.split() or [""])) if heads else len(text) for name, text in above.items()}
-    widths = [min(widest, max([least[name], *(len(line[index]) for line in cells)])) for index, name in enumerate(shown)]
+    widths = [
+        min(widest, max([least[name], *(_breadth(row[name], line[index]) for row, line in zip(rows, cells, strict=True))]))
+        for index, name in enumerate(shown)
+    ]
     texts = [index for index, name in enumerate(shown) if any(isinstance(row[name], (str, list)) for row in rows)]
     while most is not None and sum(widths) + 2 * len(widths) - 2 > most:
         index = max(texts, key=lambda one: widths[one], default=None)
-        if index is None or widths[index] <= LEAST:
+        if index is None or widths[index] <= max(LEAST, least[shown[index]] if heads else 0):
             break
         widths[index] -= 1
     lines = _heading([above[name] for name in shown], widths, wrapped=bool(heads))
@@ -193,11 +197,28 @@ def _heading(above: Sequence[str], widths: Sequence[int], *, wrapped: bool) -> l
     ]
 
 
+def _breadth(value: Any, cell: str) -> int:
+    """Say how much room a cell needs: a figure all of it, a reason why there is none not more than the column gives it."""
+    return min(len(cell), REASON) if value is None else len(cell)
+
+
 def _fit(cell: str, width: int) -> str:
     flat = " ".join(cell.split())
     return (flat if len(flat) <= width else flat[: width - 1] + "…").ljust(width)
 
 
 def pairs(found: Iterable[tuple[str, str]]) -> str:
-    """Write what was read as what."""
-    return ", ".join(f"{name} ← {heading}" if name != heading else name for name, heading in found)
+    """Write what was read as what; columns of months go by their own headings.
+
+    Examples
+    --------
+    >>> pairs({"technique": "Canal", "month_2026_01": "Janv. 2026", "month_2026_02": "Févr. 2026"}.items())
+    'technique ← Canal, month ← Janv. 2026, Févr. 2026'
+    """
+    said, months = [], []
+    for name, heading in found:
+        if name.startswith("month_"):
+            months.append(heading)
+        else:
+            said.append(f"{name} ← {heading}" if name != heading else name)
+    return ", ".join([*said, *(["month ← " + ", ".join(months)] if months else [])])

@@ -7,9 +7,10 @@ from datetime import date
 from typing import Any
 from urllib.parse import quote
 
+from cordee.actions.refused import refused_files
 from cordee.core.accounts.stages import STAGES
 from cordee.core.vocabulary.techniques import name_of
-from cordee.faces.web.company import refused, rows
+from cordee.faces.web.company import company, refused, rows
 from cordee.faces.web.evidence import Why, counted, why
 from cordee.faces.web.speech import Words
 from cordee.wiring import Ask
@@ -34,7 +35,7 @@ class Step:
 def steps(words: Words, found: Any, techniques: list[dict[str, Any]], as_of: date) -> list[Step]:
     """Choose what to do, the most pressing first."""
     wanted = (
-        _look(words, found, as_of), _refused(words, as_of), _unknown(words, techniques, as_of),
+        _look(words, found, as_of), _whole(words, as_of), _refused(words, as_of), _unknown(words, techniques, as_of),
         _bet(words, techniques, as_of), _costs(words, techniques, as_of),
     )  # fmt: skip
     return [one for one in wanted if one is not None][:MOST]
@@ -55,6 +56,18 @@ def _look(words: Words, found: Any, as_of: date) -> Step | None:
         title, words("week.look.text", n=best["breadth"], date=words.date(best["last_touch"])),
         best["owner"] or words("week.who.sales"), words("week.look.button"), f"/account/{quote(best['organisation_id'], safe=':/')}",
         why(words, title, evidence, how=words("week.look.why"), of="accounts"),
+    )  # fmt: skip
+
+
+def _whole(words: Words, as_of: date) -> Step | None:
+    waiting = refused_files(company().workspace)
+    if not waiting:
+        return None
+    file = waiting[0].path.name
+    title = words("week.whole", file=file)
+    return Step(
+        title, words("week.whole.text", n=len(waiting)), words("week.who.marketing"), words("mend.link"),
+        f"/data/refused-file/{quote(file, safe='')}/", why(words, title, counted(len(waiting), until=as_of), how=words("week.whole.why")),
     )  # fmt: skip
 
 

@@ -122,3 +122,15 @@ def test_a_value_that_cannot_be_read_is_refused_before_any_row(tmp_path):
         take(tmp_path, "guests.csv", GUESTS.format("oui"), How(values={"date": "yesterday", "minutes": "5"}))
 
     assert "date=yesterday" in problem.value.sentences("fr")[0]
+
+
+def test_a_list_of_arrivals_under_the_title_of_a_webinar_counts_as_a_webinar(tmp_path):
+    take(
+        tmp_path,
+        "mars.csv",
+        "Webinaire : tenir ses délais;;;\nPrénom;Adresse e-mail;Heure d'arrivée;Présent\n"
+        "Ana;a@firme1.example;12/03/2026 11:04;oui\nBob;b@firme2.example;;non\n",
+    )
+
+    [touch] = facts(workspace_in(tmp_path), TOUCHES)
+    assert (touch["technique"], touch["person_key"]) == ("webinar", "email:a@firme1.example")

@@ -119,3 +119,24 @@ def test_two_expenses_of_one_month_and_channel_are_two_and_the_same_line_again_i
 @pytest.mark.parametrize("heading", ["Marketing", "Mailing", "Décoration", "Mai 2026 réel", "13/2026", "2026", "", "Total"])
 def test_a_heading_that_only_begins_like_a_month_is_none(heading):
     assert month_named(heading) is None
+
+
+@pytest.mark.parametrize(
+    ("content", "code"),
+    [
+        ("Mois;Canal;Dépense ($)\n03/2026;Salon;3000\n", "USD"),
+        ("Dépenses en CHF\n\nMois;Canal;Dépense\n03/2026;Salon;3000\n", "CHF"),
+        ("Budget 2026 (€ HT)\n\nCanal;Mars;Avril;Mai\nSalon;3000;;\n", "EUR"),
+    ],
+)
+def test_a_currency_that_a_heading_or_the_title_names_holds_for_every_amount_and_nothing_is_assumed(tmp_path, content, code):
+    outcome = take(tmp_path, "a.csv", content)
+
+    assert [one["currency"] for one in facts(workspace_in(tmp_path), COSTS)] == [code]
+    assert remarks(outcome.entry) == []
+
+
+def test_a_column_for_the_currency_goes_before_what_the_title_says(tmp_path):
+    take(tmp_path, "a.csv", "Dépenses en CHF\n\nMois;Canal;Dépense;Devise\n03/2026;Salon;3000;EUR\n")
+
+    assert [one["currency"] for one in facts(workspace_in(tmp_path), COSTS)] == ["EUR"]

@@ -36,6 +36,26 @@ def test_a_refused_file_shows_its_columns_its_first_rows_and_why(refused):
     assert PAGE in client_of("marketing").get("/data/").content.decode()
 
 
+def test_what_stands_in_the_columns_is_guessed_from_the_cells_where_no_heading_tells(refused):
+    page = client_of("marketing").get(PAGE).content.decode()
+
+    assert '<option value="table.touches" selected>' in page
+    for field, heading in (("date", "Quand"), ("email", "Qui"), ("technique", "Par quoi")):
+        chosen = page.split(f'name="map-{field}"')[1].split("</select>")[0]
+        assert f"<option selected>{heading}</option>" in chosen
+
+
+def test_a_file_refused_whole_is_the_first_thing_to_do(refused):
+    (refused.folder / "inbox" / "people.csv").write_text("name,email\nAda,a@firme1.example\n")
+    refused.take_in(refused.folder / "inbox")
+    refused.run()
+
+    week = client_of("marketing", "fr").get("/").content.decode()
+
+    assert "Dire ce que contient journal commercial.csv" in week
+    assert f'href="{PAGE}"' in week
+
+
 def test_said_column_by_column_it_is_taken_in_and_leaves_the_list(refused, commands):
     form = {"format": "table.touches", "map-date": "Quand", "map-email": "Qui", "map-technique": "Par quoi", "dates": "dmy"}
     answer = client_of("marketing").post(PAGE, form)

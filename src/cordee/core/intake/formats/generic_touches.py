@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -16,6 +17,7 @@ from cordee.core.intake.formats.generic_words import (
     COMPANY,
     DOMAIN,
     EMAIL,
+    JOINED_AT,
     WEBINAR_AT,
     WEBINAR_NAMED,
     WHEN,
@@ -29,6 +31,7 @@ from cordee.core.intake.reading import leave_out, refuse
 from cordee.core.vocabulary.facts import ORGANISATION_RECORDS, TOUCHES
 from cordee.core.vocabulary.text import Text
 
+A_WEBINAR = re.compile(r"(?<![a-z])webina(?:r|ire)s?(?![a-z])", re.IGNORECASE)
 DATE = Field("date", (*WHEN, *CLICKED_AT, *WEBINAR_AT), "timestamp", required=True)
 TOUCH_FIELDS = (
     DATE,
@@ -56,7 +59,7 @@ CLICK_FIELDS = _with(
     date=replace(DATE, headings=(*CLICKED_AT, *WHEN)), content=Field("content", (*CLICKED, "url", "link", "page"), column=True)
 )
 ATTENDANCE_FIELDS = _with(
-    date=replace(DATE, headings=("event date", "date de l'événement", *WHEN)),
+    date=replace(DATE, headings=("event date", "date de l'événement", *WHEN, *JOINED_AT)),
     attended=Field("attended", ATTENDED, "boolean", column=True),
 )
 NAMED_WEBINAR_FIELDS = _with(
@@ -77,8 +80,10 @@ def _clicks(rows: ir.Table, context: Context) -> Sequence[Filled]:
 
 
 def _attendance(rows: ir.Table, context: Context) -> Sequence[Filled]:
-    """Only who is marked as there was there: lists of guests often leave the others blank."""
-    return _there(rows, context, rows.attended.fill_null(False), otherwise="unknown")
+    """Only who is marked as there was there: lists of guests often leave the others blank. A title may say it was a webinar."""
+    told = " ".join([*(cell for row in context.preamble for cell in row), context.file])
+    otherwise = "webinar" if A_WEBINAR.search(told) else "unknown"
+    return _there(rows, context, rows.attended.fill_null(False), otherwise=otherwise)
 
 
 def _webinars(rows: ir.Table, context: Context) -> Sequence[Filled]:

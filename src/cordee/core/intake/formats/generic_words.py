@@ -37,6 +37,19 @@ CLICKED = (
     "lien",
 )
 ATTENDED = ("attended", "attendance", "present", "showed up", "présent", "présence", "a participé", "participation", "participé")
+JOINED_AT = (
+    "join time",
+    "joined at",
+    "arrived at",
+    "arrival time",
+    "heure d'arrivée",
+    "heure d'entrée",
+    "heure de connexion",
+    "arrivée",
+    "arrivé à",
+    "connecté à",
+    "connexion",
+)
 WEBINAR_AT = ("webinar date", "webinar time", "webinar start", "date du webinaire", "date webinaire")
 WEBINAR_NAMED = (
     "webinar",

@@ -223,6 +223,7 @@ def _section(words: Words, entry: Import, section: dict[str, Any], headings: dic
     declared = declared or (known.sections[0] if known and len(known.sections) == 1 else None)
     columns = section.get("columns", {})
     there = headings.get(section["table"], [])
+    declared = (declared.of(there) or declared) if declared else None
     fields = [
         {"name": one.name, "said": _said(words, entry, f"field.{one.name}", one.name), "heading": columns.get(one.name, ""), "needed": one.required, "value": entry.values.get(one.name, "")}
         for one in (declared.fields if declared else ())
@@ -243,5 +244,7 @@ def _section(words: Words, entry: Import, section: dict[str, Any], headings: dic
 
 
 def _said(words: Words, entry: Import, key: str, name: str) -> str:
-    """Name what we look for in words; a vendor's own names stay as they are."""
+    """Name what we look for in words; a vendor's own names stay as they are, and a month is named as the file names it."""
+    if key.startswith("field.month_"):
+        return str(entry.sections[0].get("columns", {}).get(name, name))
     return words(key) if entry.format.startswith("table.") and key in WORDS else name

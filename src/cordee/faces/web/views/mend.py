@@ -22,6 +22,7 @@ from cordee.faces.web.words import WORDS
 
 BY_ID = {one.id: one for one in TABLES}
 ORDERS = ("dmy", "mdy")
+SHOWN = 3
 
 
 @needs("read")
@@ -36,6 +37,7 @@ def mend(request: HttpRequest, file: str) -> HttpResponse:
     format = BY_ID.get(wanted) or (look.resembles if look else TABLES[0])
     context = {
         "tab": "imports", "file": one.path.name, "why": one.reasons[asked.words.language == "fr"], "look": look, "format": format.id,
+        "shown": look.rows[:SHOWN] if look else (),
         "formats": sorted(((one.id, asked.words.text(one.title)) for one in TABLES), key=lambda pair: pair[1].casefold()),
         "fields": _fields(asked.words, format, look) if look else [],
         "orders": [(order, asked.words(f"import.order.{order}")) for order in ORDERS],
@@ -52,7 +54,7 @@ def _found(file: str) -> Refused:
 
 def _fields(words: Words, format: Format, look: Look) -> list[dict[str, Any]]:
     section = format.sections[0]
-    there = {name: look.headings[place] for name, place in section.columns(look.headings, {}).items()}
+    there = look.guess(section)
     return [
         {
             "name": one.name,
