@@ -75,8 +75,9 @@ def written() -> Iterator[Withdrawal]:
     yield from map(said, Statement.objects.filter(granted=False).iterator())
     yield from map(portrait, PortraitLine.objects.filter(state__in=ENDED).iterator())
     yield from (Withdrawal("answers", one.rater, None) for one in SurveyAsked.objects.filter(state="withdrawn"))
-    for mandate in Mandate.objects.exclude(ended_on=None):
-        yield ended_mandate(mandate.pk, mandate.ended_on)
+    for id, on in Mandate.objects.values_list("pk", "ended_on"):
+        if on is not None:
+            yield ended_mandate(id, on)
     for one in Declared.objects.exclude(taken_back_at=None):
         yield Withdrawal("declared", one.subject, one.taken_back_at, {"declared": one.kind})
     yield from map(link, OwnLink.objects.exclude(closed_at=None))

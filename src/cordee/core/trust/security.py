@@ -26,13 +26,13 @@ CHANGES: dict[Change, Text] = {
     ),
     "codes": Text(
         "New recovery codes were made; the earlier ones open nothing.",
-        "De nouveaux codes de secours ont été créés ; les précédents n’ouvrent plus rien.",
+        "De nouveaux codes de secours ont été créés ; les précédents n’ouvrent plus rien.",
     ),
     "recovery": Text(
         "Somebody signed in with your password and a recovery code.",
         "Quelqu’un s’est connecté avec votre mot de passe et un code de secours.",
     ),
-    "role": Text("Your role is now: {role}.", "Votre rôle est désormais : {role}."),
+    "role": Text("Your role is now: {role}.", "Votre rôle est désormais : {role}."),
     "closed": Text("Your access was closed.", "Votre accès a été fermé."),
     "opened": Text("Your access was opened again.", "Votre accès a été rouvert."),
     "token": Text(
@@ -49,7 +49,7 @@ CHANGES: dict[Change, Text] = {
     ),
     "replayed": Text(
         "A code of your telephone was shown a second time, and refused: somebody may have read it over your shoulder.",
-        "Un code de votre téléphone a été présenté une seconde fois, et refusé : quelqu’un l’a peut-être lu par-dessus votre épaule.",
+        "Un code de votre téléphone a été présenté une seconde fois, et refusé : quelqu’un l’a peut-être lu par-dessus votre épaule.",
     ),
     "attack": Text(
         "Wrong passwords were tried from one place, at one address or many, until that place was closed for a while.",
@@ -82,14 +82,14 @@ SECURITY = Letter(
     Text("Your access to Cordée at {writer} changed", "Votre accès à Cordée chez {writer} a changé"),
     (
         Text("{what}", "{what}"),
-        Text("When: {on}. By: {who}.", "Quand : {on}. Par : {who}."),
+        Text("When: {on}. By: {who}.", "Quand : {on}. Par : {who}."),
         Text(
             "If this was you, or you know of it, there is nothing to do.",
             "Si cela vient de vous, ou si vous êtes au courant, il n’y a rien à faire.",
         ),
         Text(
             "If not: change your password at once, sign out every browser and revoke every token on your page, and tell an administrator.",
-            "Sinon : changez tout de suite votre mot de passe, déconnectez tous les navigateurs et révoquez tous les jetons sur votre page, et prévenez un administrateur.",
+            "Sinon : changez tout de suite votre mot de passe, déconnectez tous les navigateurs et révoquez tous les jetons sur votre page, et prévenez un administrateur.",
         ),
         Text(
             "We never ask for your password by mail, and this message asks for nothing.",
@@ -113,7 +113,7 @@ ALERT = Letter(
     Text("Something unusual in Cordée at {writer}", "Un fait inhabituel dans Cordée chez {writer}"),
     (
         Text("{what}", "{what}"),
-        Text("When: {on}. By: {who}.", "Quand : {on}. Par : {who}."),
+        Text("When: {on}. By: {who}.", "Quand : {on}. Par : {who}."),
         Text(
             "The audit log has the rest. Where somebody should not be in, shut them out under Settings, People and roles.",
             "Le journal d’audit a le reste. Si quelqu’un ne doit pas être là, fermez-lui l’accès sous Réglages, Personnes et rôles.",
@@ -163,7 +163,7 @@ class Changed:
         --------
         >>> from datetime import UTC
         >>> Changed("role", datetime(2026, 3, 1, tzinfo=UTC), BY_THEMSELVES, 1, Text("reader", "lecteur")).words("fr")
-        'Votre rôle est désormais : lecteur.'
+        'Votre rôle est désormais : lecteur.'
         """
         role = self.role.in_language(language) if self.role is not None else ""
         return CHANGES[self.what].in_language(language, role=role)

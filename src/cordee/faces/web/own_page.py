@@ -109,6 +109,11 @@ def source(words: Words, said: str) -> str:
     return words(f"source.{said}") if f"source.{said}" in WORDS else said
 
 
+def vendor(words: Words, name: str) -> str:
+    """Call the system that data come from as its makers do; a table of ours is one."""
+    return words("mine.table") if name == "table" else VENDORS.get(name, name)
+
+
 def _gone(words: Words, gone: Gone) -> str:
     if gone.done_at is None:
         return words("mine.gone.begun", asked=words.date(gone.asked_at))
@@ -126,7 +131,7 @@ def _described(words: Words, person: Person, telephones: list[str]) -> list[tupl
 
 def _source(words: Words, row: dict[str, Any]) -> dict[str, str]:
     return {
-        "name": VENDORS.get(row["source"], row["source"]) if row["source"] != "table" else words("mine.table"),
+        "name": vendor(words, row["source"]),
         "line": words(
             "mine.source", records=words("mine.records", n=row["records"]), acts=words("mine.acts", n=row["acts"]),
             since=words.date(row["known_since"]), until=words.date(row["known_until"]),

@@ -119,7 +119,7 @@ def _row(words: Words, one: AuditEntry) -> dict[str, Any]:
     return {
         "when": words.moment(one.happened_at), "who": str(one.author) if one.author else words("audit.nobody"),
         "deed": words(f"audit.deed.{one.deed}") if one.deed in DEEDS else one.deed, "object": _said(words, one.object) if one.object else words.text(WEEK) if one.deed in ("saw", "refused") else "",
-        "detail": ", ".join(f"{_said(words, name)}{words('colon')}{_said(words, value)}" for name, value in detail),
+        "detail": ", ".join(f"{_said(words, name)}{words('colon')}{_said(words, value)}" for name, value in detail if str(value).strip()),
         "subject": one.subject[:8],
     }  # fmt: skip
 

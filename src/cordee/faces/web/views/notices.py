@@ -12,6 +12,7 @@ from django.views.decorators.cache import never_cache
 from cordee.actions.notices import Told
 from cordee.faces.web.company import company, current_run
 from cordee.faces.web.frame import Asked, needs
+from cordee.faces.web.own_page import vendor
 from cordee.faces.web.speech import Words
 from cordee.faces.web.tables import PAGE_ROWS, paging
 from cordee.faces.web.views.trust import named
@@ -48,7 +49,7 @@ def notices(request: HttpRequest) -> HttpResponse:
     context = {
         "tab": "trust", "part": "notices", "n": len(listed), "open": sum(one.due.state != "given" for one in listed), "counts": counts, "todo": counts["late"] + counts["due"], "everybody": len(everybody),
         "state": state, "states": [(one, words(f"not.{one}")) for one in STATES], "source": source,
-        "sources": sorted({name for one in everybody for name in one.sources}), "people": [_person(words, one, names) for one in shown], **pages,
+        "sources": sorted((name, vendor(words, name)) for name in {name for one in everybody for name in one.sources}), "people": [_person(words, one, names) for one in shown], **pages,
     }  # fmt: skip
     return render(request, "pages/notices.html", context)
 
@@ -65,5 +66,5 @@ def _person(words: Words, one: Told, names: dict[str, dict[str, Any]]) -> dict[s
         "id": one.due.person_id, "name": row.get("name") or row.get("email") or one.due.person_id,
         "line": row.get("email") if row.get("name") else "", "state": one.due.state, "word": words(f"not.{one.due.state}"),
         "known": words.date(one.due.known_on), "by": words.date(one.due.by), "given": words.date(one.due.given_on) if one.due.given_on else "",
-        "sources": ", ".join(one.sources),
+        "sources": ", ".join(vendor(words, name) for name in one.sources),
     }  # fmt: skip

@@ -3,10 +3,10 @@
 from cordee.core.vocabulary.text import Text
 
 WORDS: dict[str, Text] = {
-    "proof.title": Text("Is it you?", "Est-ce bien vous ?"),
+    "proof.title": Text("Is it you?", "Est-ce bien vous ?"),
     "proof.answer": Text(
         "What you were about to do cannot be undone, or opens doors. Give your password, then do it again; it holds for {n} minutes.",
-        "Ce que vous alliez faire ne se défait pas, ou ouvre des portes. Donnez votre mot de passe, puis recommencez ; cela vaut {n} minutes.",
+        "Ce que vous alliez faire ne se défait pas, ou ouvre des portes. Donnez votre mot de passe, puis recommencez ; cela vaut {n} minutes.",
     ),
     "proof.button": Text("It is me", "C’est moi"),
     "pass.show": Text("Show what I type", "Montrer ce que je tape"),
