@@ -25,7 +25,7 @@ def company(tmp_path_factory):
 def shown_to(company, said, language="en"):
     trust = company.trust()
     who = trust.whom(said)
-    token = company.briefs().token(who.subjects[0], days=4000)
+    token = company.briefs().token(who.own[0], days=4000)
     client = client_of(None)
     client.cookies["language"] = language
     answer = client.get(f"/mine/{token}/")

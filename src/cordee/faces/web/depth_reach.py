@@ -20,7 +20,7 @@ from cordee.faces.web.speech import Words
 Row = Mapping[str, Any]
 MOST = 12  # people drawn; the table holds the others
 ENOUGH_TALKS = 2  # people with measured talks, from whom on talks are what is drawn
-FIRST, RIGHT = 12.0, 97.0  # of the width, in per cent: where marks begin and end
+FIRST, RIGHT = 14.0, 97.0  # of the width, in per cent: where marks begin and end
 EACH, WIDEST = 8.0, 56.0  # the room of one whose reach is not known, and of all of them
 TOP, BOTTOM, BELOW = 5.0, 74.0, 92.0  # of the height
 TALL, LONG = (
@@ -93,7 +93,7 @@ def drawn(words: Words, people: Sequence[Stood], axis: Axis, names: Sequence[str
     unknown = [one for one in shown if one.reach is None]
     left = FIRST + min(WIDEST, max(EACH, EACH * len(unknown))) if unknown else FIRST
     places = [
-        (FIRST + (left - FIRST) * (unknown.index(one) + 0.2) / len(unknown), _height(axis, one.depth)) if one.reach is None
+        (FIRST + (left - FIRST) * (unknown.index(one) + 0.5) / len(unknown), _height(axis, one.depth)) if one.reach is None
         else (left + across.place(_log(one.reach)) * (RIGHT - left) / 100, _height(axis, one.depth))
         for one in shown
     ]  # fmt: skip

@@ -141,8 +141,10 @@ def figures(words: Words, row: Row | None, *, beside: Row | None = None) -> list
 
 def circle(words: Words, row: Row | None) -> list[Figure]:
     """Give with whom somebody exchanges and how deeply, in shares; each with its range or why there is none."""
+    if row is None:
+        return []
     found = []
-    for name, title, of in CIRCLE if row is not None else ():
+    for name, title, of in CIRCLE:
         evidence, value = row[f"{name}_evidence"], row[name]
         told = why(words, words(title), evidence, of=of, change="change.exchanges")
         if value is None:

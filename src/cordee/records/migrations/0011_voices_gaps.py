@@ -1,9 +1,11 @@
 """What we answer to what a survey brought out."""
 
+from typing import Any
+
 from django.db import migrations, models
 
 
-def one_limit(apps, schema_editor):
+def one_limit(apps: Any, schema_editor: Any) -> None:
     """Bring limits that stand in portraits to where proposals are counted, and take them out of portraits."""
     line, speaker = apps.get_model("records", "PortraitLine"), apps.get_model("records", "Speaker")
     for one in line.objects.filter(field="limit", state="agreed", level__isnull=False):

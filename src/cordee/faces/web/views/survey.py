@@ -144,7 +144,7 @@ class _Page:
         """Give what came out, where it is the trust pulse, and what was answered to it; of other surveys the answer alone."""
         survey = self.answering.survey
         if is_pulse(survey):
-            mine = Ask(where=(Condition("survey", "=", survey.id),))
+            mine = Ask(where=(Condition("survey", "=", str(survey.id)),))
             return {"pulses": pulses_of(self.words, rows("trust_pulses", mine), [survey])}
         return {"reply": survey.reply, "replied": self.words.date(survey.replied_at) if survey.replied_at else ""}
 

@@ -115,7 +115,7 @@ def survey(request: HttpRequest, survey_id: int) -> HttpResponse:
         "closed": words.date(one.closed_at) if one.closed_at else "", "offered": list(one.offered), "names": [each.label for each in voices.names(one.id)],
         "stages": _stages(words), "lacking": mail.sentences(words.language)[0] if mail else "", "told": counts.told,
         "computed": voices.is_counted(one), "answer": _answer(words, one, counts.told, counts.asked),
-        "pulses": pulses_of(words, rows("trust_pulses", Ask(where=(Condition("survey", "=", one.id),))), [one]), "pulse": is_pulse(one),
+        "pulses": pulses_of(words, rows("trust_pulses", Ask(where=(Condition("survey", "=", str(one.id)),))), [one]), "pulse": is_pulse(one),
     }  # fmt: skip
     return render(request, "pages/survey.html", context, status=400 if complaint else 200)
 
