@@ -8,6 +8,7 @@ from typing import Any
 
 from django.utils.html import format_html
 
+from cordee.actions.experiment_credit import Corrected
 from cordee.core.measurement.decisions import Decision
 from cordee.core.measurement.experiment_power import Power, power_from
 from cordee.core.measurement.experiment_reading import Seen, days_more, is_planned, seen_from, word_of
@@ -24,7 +25,7 @@ from cordee.core.measurement.experiments import AUDIENCES, METRICS, STATES, STRA
 from cordee.core.vocabulary.axis import Axis
 from cordee.core.vocabulary.figures import FINE
 from cordee.core.vocabulary.techniques import TECHNIQUES, name_of
-from cordee.faces.web.evidence import Why
+from cordee.faces.web.evidence import Why, bar
 from cordee.faces.web.speech import Words
 from cordee.faces.web.tables import Cell
 
@@ -146,7 +147,7 @@ def _coming(words: Words, one: Experiment) -> list[str]:
 def facts(words: Words, one: Experiment, currency: str) -> list[tuple[str, str]]:
     """Give the plan as pairs of a heading and a text."""
     plan = one.plan
-    found = [
+    found: list[tuple[str, str]] = [
         (words("exp.hypothesis"), plan.hypothesis),
         (words("exp.technique"), words.text(name_of(plan.technique)) + (f" ({plan.campaign})" if plan.campaign else "")),
         (words("exp.metric"), f"{words.text(MEASURES[plan.metric])}, {words.number(plan.days)}\u00a0{words('exp.unit.days')}"),
@@ -185,6 +186,31 @@ def decisions_shown(words: Words, found: list[Decision]) -> list[Row]:
         }
         for each in found
     ]  # fmt: skip
+
+
+def correction_shown(words: Words, found: Corrected | str | None) -> Row | None:
+    """Give a technique's share of wins before the experiment, by the experiment alone, and both together; or why there is none."""
+    if found is None:
+        return None
+    if isinstance(found, str):
+        return {"rows": [], "untold": words(f"exp.credit.{found}")}
+    one = found.found
+    high = max(found.high, one.shown.high, one.after.high)
+    ends = (
+        ("before", one.before.share, found.low, found.high),
+        ("shown", one.shown.estimate, one.shown.low, one.shown.high),
+        ("after", one.after.estimate, one.after.low, one.after.high),
+    )
+    rows = [
+        {
+            "name": words(f"exp.credit.{part}"), "value": words.share(max(0.0, value)), "range": words.range(max(0.0, low), max(0.0, top)),
+            "bar": bar(max(0.0, low), max(0.0, top), max(0.0, value), max(high, 0.01)),
+        }
+        for part, value, low, top in ends
+    ]  # fmt: skip
+    about = Why(words("exp.credit"), ((words("why.how"), words("exp.credit.how")), (words("why.rests"), words("why.n.accounts", n=found.n)),
+                                      (words("exp.why.terms"), words("exp.credit.terms", share=words.share(one.weight)))))  # fmt: skip
+    return {"rows": rows, "technique": words.text(name_of(found.technique)), "why": about, "untold": ""}
 
 
 def choices(words: Words) -> Row:
