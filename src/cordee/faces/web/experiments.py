@@ -18,6 +18,7 @@ from cordee.core.measurement.experiment_words import (
     effect_said,
     instead_said,
     look_said,
+    money_said,
     power_said,
     units_said,
 )
@@ -113,12 +114,17 @@ def picture(words: Words, one: Experiment, currency: str) -> Row | None:
     }  # fmt: skip
 
 
+def is_settled(one: Experiment) -> bool:
+    """Say whether a look has settled the question."""
+    standing = word_of(one)[1]
+    return standing is not None and seen_from(standing.seen).decides
+
+
 def next_said(words: Words, one: Experiment, as_of: datetime | None, usual_odds: float) -> list[str]:
     """Say what comes next while it runs."""
     if one.counts_from is None or one.ends_at is None:
         return []
-    standing = word_of(one)[1]
-    if standing is not None and seen_from(standing.seen).decides:
+    if is_settled(one):
         return [words("exp.next.settled")]
     if as_of is None or as_of <= one.counts_from or (one.looks and one.looks[-1].as_of >= as_of):
         waits = [words("exp.next.figures", date=words.date(as_of) if as_of else "–")]
@@ -263,13 +269,13 @@ def _side(words: Words, plan: Plan, side: Any, currency: str) -> Cell:
     return (
         Cell(words.share(side.mean), line)
         if plan.shares
-        else Cell(words("exp.an.account", money=words.money(side.mean, currency)), line)
+        else Cell(words("exp.an.account", money=money_said(side.mean, currency, words.language)), line)
     )
 
 
 def _difference(words: Words, plan: Plan, value: float, currency: str, *, fine: bool = False) -> str:
     if not plan.shares:
-        return ("+" if value > 0 else "") + words.money(round(value, 2), currency)
+        return ("+" if value > 0 else "") + money_said(value, currency, words.language)
     digits = 1 if fine and value else 0
     return ("+" if value > 0 else "") + words.number(value * 100, digits)
 
@@ -284,7 +290,7 @@ def _range(words: Words, plan: Plan, seen: Seen, currency: str) -> str:
     if plan.shares:
         digits = 1 if _is_fine(seen) else 0
         return words("range", low=words.number(low * 100, digits), high=words.number(high * 100, digits))
-    return words("exp.between", low=words.money(round(low, 2), currency), high=words.money(round(high, 2), currency))
+    return words("exp.between", low=money_said(low, currency, words.language), high=money_said(high, currency, words.language))
 
 
 def _why(words: Words, one: Experiment, look: Look, seen: Seen, currency: str) -> Why:

@@ -118,7 +118,7 @@ def experiment(request: HttpRequest, key: str) -> HttpResponse:
         "tab": "experiments", "key": key, "name": one.plan.name, "state": one.state, "stated": shown.listed(words, one), "tests": shown.tests_said(words, one.plan),
         "answer": shown.answer(words, one, currency), "picture": shown.picture(words, one, currency), "looks": shown.looks_shown(words, one, currency, authors),
         "power": shown.power_shown(words, one.plan, power, currency), "lacking": lacking, "needs_why": needs_why or bool(lacking) or (power is not None and not power.enough),
-        "next": shown.next_said(words, one, as_of, usual_odds(one)), "facts": shown.facts(words, one, currency), "story": shown.story(words, one, authors),
+        "settled": shown.is_settled(one), "next": shown.next_said(words, one, as_of, usual_odds(one)), "facts": shown.facts(words, one, currency), "story": shown.story(words, one, authors),
         "decisions": shown.decisions_shown(words, tests.decisions(key)), "typed": typed, "complaint": complaint, "may": asked.user.may("experiments"),
         "credit": shown.correction_shown(words, tests.correction(key)) if one.looks else None, "carried": bool(one.plan.channel), "accounts": sum(one.arms.values()), "hypothesis": one.plan.hypothesis, "export": f"{HERE}{key}", "export_query": "",
     }  # fmt: skip
