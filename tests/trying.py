@@ -14,6 +14,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from cordee.core.vocabulary.results import ACCOUNTS, CASES, IDENTITY_LINKS
+from cordee.core.vocabulary.results_of_credits import CREDITS
 from cordee.wiring import Company, create_company, open_company
 from tests.site import leave, point_at
 
@@ -66,9 +67,9 @@ def names(accounts: int) -> list[str]:
 
 def publish(
     company: Company, accounts: Sequence[str], wins: Mapping[str, datetime], *, as_of: date, run: str, customers: int = 0,
-    links: Mapping[str, str] | None = None, amount: str = "1000.00",
+    links: Mapping[str, str] | None = None, amount: str = "1000.00", credits: Mapping[str, tuple[float, float, float]] | None = None,
 ) -> None:  # fmt: skip
-    """Store a run's tables: the accounts, one won case for each account named, and which key names which account."""
+    """Store a run's tables: the accounts, one won case for each account named, which key names which account, credits."""
     target = company.folder / "results" / run
     shutil.rmtree(target, ignore_errors=True)
     target.mkdir(parents=True)
@@ -88,8 +89,21 @@ def publish(
         }
         for one, at in wins.items()
     ]  # fmt: skip
+    whole = sum(one[0] for name, one in (credits or {}).items() if name)
+    shared = [
+        {
+            "dimension": "technique",
+            "model": "linear",
+            "item": name,
+            "credit": credit,
+            "share": credit / whole if name else None,
+            "share_evidence": EVIDENCE | {"n": 40, "low": low if name else None, "high": high if name else None},
+            "credit_evidence": EVIDENCE,
+        }
+        for name, (credit, low, high) in sorted((credits or {}).items())
+    ]
     known = [{"kind": "organisation", "key": key, "id": id, "because": "record"} for key, id in sorted((links or {}).items())]
-    for contract, found in ((ACCOUNTS, rows), (CASES, cases), (IDENTITY_LINKS, known)):
+    for contract, found in ((ACCOUNTS, rows), (CASES, cases), (IDENTITY_LINKS, known), (CREDITS, shared)):
         pq.write_table(
             pa.Table.from_pylist([_cast(one) for one in found], schema=contract.schema), target / f"{contract.name}.parquet"
         )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db.models import Q
 
 from cordee.core.measurement.decisions import Decision, Dissent
@@ -39,6 +41,6 @@ def numbered(id: int) -> Decision | None:
     return None if found is None else _decision(found)
 
 
-def _decision(row: Row) -> Decision:
+def _decision(row: Any) -> Decision:
     dissents = tuple(Dissent(str(one["who"]), str(one["why"])) for one in row.dissents)
     return Decision(row.question, row.decided, row.by, row.at, row.reference, dissents, row.corrects_id, row.why, row.pk)

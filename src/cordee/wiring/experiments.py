@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pyarrow as pa
 
 from cordee.actions import experiments as verbs
+from cordee.actions.experiment_credit import Corrected, Untold, correction
 from cordee.core.measurement.decisions import Decision, Dissent
 from cordee.core.measurement.experiment_power import Power
 from cordee.core.measurement.experiments import Experiment, Look, Plan
@@ -93,6 +94,10 @@ class Experiments:
     def decisions(self, key: str) -> list[Decision]:
         """Give the decisions that were taken on an experiment, opinions too, the latest first."""
         return verbs.decisions(self.lab, key)
+
+    def correction(self, key: str) -> Corrected | Untold | None:
+        """Give what an experiment corrects in attribution; see ``experiment_credit.correction``."""
+        return correction(self.lab, key)
 
     def accounts(self, key: str, *, noted: bool = False) -> pa.Table:
         """Give the accounts with their arms, for other tools; the export is noted unless whoever asks does so."""

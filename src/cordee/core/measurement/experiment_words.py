@@ -10,6 +10,7 @@ from cordee.core.measurement.experiments import Metric, Plan
 from cordee.core.vocabulary.figures import between, count, decimals_for, money
 from cordee.core.vocabulary.text import Language, Text
 
+WHOLE = 10
 WORDS: dict[Word, Text] = {
     "works": Text("Works", "Fonctionne"),
     "does_not_work": Text("Does not work", "Ne fonctionne pas"),
@@ -100,7 +101,7 @@ def base_said(plan: Plan, power: Power, language: Language, *, currency: str = "
     facts = {"days": plan.days, "n": count(power.n, language)}
     if not plan.shares:
         ends = {
-            name: _money(value, currency, language)
+            name: money_said(value, currency, language)
             for name, value in (("base", power.base), ("low", power.low), ("high", power.high))
         }
         return _BASE_MONEY.in_language(language, **facts, **ends)
@@ -160,10 +161,10 @@ def units_said(plan: Plan, seen: Seen, language: Language, *, currency: str = "E
         said, ends = _UNIT.in_language(language, figure=count(figure, language)), (count(low, language), count(high, language))
     else:
         said, ends = (
-            _UNIT_MONEY.in_language(language, figure=_money(figure, currency, language)),
+            _UNIT_MONEY.in_language(language, figure=money_said(figure, currency, language)),
             (
-                _money(low, currency, language),
-                _money(high, currency, language),
+                money_said(low, currency, language),
+                money_said(high, currency, language),
             ),
         )
     inside = _BETWEEN.in_language(language, low=ends[0], high=ends[1])
@@ -199,15 +200,24 @@ def _digits(plan: Plan, seen: Seen) -> int:
 def _inside(plan: Plan, low: float, high: float, language: Language, currency: str) -> str:
     if plan.shares:
         return between(low, high, language, decimals=decimals_for(low, high))
-    return _BETWEEN.in_language(language, low=_money(low, currency, language), high=_money(high, currency, language))
+    return _BETWEEN.in_language(language, low=money_said(low, currency, language), high=money_said(high, currency, language))
 
 
 def _effect(plan: Plan, value: float, language: Language, currency: str, *, digits: int | None = None) -> str:
     if not plan.shares:
-        return (_MORE_MONEY if value >= 0 else _LESS_MONEY).in_language(language, figure=_money(abs(value), currency, language))
+        return (_MORE_MONEY if value >= 0 else _LESS_MONEY).in_language(
+            language, figure=money_said(abs(value), currency, language)
+        )
     places = (0 if round(value * 100, 6) == round(value * 100) else 1) if digits is None else digits
     return (_MORE if value >= 0 else _LESS).in_language(language, figure=count(abs(value) * 100, language, decimals=places))
 
 
-def _money(value: float, currency: str, language: Language) -> str:
-    return money(Decimal(str(round(value, 2))), currency, language)
+def money_said(value: float, currency: str, language: Language) -> str:
+    """Write an amount as far as it deserves: cents below ten only.
+
+    Examples
+    --------
+    >>> money_said(-65.12, "EUR", "en"), money_said(3.7, "EUR", "fr").replace("\\xa0", " ")
+    ('−€65', '3,70 €')
+    """
+    return money(Decimal(str(round(value) if abs(value) >= WHOLE else round(value, 2))), currency, language)

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.utils.html import format_html
 
+from cordee.actions.experiment_credit import Corrected
 from cordee.core.measurement.decisions import Decision
 from cordee.core.measurement.experiment_power import Power, power_from
 from cordee.core.measurement.experiment_reading import Seen, days_more, is_planned, seen_from, word_of
@@ -17,6 +18,7 @@ from cordee.core.measurement.experiment_words import (
     effect_said,
     instead_said,
     look_said,
+    money_said,
     power_said,
     units_said,
 )
@@ -24,7 +26,7 @@ from cordee.core.measurement.experiments import AUDIENCES, METRICS, STATES, STRA
 from cordee.core.vocabulary.axis import Axis
 from cordee.core.vocabulary.figures import FINE
 from cordee.core.vocabulary.techniques import TECHNIQUES, name_of
-from cordee.faces.web.evidence import Why
+from cordee.faces.web.evidence import Why, bar
 from cordee.faces.web.speech import Words
 from cordee.faces.web.tables import Cell
 
@@ -112,12 +114,17 @@ def picture(words: Words, one: Experiment, currency: str) -> Row | None:
     }  # fmt: skip
 
 
+def is_settled(one: Experiment) -> bool:
+    """Say whether a look has settled the question."""
+    standing = word_of(one)[1]
+    return standing is not None and seen_from(standing.seen).decides
+
+
 def next_said(words: Words, one: Experiment, as_of: datetime | None, usual_odds: float) -> list[str]:
     """Say what comes next while it runs."""
     if one.counts_from is None or one.ends_at is None:
         return []
-    standing = word_of(one)[1]
-    if standing is not None and seen_from(standing.seen).decides:
+    if is_settled(one):
         return [words("exp.next.settled")]
     if as_of is None or as_of <= one.counts_from or (one.looks and one.looks[-1].as_of >= as_of):
         waits = [words("exp.next.figures", date=words.date(as_of) if as_of else "–")]
@@ -146,7 +153,7 @@ def _coming(words: Words, one: Experiment) -> list[str]:
 def facts(words: Words, one: Experiment, currency: str) -> list[tuple[str, str]]:
     """Give the plan as pairs of a heading and a text."""
     plan = one.plan
-    found = [
+    found: list[tuple[str, str]] = [
         (words("exp.hypothesis"), plan.hypothesis),
         (words("exp.technique"), words.text(name_of(plan.technique)) + (f" ({plan.campaign})" if plan.campaign else "")),
         (words("exp.metric"), f"{words.text(MEASURES[plan.metric])}, {words.number(plan.days)}\u00a0{words('exp.unit.days')}"),
@@ -185,6 +192,31 @@ def decisions_shown(words: Words, found: list[Decision]) -> list[Row]:
         }
         for each in found
     ]  # fmt: skip
+
+
+def correction_shown(words: Words, found: Corrected | str | None) -> Row | None:
+    """Give a technique's share of wins before the experiment, by the experiment alone, and both together; or why there is none."""
+    if found is None:
+        return None
+    if isinstance(found, str):
+        return {"rows": [], "untold": words(f"exp.credit.{found}")}
+    one = found.found
+    high = max(found.high, one.shown.high, one.after.high)
+    ends = (
+        ("before", one.before.share, found.low, found.high),
+        ("shown", one.shown.estimate, one.shown.low, one.shown.high),
+        ("after", one.after.estimate, one.after.low, one.after.high),
+    )
+    rows = [
+        {
+            "name": words(f"exp.credit.{part}"), "value": words.share(max(0.0, value)), "range": words.range(max(0.0, low), max(0.0, top)),
+            "bar": bar(max(0.0, low), max(0.0, top), max(0.0, value), max(high, 0.01)),
+        }
+        for part, value, low, top in ends
+    ]  # fmt: skip
+    about = Why(words("exp.credit"), ((words("why.how"), words("exp.credit.how")), (words("why.rests"), words("why.n.accounts", n=found.n)),
+                                      (words("exp.why.terms"), words("exp.credit.terms", share=words.share(one.weight)))))  # fmt: skip
+    return {"rows": rows, "technique": words.text(name_of(found.technique)), "why": about, "untold": ""}
 
 
 def choices(words: Words) -> Row:
@@ -237,13 +269,13 @@ def _side(words: Words, plan: Plan, side: Any, currency: str) -> Cell:
     return (
         Cell(words.share(side.mean), line)
         if plan.shares
-        else Cell(words("exp.an.account", money=words.money(side.mean, currency)), line)
+        else Cell(words("exp.an.account", money=money_said(side.mean, currency, words.language)), line)
     )
 
 
 def _difference(words: Words, plan: Plan, value: float, currency: str, *, fine: bool = False) -> str:
     if not plan.shares:
-        return ("+" if value > 0 else "") + words.money(round(value, 2), currency)
+        return ("+" if value > 0 else "") + money_said(value, currency, words.language)
     digits = 1 if fine and value else 0
     return ("+" if value > 0 else "") + words.number(value * 100, digits)
 
@@ -258,7 +290,7 @@ def _range(words: Words, plan: Plan, seen: Seen, currency: str) -> str:
     if plan.shares:
         digits = 1 if _is_fine(seen) else 0
         return words("range", low=words.number(low * 100, digits), high=words.number(high * 100, digits))
-    return words("exp.between", low=words.money(round(low, 2), currency), high=words.money(round(high, 2), currency))
+    return words("exp.between", low=money_said(low, currency, words.language), high=money_said(high, currency, words.language))
 
 
 def _why(words: Words, one: Experiment, look: Look, seen: Seen, currency: str) -> Why:

@@ -112,17 +112,15 @@ def experiment(request: HttpRequest, key: str) -> HttpResponse:
             complaint = str(error)
     currency, as_of = tests.currency, tests.as_of
     power, lacking = _power(words, tests, one)
-    authors = {
-        user.pk: str(user)
-        for user in User.objects.filter(pk__in=[each.author for each in (*one.lines, *one.looks) if each.author])
-    }
+    wrote = [line.author for line in one.lines] + [look.author for look in one.looks]
+    authors = {user.pk: str(user) for user in User.objects.filter(pk__in=[each for each in wrote if each])}
     context = {
         "tab": "experiments", "key": key, "name": one.plan.name, "state": one.state, "stated": shown.listed(words, one), "tests": shown.tests_said(words, one.plan),
         "answer": shown.answer(words, one, currency), "picture": shown.picture(words, one, currency), "looks": shown.looks_shown(words, one, currency, authors),
         "power": shown.power_shown(words, one.plan, power, currency), "lacking": lacking, "needs_why": needs_why or bool(lacking) or (power is not None and not power.enough),
-        "next": shown.next_said(words, one, as_of, usual_odds(one)), "facts": shown.facts(words, one, currency), "story": shown.story(words, one, authors),
+        "settled": shown.is_settled(one), "next": shown.next_said(words, one, as_of, usual_odds(one)), "facts": shown.facts(words, one, currency), "story": shown.story(words, one, authors),
         "decisions": shown.decisions_shown(words, tests.decisions(key)), "typed": typed, "complaint": complaint, "may": asked.user.may("experiments"),
-        "carried": bool(one.plan.channel), "accounts": sum(one.arms.values()), "hypothesis": one.plan.hypothesis, "export": f"{HERE}{key}", "export_query": "",
+        "credit": shown.correction_shown(words, tests.correction(key)) if one.looks else None, "carried": bool(one.plan.channel), "accounts": sum(one.arms.values()), "hypothesis": one.plan.hypothesis, "export": f"{HERE}{key}", "export_query": "",
     }  # fmt: skip
     return render(request, "pages/experiment.html", context, status=400 if complaint else 200)
 

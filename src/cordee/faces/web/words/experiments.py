@@ -202,7 +202,31 @@ WORDS: dict[str, Text] = {
         "{n} accounts left out: two of them turned out to be one, on both sides.",
         "{n} comptes écartés : deux n’en faisaient qu’un, des deux côtés.",
     ),
-    "exp.credit": Text("What it corrects", "Ce qu’elle corrige"),
+    "exp.credit": Text("What it corrects in attribution", "Ce qu’elle corrige dans l’attribution"),
+    "exp.credit.line": Text("{technique}: its part of all cases won.", "{technique} : sa part de toutes les affaires gagnées."),
+    "exp.credit.before": Text("before: every touch counts alike", "avant : chaque interaction compte autant"),
+    "exp.credit.shown": Text("the experiment by itself", "l’expérience à elle seule"),
+    "exp.credit.after": Text("after: both together", "après : les deux ensemble"),
+    "exp.credit.others": Text(
+        "The other techniques share out what is left, in proportion; nothing is claimed of them.",
+        "Les autres techniques se partagent le reste, en proportion ; rien n’en est affirmé.",
+    ),
+    "exp.credit.too_few": Text(
+        "Fewer than five cases won on one side: too few to correct anything.",
+        "Moins de cinq affaires gagnées d’un côté : trop peu pour corriger quoi que ce soit.",
+    ),
+    "exp.credit.no_credit": Text(
+        "Attribution gives this technique no part with a range yet: there is nothing to correct.",
+        "L’attribution ne donne encore aucune part chiffrée à cette technique : il n’y a rien à corriger.",
+    ),
+    "exp.credit.how": Text(
+        "Attribution shares cases out among what was seen before them; the experiment shows how many were caused. Each counts as far as it is precise. Attribution speaks of the whole history, the experiment of its own time and accounts.",
+        "L’attribution partage les affaires entre ce qui les a précédées ; l’expérience montre combien ont été causées. Chacune pèse selon sa précision. L’attribution porte sur tout l’historique, l’expérience sur sa durée et ses comptes.",
+    ),
+    "exp.credit.terms": Text(
+        "Bayesian precision weighting on a grid; cause over credit a priori 1 ± 0.35; the experiment’s weight here: {share}.",
+        "Pondération bayésienne par la précision, sur une grille ; cause sur crédit a priori 1 ± 0,35 ; poids de l’expérience ici : {share}.",
+    ),
     "exp.facts": Text("The plan", "Le plan"),
     "exp.story": Text("Its story", "Son histoire"),
     "exp.step.planned": Text("planned", "planifiée"),

@@ -1,0 +1,59 @@
+"""An experiment corrects the credit of what it tested, each by its precision; what it did not settle corrects nothing."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from cordee.core.measurement.experiments import HOLDOUT, TREATED, Plan
+from tests.trying import MONDAY, names, open_accounts, publish, reopened
+
+PLAN = Plan("Spring letter", "Letters bring wins", "email_house", "won", 90, 0.10, audience="prospects", looks=3)
+CREDITS = {"": (100.0, 0.0, 0.0), "email_house": (60.0, 0.55, 0.65), "webinar": (40.0, 0.35, 0.45)}
+
+
+@pytest.fixture
+def company(tmp_path):
+    with open_accounts(tmp_path / "mine") as made:
+        yield made
+
+
+def looked(company, *, treated, held, plan=PLAN, day=95, credits=CREDITS):
+    tests = company.experiments()
+    tests.plan(plan)
+    tests.register("e1")
+    tests.start("e1")
+    accounts = company.book().experiments.accounts("e1")
+    arms = {arm: [one.account for one in accounts if one.arm == arm] for arm in (TREATED, HOLDOUT)}
+    wins = {one: MONDAY + timedelta(days=9) for one in arms[TREATED][:treated] + arms[HOLDOUT][:held]}
+    now = MONDAY + timedelta(days=day)
+    publish(company, names(600), wins, as_of=now.date(), run="later", credits=credits)
+    later = reopened(company, now).experiments()
+    later.look("e1")
+    return later
+
+
+def test_a_credit_is_of_all_wins_and_moves_towards_what_the_experiment_showed(company):
+    found = looked(company, treated=60, held=10).correction("e1")
+
+    assert found.found.before.share == pytest.approx(0.3), "60 of the 200 wins, half of which no touch was seen before"
+    assert (found.low, found.high) == pytest.approx((0.275, 0.325))
+    assert found.found.shown.estimate == pytest.approx(1 - 10 / 60)
+    assert found.found.before.share < found.found.after.estimate < found.found.shown.estimate
+    assert found.found.after.low < found.found.after.estimate < found.found.after.high
+
+
+def test_what_is_not_settled_or_measured_otherwise_corrects_nothing(company):
+    assert looked(company, treated=20, held=18, day=40).correction("e1") is None
+
+
+@pytest.mark.parametrize("change", [{"metric": "lead"}, {"campaign": "spring"}])
+def test_an_experiment_on_something_else_corrects_nothing(company, change):
+    assert looked(company, treated=60, held=10, plan=replace(PLAN, **change)).correction("e1") is None
+
+
+@pytest.mark.parametrize(("held", "credits", "reason"), [(4, CREDITS, "too_few"), (10, {}, "no_credit")])
+def test_too_few_wins_or_no_credit_is_told(company, held, credits, reason):
+    assert looked(company, treated=60, held=held, credits=credits).correction("e1") == reason
