@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 DAYS, JUDGED = 90, 24
 OBJECTIVE = Text("More opportunities from webinars", "Plus d’opportunités grâce aux webinaires")
-NEXT = Text("Fewer leads that come to nothing", "Moins de pistes sans suite")
+NEXT = Text("More of the cases that end are won", "Plus d’affaires gagnées parmi celles qui se terminent")
 OWNER = Text("Camille, marketing", "Camille, marketing")
 CALLS = Text("Call every account before the webinar", "Appeler chaque compte avant le webinaire")
 CALLS_WHY = Text(
@@ -62,9 +62,7 @@ def fill_cycles(company: Company, end: date) -> None:
         company.clock = _at(end - timedelta(days=1))
         verbs = company.cycles()
         verbs.close(verbs.one(made.key), Closing(made.key, say(LEARNING), say(ASKS)))
-        following = replace(
-            verbs.proposed(made.key), objective=say(NEXT), indicator="lead_to_opportunity", narrowed="", target=0.5
-        )
+        following = replace(verbs.proposed(made.key), objective=say(NEXT), indicator="won_rate", narrowed="", target=0.5)
         verbs.begin(following)
         _judge(company, end)
     finally:

@@ -56,7 +56,7 @@ WORDS: dict[str, Text] = {
     "cyc.span": Text("{since} to {until}", "du {since} au {until}"),
     "cyc.owned": Text("{owner} owns it", "Responsable : {owner}"),
     "cyc.named": Text("{objective}: where are we?", "{objective} : où en est-on ?"),
-    "cyc.named.closed": Text("{objective}: what came of it?", "{objective} : qu’en est-il sorti ?"),
+    "cyc.named.closed": Text("{objective}: what came of it?", "{objective} : qu’en est‑il sorti ?"),
     "cyc.met": Text("<b>Target reached</b>: {value} for {target}.", "<b>Cible atteinte</b> : {value} pour {target}."),
     "cyc.missed": Text("<b>Target not reached</b>: {value} for {target}.", "<b>Cible non atteinte</b> : {value} pour {target}."),
     "cyc.sofar": Text("<b>{value} so far</b>, target {target}.", "<b>{value} à ce jour</b>, cible {target}."),

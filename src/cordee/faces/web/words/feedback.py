@@ -3,7 +3,7 @@
 from cordee.core.vocabulary.text import Text
 
 WORDS: dict[str, Text] = {
-    "fb.title": Text("Was this contact useful?", "Ce contact a-t-il été utile ?"),
+    "fb.title": Text("Was this contact useful?", "Ce contact a‑t‑il été utile ?"),
     "fb.crumb": Text("A question between colleagues", "Une question entre collègues"),
     "fb.answer": Text("One click is enough. What you say stands beside the figures, never instead of them.", "Un clic suffit. Votre avis est montré à côté des chiffres, jamais à leur place."),
     "fb.useful": Text("Useful", "Utile"),
