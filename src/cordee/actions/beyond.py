@@ -21,7 +21,7 @@ NO = Text("People told us no", "Oppositions reçues")
 YES = Text("People agreed", "Accords reçus")
 TOLD = Text(
     "Objections and consents that people gave within the last 90 days: on our pages, to a colleague, or in an imported list.",
-    "Oppositions et accords donnés ces 90 derniers jours : sur nos pages, à un collègue, ou dans une liste importée.",
+    "Oppositions et accords donnés ces 90 derniers jours : sur nos pages, à un collègue, ou dans une liste importée.",
 )
 TRUSTED = Text("Trust that customers say they have in us", "Confiance que les clients disent avoir en nous")
 ASKED = Text("No survey asks it here yet.", "Aucune enquête ne le demande encore ici.")
@@ -33,7 +33,7 @@ LEARNT_HOW = Text(
 DECIDED = Text("Decisions that rest on data", "Décisions fondées sur des données")
 DECIDED_HOW = Text(
     "Of the decisions of a year, those on an experiment or a result; the others are opinion.",
-    "Parmi les décisions d’une année, celles fondées sur une expérience ou un résultat ; les autres sont des opinions.",
+    "Parmi les décisions d’une année, celles fondées sur une expérience ou un résultat ; les autres sont des opinions.",
 )
 
 

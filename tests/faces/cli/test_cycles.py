@@ -58,7 +58,7 @@ def test_a_cycle_goes_from_a_plan_to_the_board(say):
     assert "c2" in follows
     assert "page.pdf" in written
     assert (say.folder / "page.pdf").read_bytes().startswith(b"%PDF-")
-    assert "« Ask two people »" in say("cycles", "show", "c1")
+    assert "«\u00a0Ask two people\u00a0»" in say("cycles", "show", "c1")
     assert "opportunities" in say("cycles", "list", "--indicators")
 
 

@@ -18,9 +18,9 @@ from cordee.faces.cli.words import say
 feedback = typer.Typer(help="Was this contact useful? What sales and marketing say, each apart, beside what was measured.")
 
 NOBODY = Text("Nobody waits for a word of sales.", "Personne n’attend l’avis des commerciaux.")
-JUDGED_NOW = Text("Noted: {word}.", "Noté : {word}.")
-QUEUED = Text("The question waits to go to {who}: cordee mail send", "La question attend de partir vers {who} : cordee mail send")
-HAND = Text("No letter goes. Give {who} this link:\n{link}", "Aucun e-mail ne part. Donnez ce lien à {who} :\n{link}")
+JUDGED_NOW = Text("Noted: {word}.", "Noté : {word}.")
+QUEUED = Text("The question waits to go to {who}: cordee mail send", "La question attend de partir vers {who} : cordee mail send")
+HAND = Text("No letter goes. Give {who} this link:\n{link}", "Aucun e-mail ne part. Donnez ce lien à {who} :\n{link}")
 NO_SUCH = Text("neither a word nor a side of those known", "ni un mot ni un côté connus")
 
 

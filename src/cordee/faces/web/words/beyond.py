@@ -3,7 +3,7 @@
 from cordee.core.vocabulary.text import Text
 
 WORDS: dict[str, Text] = {
-    "bey.title": Text("What did we gain besides money?", "Qu’avons-nous gagné, au-delà de l’argent ?"),
+    "bey.title": Text("What did we gain besides money?", "Qu’avons-nous gagné, au-delà de l’argent ?"),
     "bey.answer": Text("Of {of} kinds, {known} can be read here. They do not add up, and no sum is made of them.", "Sur {of} dimensions, {known} peuvent se lire ici. Elles ne s’additionnent pas, et on n’en fait aucune somme."),
     "bey.empty": Text(
         "Trust, depth, learning and being known, beside the money. Exports of contacts, cases and consents feed it, cycles and surveys too.",
@@ -14,11 +14,11 @@ WORDS: dict[str, Text] = {
     "bey.depth": Text("Whether we talk with one person or with several", "Si nous parlons à une personne ou à plusieurs"),
     "bey.learning": Text("Whether we know more than a year ago", "Si nous en savons plus qu’il y a un an"),
     "bey.notoriety": Text("Whether one thinks of us without help", "Si l’on pense à nous sans aide"),
-    "bey.unknown": Text("not known here: {reason}", "pas connu ici : {reason}"),
+    "bey.unknown": Text("not known here: {reason}", "pas connu ici : {reason}"),
     "bey.range": Text("chance alone makes it vary {range}", "à lui seul, le hasard le fait varier {range}"),
     "bey.whole": Text("all {n} counted", "les {n} ont été comptés"),
     "bey.whole.one": Text("the only one", "un seul"),
-    "bey.before": Text("90 days before: {value}", "90 jours plus tôt : {value}"),
+    "bey.before": Text("90 days before: {value}", "90 jours plus tôt : {value}"),
     "bey.moved.more": Text("more than chance explains", "plus que le hasard ne l’explique"),
     "bey.moved.less": Text("less, beyond what chance explains", "moins, au-delà de ce que le hasard explique"),
     "bey.moved.chance": Text("the difference may be chance", "l’écart peut être dû au hasard"),
