@@ -7,8 +7,11 @@ write (tutorials, decisions, glossary) are not touched.
 from __future__ import annotations
 
 import ast
+import hashlib
 import importlib
 import importlib.util
+import json
+import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
@@ -29,6 +32,7 @@ from cordee.faces.web.machine import MACHINE
 
 REFERENCE = Path(__file__).resolve().parent / "reference"
 COMMAND_LINE = "cordee.faces.cli.main"
+VENDORED = Path(cordee.__file__).parent / "faces" / "web" / "static" / "vendor"
 ADDRESSES = Path(cordee.__file__).parent / "faces" / "web" / "urls.py"
 WRITTEN = "*Written from the code by `python docs/build.py`; change the code, not this page.*"
 
@@ -41,12 +45,32 @@ def pages() -> dict[Path, str]:
         "tables.md": tables,
         "formats.md": formats,
         "techniques.md": techniques,
+        "parts.cdx.json": parts,
     }
     if _there(COMMAND_LINE):
         rendered["commands.md"] = commands
     if ADDRESSES.exists():
         rendered["pages.md"] = addresses
     return {REFERENCE / name: "\n".join(render()).rstrip() + "\n" for name, render in rendered.items()}
+
+
+def parts() -> Iterator[str]:
+    """List every package that runs with Cordée, with its hashes, as a bill of materials in the CycloneDX form."""
+    lock = (REFERENCE.parents[1] / "requirements" / "run.txt").read_text("utf-8")
+    components = []
+    for name, version, block in re.findall(r"^([\w.-]+)==([^\s;\\]+)([^\n]*(?:\n    --hash[^\n]*)*)", lock, re.MULTILINE):
+        hashes = [{"alg": "SHA-256", "content": one} for one in sorted(re.findall(r"sha256:([0-9a-f]{64})", block))]
+        components.append(
+            {"type": "library", "name": name, "version": version, "purl": f"pkg:pypi/{name}@{version}", "hashes": hashes}
+        )
+    for script in sorted(VENDORED.glob("*/*.min.js")):
+        version = next(iter(re.findall(r'version:"([\d.]+)"', script.read_text("utf-8"))), "")
+        name, hashed = script.parent.name, hashlib.sha256(script.read_bytes()).hexdigest()
+        found = {"type": "library", "name": name, "version": version, "purl": f"pkg:npm/{name}.org@{version}"}
+        components.append(found | {"hashes": [{"alg": "SHA-256", "content": hashed}]})
+    about = {"component": {"type": "application", "name": "cordee", "version": cordee.__version__}}
+    whole = {"bomFormat": "CycloneDX", "specVersion": "1.5", "version": 1, "metadata": about, "components": components}
+    yield json.dumps(whole, indent=1)
 
 
 def problems() -> Iterator[str]:

@@ -45,7 +45,7 @@ def bring(contract: Contract, rows: Iterable[Mapping[str, Any]]) -> pa.Table:
 
 def bind(database: Database, world: World) -> None:
     """Bind every contract's name to the world's rows, or to none."""
-    for contract in TABLES:
+    for contract in dict.fromkeys((*TABLES, *world)):
         database.bind_arrow(contract.name, bring(contract, world.get(contract, ())))
 
 

@@ -5,10 +5,13 @@ from __future__ import annotations
 import ipaddress
 import shutil
 import socket
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+from tests.new_records import copied
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 settings.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -37,7 +40,7 @@ def refuse_leaving(host: Any) -> None:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def site_settings(tmp_path_factory: pytest.TempPathFactory) -> None:
+def site_settings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """Set Django up as the pages do, whichever test comes first: a run opens the records, and a process has one setup."""
     import django
 
@@ -51,6 +54,8 @@ def site_settings(tmp_path_factory: pytest.TempPathFactory) -> None:
         for name, value in told.items():
             environment.setenv(name, value)
         django.setup()
+    with copied(tmp_path_factory.mktemp("template") / "records.sqlite3"):
+        yield
 
 
 @pytest.fixture(autouse=True)

@@ -19,13 +19,14 @@ def point_at(folder: Path) -> None:
     from django.conf import settings
     from django.core.cache import cache
     from django.core.management import call_command
-    from django.db import connection
+
+    from cordee.records.opening import database
+    from cordee.records.opening import point_at as records_at
 
     settings.WORKSPACE = folder
     settings.ALLOWED_HOSTS = [*{*settings.ALLOWED_HOSTS, "testserver"}]
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-    connection.close()
-    connection.settings_dict["NAME"] = folder / "records.sqlite3"
+    records_at(database(folder))
     cache.clear()
     call_command("migrate", verbosity=0, interactive=False)
 

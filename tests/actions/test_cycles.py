@@ -205,7 +205,11 @@ def test_what_sales_said_of_a_technique_is_counted_case_by_case_the_last_word_ho
 
     rows = {(row["technique"], row["judged_by"]): row for row in company.rows("judgements")}
 
-    assert (rows["webinar", "sales"]["useful"], rows["webinar", "sales"]["judged"], rows["webinar", "sales"]["too_early"]) == (3, 3, 1)
+    assert (rows["webinar", "sales"]["useful"], rows["webinar", "sales"]["judged"], rows["webinar", "sales"]["too_early"]) == (
+        3,
+        3,
+        1,
+    )
     assert (rows["webinar", "marketing"]["useful"], rows["webinar", "marketing"]["judged"]) == (0, 1)
     assert rows["webinar", "sales"]["evidence"]["low"] < 1.0
 

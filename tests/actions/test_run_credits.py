@@ -27,8 +27,16 @@ def test_the_credits_of_every_model_add_up_to_all_wins(company: Company):
     for row in company.rows("credits"):
         sums[row["dimension"], row["model"]] += row["credit"] or 0.0
 
+    told = {dimension for dimension, _ in sums}
     assert wins > 0
-    assert sums == pytest.approx({(dimension, model): wins for dimension, models in MODELS.items() for model in models})
+    assert {"technique", "campaign"} <= told
+    assert sums == pytest.approx({(one, model): wins for one in told for model in MODELS[one]})
+
+
+def test_a_dimension_is_credited_only_where_a_touch_names_it(company: Company):
+    named = {one for one in MODELS if any(row[one] is not None for row in company.rows("timeline"))}
+
+    assert {row["dimension"] for row in company.rows("credits")} == named
 
 
 def test_wins_that_nothing_was_seen_before_stand_on_a_line_without_a_name(company: Company):

@@ -66,11 +66,11 @@ def test_a_corrected_value_leaves_no_older_one_behind(book):
 
 
 def test_a_field_that_stands_once_takes_the_place_of_the_old_one(book):
-    book.write([ANNE], Part("", "limit", "", 3), at=MARCH)
+    book.write([ANNE], Part("", "rhythm", "weekly"), at=MARCH)
 
-    book.write([ANNE], Part("", "limit", "", 1), at=MAY)
+    book.write([ANNE], Part("", "rhythm", "rarely"), at=MAY)
 
-    assert [one.part.level for one in standing(book.lines([ANNE]))] == [1]
+    assert [one.part.value for one in standing(book.lines([ANNE]))] == ["rarely"]
 
 
 def test_nobody_changes_the_part_of_somebody_else(book):

@@ -17,12 +17,10 @@ from cordee.core.opinion.briefs import (
     SHOWN,
     Brief,
     BriefBook,
-    Draft,
     Question,
     Speaker,
     later_day,
     may_be_answered,
-    readable,
     shown,
     solicited,
 )
@@ -37,7 +35,6 @@ from cordee.core.vocabulary.problems_of_briefs import (
     AskedEnough,
     BriefOver,
     ConfidenceFirst,
-    DraftIsTheirs,
     NoSuchEntry,
     NotAgreed,
     ProposedBefore,
@@ -230,6 +227,23 @@ def propose(desk: Desk, outlet: Outlet, brief: Brief, *, author: int | None = No
     return made
 
 
+def may_be_mailed(desk: Desk, brief: Brief, speaker: Speaker) -> None:
+    """Check that a brief may still be brought to its person; what they did with it is no part of the answer.
+
+    Raises
+    ------
+    BriefOver, NotAgreed
+        It was taken, ended by us or is past its last day; or the person does not agree to be asked.
+    """
+    if not may_be_answered(brief, desk.today):
+        raise BriefOver(state=SHOWN[shown(brief, desk.today)])
+    territory = {one.key: one for one in territories(desk.territories)}.get(
+        question_numbered(desk.book, brief.question).territory
+    )
+    if not agrees(desk.said_of(desk.whom(speaker.subject)), territory):
+        raise NotAgreed(name=speaker.label)
+
+
 def last_day(today: date) -> date:
     """Give the day until which a proposal of today can be taken."""
     return today + timedelta(days=OPEN_DAYS)
@@ -272,43 +286,6 @@ def finish(desk: Desk, brief: Brief, *, author: int | None = None) -> Brief:
     return made
 
 
-# drafts
-
-
-def write_own(desk: Desk, brief: Brief, text: str) -> Draft:
-    """Keep the author's draft; nobody else reads it until they hand it over."""
-    _accepted(desk, brief)
-    return desk.book.write(Draft(0, brief.id, 0, text, desk.now))
-
-
-def hand_over(desk: Desk, brief: Brief, number: int, *, agreed: bool) -> None:
-    """Note that the author hands a version over, or agrees to one of ours as it stands."""
-    _accepted(desk, brief)
-    desk.book.hand(_version(desk.book.drafts(brief.id), number).id, agreed=agreed)
-
-
-def read_drafts(desk: Desk, brief: Brief) -> list[Draft]:
-    """Give what we may read of a text."""
-    return readable(desk.book.drafts(brief.id))
-
-
-def edit(desk: Desk, brief: Brief, text: str, *, author: int | None = None) -> Draft:
-    """Keep a version of ours beside the author's; logged, and worth nothing until the author agrees to it.
-
-    Raises
-    ------
-    DraftIsTheirs
-        The author has handed nothing over, or keeps a newer version to themselves.
-    """
-    _accepted(desk, brief)
-    drafts = desk.book.drafts(brief.id)
-    if not drafts or drafts[-1] not in readable(drafts):
-        raise DraftIsTheirs()
-    made = desk.book.write(Draft(0, brief.id, 0, text, desk.now, by_author=False, author=author))
-    desk.audit.note("changed", author=author, object=f"draft of brief {brief.id}", detail={"version": made.number})
-    return made
-
-
 def _answered(desk: Desk, brief: Brief, after: Brief) -> Brief:
     if not may_be_answered(brief, desk.today):
         raise BriefOver(state=SHOWN[shown(brief, desk.today)])
@@ -319,19 +296,6 @@ def _changed(desk: Desk, before: Brief, after: Brief) -> Brief:
     if not desk.book.change(after, before=before):
         raise BriefOver(state=SHOWN[shown(brief_numbered(desk.book, before.id), desk.today)])
     return after
-
-
-def _accepted(desk: Desk, brief: Brief) -> None:
-    state = shown(brief, desk.today)
-    if state not in ("accepted", "done"):
-        raise BriefOver(state=SHOWN[state])
-
-
-def _version(drafts: Sequence[Draft], number: int) -> Draft:
-    for one in drafts:
-        if one.number == number:
-            return one
-    raise NoSuchEntry(kind=Text("version", "version"), id=number, n=len(drafts))
 
 
 def _place(outlet: Outlet, who: Whom, topic: str, question: Question, speaker: Speaker, now: datetime) -> int:

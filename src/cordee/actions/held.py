@@ -13,6 +13,7 @@ from cordee.actions.export import harmless
 from cordee.actions.people import Person
 from cordee.core.trust.held import NAMED, Held, Papers, Row, naming
 from cordee.core.trust.subjects import subject_of
+from cordee.core.vocabulary.facts import PERSON_RECORDS
 from cordee.core.vocabulary.results import PERSON_SOURCES, PERSONS
 from cordee.core.vocabulary.text import Text
 from cordee.engine.results import Ask, Condition, ResultsReader
@@ -70,6 +71,18 @@ def held_about(workspace: Workspace, reader: ResultsReader, papers: Papers, pers
         papers.about(subjects_for(person, workspace.secret)),
         files_of,
     )
+
+
+def telephones_of(workspace: Workspace, person: Person) -> list[str]:
+    """Give the telephone numbers that any source gives of a person, each once, as given."""
+    files = workspace.fact_files(PERSON_RECORDS)
+    if not files:
+        return []
+    with workspace.database() as database:
+        database.bind_stored(PERSON_RECORDS.name, files, PERSON_RECORDS)
+        rows = database.rows(naming(PERSON_RECORDS, person.keys))
+    latest = sorted(rows, key=lambda row: (str(row["known_at"]), str(row["source_key"])), reverse=True)
+    return list(dict.fromkeys(str(row["phone"]) for row in latest if row["phone"]))
 
 
 def subjects_for(person: Person, secret: str) -> list[str]:

@@ -12,6 +12,7 @@ from cordee.actions.subjects import shown_by
 from cordee.actions.surroundings import surroundings
 from cordee.actions.surveys import token_of
 from cordee.core.opinion.asking import Asked
+from cordee.core.opinion.pulse import SIDES
 from cordee.core.opinion.surveys import Survey
 from cordee.core.opinion.territories import Territory
 from cordee.core.trust.letters import letter_named
@@ -19,7 +20,7 @@ from cordee.core.trust.mail import Draft
 from cordee.core.vocabulary.text import Language, Text
 from cordee.engine.results import ResultsReader
 
-LETTER = "survey"
+LETTER, TRUST = "survey", "trust"
 UNTIL_DAY = Text("until {day}", "jusqu’au {day}")
 UNTIL_CLOSED = Text("until the survey is closed", "jusqu’à la clôture de l’enquête")
 
@@ -55,6 +56,7 @@ def invitations(
             known.append((one, person))
     around = surroundings(reader, [person for _, person in known], now=now, zone=zone, secret=secret)
     drafts = []
+    letter = letter_named(TRUST if any(part.scale in SIDES for part in survey.parts) else LETTER)
     for one, person in known:
         facts = {
             "name": person.name,
@@ -64,7 +66,7 @@ def invitations(
         }
         about = around[person.id]
         drafts.append(
-            Draft(LETTER, letter_named(LETTER).kind, one.language, person.email, person.subjects(secret), facts, about=f"survey:{one.id}",
+            Draft(letter.id, letter.kind, one.language, person.email, person.subjects(secret), facts, about=f"survey:{one.id}",
                   person_id=person.id, account=person.organisation_id, account_keys=about.account_keys, zones=about.zones,
                   elsewhere=about.elsewhere, author=author)
         )  # fmt: skip

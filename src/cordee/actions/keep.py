@@ -31,13 +31,14 @@ from cordee.core.vocabulary.problems import BadBackup, FolderInUse, NewerWorkspa
 from cordee.engine.atomic import disk_problems, need_room, point_to, sync_file, sync_folder
 from cordee.engine.ledger import LEDGER, remember_place
 from cordee.engine.manifest import read_manifest
+from cordee.engine.withdrawn import WITHDRAWN, leave_beside
 from cordee.engine.workspace import FOLDERS, WORKSPACE_FORMAT, Workspace
 
 Progress = Callable[[str, float], None]
 BACKUP_FORMAT = 1
 INDEX = "backup.json"
 RECORDS = "records.sqlite3"
-PLAIN = ("cordee.toml", "settings.json", ".secret", LEDGER, RECORDS)
+PLAIN = ("cordee.toml", "settings.json", ".secret", LEDGER, WITHDRAWN, RECORDS)
 INSIDE = ("facts", "originals", "refused", "results")
 PIECE = 1 << 20
 WAIT = 120.0
@@ -87,6 +88,7 @@ def backup(workspace: Workspace, target: Path, *, now: datetime, progress: Progr
         with disk_problems(target.parent):
             size = _write_archive(target, files, now, progress)
             remember_place(workspace.folder, workspace.secret, target.resolve().parent)
+            leave_beside(workspace.folder, workspace.secret, target.resolve().parent)
     return Backup(target, len(files), size)
 
 

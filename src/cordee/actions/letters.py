@@ -13,9 +13,10 @@ from cordee.actions.surroundings import Surroundings, surroundings
 from cordee.core.intake.registry import FORMATS
 from cordee.core.trust.letters import letter_named
 from cordee.core.trust.mail import Draft
-from cordee.core.trust.moments import HARD, MONTHS
+from cordee.core.trust.moments import HARD, MONTHS, moment_said
 from cordee.core.trust.notice import Asked
 from cordee.core.trust.origin import TABLES, kinds_said, origins, sources_said
+from cordee.core.trust.security import ALERT, ALERTS, SECURITY, Changed, Warned
 from cordee.core.trust.subjects import subject_of
 from cordee.core.vocabulary.text import Language, Text
 from cordee.engine.results import ResultsReader
@@ -116,6 +117,21 @@ class Drafts:
         letter, fact = ("consent", "agreed") if granted else ("objection", "refused")
         facts = {"name": name, fact: what, "on": day_written(at, language)}
         return self._draft(letter, language, address, tuple(subjects), facts, about=f"statement:{statement_id}")
+
+    def security(self, whom: Warned, changed: Changed, *, page: str) -> Draft:
+        """Draft the letter that tells a user that a key of theirs changed, or that somebody tried one.
+
+        Parameters
+        ----------
+        page
+            The address of the page that the letter leads to; it asks for their keys as always.
+        """
+        who = changed.who.in_language(whom.language)
+        on = moment_said(changed.at, self.workspace.zone, whom.language)
+        facts = {"name": whom.name, "what": changed.words(whom.language), "on": on, "who": who, "account": page}
+        subjects = (self._subject(whom.address),)
+        letter = ALERT.id if changed.what in ALERTS else SECURITY.id
+        return self._draft(letter, whom.language, whom.address, subjects, facts, about=f"change:{changed.entry}:{whom.user}")
 
     def _to(
         self, person: Person, around: Surroundings, letter: str, language: Language, facts: dict[str, str], author: int | None

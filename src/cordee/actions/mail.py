@@ -32,6 +32,7 @@ from cordee.core.trust.mail import (
     NO_ADDRESS,
     OBJECTED,
     OWED,
+    WRITTEN,
     Draft,
     Mail,
     MailBook,
@@ -42,9 +43,11 @@ from cordee.core.trust.notice import Notices
 from cordee.core.trust.outgoing import ANSWER, Blocked, Elsewhere, OutgoingBook, Reserved
 from cordee.core.trust.pressure import Contact
 from cordee.core.trust.rule import Finding
+from cordee.core.trust.security import ALERT, SECURITY
 from cordee.core.trust.subjects import subject_of
 from cordee.core.trust.terms import OBJECTION, Terms
 from cordee.core.vocabulary.envelope import Answer, Envelope
+from cordee.core.vocabulary.problems_of_access import OwedToThem
 from cordee.core.vocabulary.problems_of_mail import TooLate
 from cordee.core.vocabulary.text import LANGUAGES, Text
 
@@ -145,7 +148,7 @@ def preview(desk: Desk, house: House, drafts: Iterable[Draft], now: datetime) ->
     before: list[tuple[Draft, Contact]] = []
     for draft in drafts:
         at, findings = _judged(desk, _after(draft, before), now)
-        if at is not None and draft.kind in ("notice", "survey"):
+        if at is not None and draft.kind in ("notice", "survey", "brief"):
             before.append((draft, Contact(at, state="reserved")))
         lacking = letter_named(draft.letter).lacks(_facts(draft, UNSEEN))
         written = None if lacking else _written(draft, house, stop=house.stop(UNSEEN), mine=UNSEEN)
@@ -160,9 +163,13 @@ def withdraw(desk: Desk, id: int, now: datetime) -> Mail:
     ------
     TooLate
         It has gone, or was taken out before.
+    OwedToThem
+        It tells a user that a key of theirs changed.
     """
     with desk.mails.at_once():
         mail = desk.mails.numbered(id)
+        if mail is not None and mail.letter in (SECURITY.id, ALERT.id):
+            raise OwedToThem
         if mail is None or mail.state != "reserved" or not desk.outgoing.release(id, "withdrawn", now):
             raise TooLate(id=id, state=mail.state if mail else "–")
         desk.mails.note(id, "", forget=letter_named(mail.letter).secrets)
@@ -322,8 +329,8 @@ def _against(desk: Desk, draft: Draft) -> tuple[Finding, ...]:
     found = []
     if is_dead(desk, draft.address):
         found.append(Finding(DEAD.id, "blocks", DEAD_WORDS))
-    if draft.kind in ("answer", "survey") and desk.mails.answered(draft.letter, draft.about):
-        found.append(Finding(OWED.id, "blocks", ANSWERED))
+    if draft.kind in ("answer", "survey", "brief") and desk.mails.answered(draft.letter, draft.about):
+        found.append(Finding(OWED.id, "blocks", WRITTEN if draft.kind == "brief" else ANSWERED))
     if draft.kind == "invitation" and _objected(desk, draft.subjects):
         found.append(Finding(OBJECTION, "blocks", OBJECTED))
     if lacking := letter.lacks(_facts(draft, UNSEEN)):

@@ -188,7 +188,7 @@ class FileReader:
             contract, rows_of = filled
             _note_fills(fills, contract, rows_of, [one.name for one in section.fields])
             if contract is REJECTED_ROWS:
-                bad += self.database.rows(rows_of)
+                bad += [one | {"field": report["columns"].get(one["field"], one["field"])} for one in self.database.rows(rows_of)]
             elif contract is LEFT_OUT:
                 left_out |= {row["reason"]: row["records"] for row in self.database.rows(rows_of)}
             else:

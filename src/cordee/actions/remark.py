@@ -40,8 +40,13 @@ def remarks(entry: Import) -> list[Remark]:
     """
     known = format_named(entry.format)
     declared = {section.table: section for section in known.sections} if known else {}
-    found = [one for one in entry.sections if one["read"] and _assumes_currency(one, declared.get(one["table"]), entry.values)]
+    found = [one for one in entry.sections if one["read"] and _assumes_currency(one, _as_read(declared, one), entry.values)]
     return [Remark(_about(ASSUMED_EURO, entry), NAME_IT)] if found else []
+
+
+def _as_read(declared: Mapping[str, Section], read: Mapping[str, Any]) -> Section | None:
+    known = declared.get(read["table"])
+    return known.of(tuple(read["columns"].values())) if known else None
 
 
 def _assumes_currency(read: Mapping[str, Any], declared: Section | None, given: Collection[str]) -> bool:

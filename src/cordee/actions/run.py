@@ -32,7 +32,7 @@ from cordee.core.vocabulary import results
 from cordee.core.vocabulary.contracts import Contract
 from cordee.core.vocabulary.facts import CONSENTS, FACTS, FIRST_KNOWN, RANKINGS, RECORDS, REJECTED_ROWS
 from cordee.core.vocabulary.lineage import all_read, columns_read
-from cordee.core.vocabulary.techniques import BY_ID, SAY_LITTLE
+from cordee.core.vocabulary.techniques import BY_ID, COVERS, SAY_LITTLE
 from cordee.engine.atomic import disk_problems
 from cordee.engine.database import Database, rows_to_table, write_batches
 from cordee.engine.workspace import Workspace
@@ -231,7 +231,7 @@ class _Run:
             **sums, families=_family, settings=self.workspace.settings, as_of=self.as_of.date(), unseen=frozenset({UNSEEN})
         )
         self.judged(results.TECHNIQUES, found, questions.values())
-        seen, spoken = techniques.seen_sums(), techniques.spoken_sums(SAY_LITTLE)
+        seen, spoken = techniques.seen_sums(), techniques.spoken_sums(SAY_LITTLE, COVERS)
         visible = techniques.judge_visibility(
             sorted(self.database.rows(seen), key=repr), sums["told"], self.database.rows(spoken)[0], self.as_of.date()
         )

@@ -1,27 +1,48 @@
-"""The part of a run that shares wins out: journeys from the timeline and the cases, credits under several models."""
+"""The part of a run that shares wins out: journeys from the timeline and the cases, credits under several models.
+
+One dimension at a time is asked, stored and read again, so that no more lies in memory than its own touches.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
+from pathlib import Path
 from typing import Any, Protocol
 
 import ibis.expr.types as ir
 
 from cordee.core.accounts.cases import UNSEEN
 from cordee.core.measurement.journeys import journeys
+from cordee.core.measurement.readings import DEFAULT, RIVAL
 from cordee.core.vocabulary.contracts import Contract
 from cordee.core.vocabulary.evidence import Evidence
 from cordee.core.vocabulary.problems_of_measurement import TooManyChannels
+from cordee.core.vocabulary.results import TIMELINE
 from cordee.core.vocabulary.results_of_credits import CREDITS
 from cordee.engine.database import Database
 from cordee.engine.streams import Stream
 from cordee.engine.workspace import Workspace
 
+READ = (DEFAULT, RIVAL)  # what pages show; the others are there for who asks
 MODELS = {
-    "technique": ("markov", "first", "last", "linear", "linear_distinct", "u", "w", "full_path", "j", "time_decay"),
-    "campaign": ("markov", "linear"),
+    "technique": (
+        *READ,
+        "markov",
+        "first",
+        "linear",
+        "linear_distinct",
+        "u",
+        "w",
+        "full_path",
+        "j",
+        "time_decay",
+    ),
+    "campaign": (*READ, "markov", "linear"),
+    "content": READ,
+    "carrier": READ,
 }
+MARKED = ("u", "w", "full_path")
 
 
 class Running(Protocol):
@@ -36,26 +57,36 @@ class Running(Protocol):
 
 
 def share_out(run: Running) -> None:
-    """Ask for the journeys, credit each dimension under its models, and store the credits."""
+    """Ask for the journeys, credit each dimension that touches name under its models, and store the credits."""
     look_back = run.workspace.settings["look_back_days"]
-    question = journeys(run.as_of, look_back_days=look_back, unseen=(UNSEEN,), dimensions=tuple(MODELS))
     found: list[dict[str, Any]] = []
-    with run.workspace.scratch() as scratch:
-        path = scratch / "journeys.parquet"
-        run.database.copy(question.order_by("cluster", "unit"), path)
-        for dimension, models in MODELS.items():
-            for model in models:
+    questions = []
+    for dimension in _named(run):
+        question = journeys(run.as_of, look_back_days=look_back, unseen=(UNSEEN,), dimensions=(dimension,), named=True)
+        questions.append(question)
+        with run.workspace.scratch() as scratch:
+            path = scratch / f"journeys-{dimension}.parquet"
+            run.database.copy(question.order_by("cluster", "unit"), path)
+            for model in MODELS[dimension]:
                 found += _credits(path, dimension, model, run.as_of.date())
-    run.judged(CREDITS, found, [question])
+    run.judged(CREDITS, found, questions)
 
 
-def _credits(path: Any, dimension: str, model: str, until: date) -> list[dict[str, Any]]:
+def _named(run: Running) -> list[str]:
+    """Give the dimensions that any touch names; techniques always, so that wins nobody was seen before have their line."""
+    touches = TIMELINE.table()
+    others = [dimension for dimension in MODELS if dimension != "technique"]
+    [counts] = run.database.rows(touches.aggregate(**{name: touches[name].count() for name in others}))
+    return ["technique", *(name for name in others if counts[name])]
+
+
+def _credits(path: Path, dimension: str, model: str, until: date) -> list[dict[str, Any]]:
     # Compiled loops take half a second to load: only a run pays for it.
     from cordee.core.measurement.attribution import attributed
     from cordee.core.measurement.models import model_of
     from cordee.core.measurement.paths import Reader
 
-    milestones = model in ("u", "w", "full_path")
+    milestones = model in MARKED
     reader = Reader(dimension, "cluster", times=model == "time_decay", milestones=milestones)
     try:
         table = attributed(reader, Stream(path, coded=dimension), model_of(model, milestones=milestones), name=model)

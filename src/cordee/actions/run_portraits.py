@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from cordee.actions.voices import Run
-from cordee.core.opinion import portrait_tables, questions_asked
+from cordee.core.opinion import circles, portrait_tables, questions_asked
 from cordee.core.vocabulary.results_of_leaders import LEADERS
 from cordee.core.vocabulary.results_of_portraits import PORTRAITS, QUESTIONS_ASKED
 from cordee.engine.ended import forget
@@ -17,7 +17,11 @@ def compute(run: Run, as_of: datetime) -> None:
     asked = (portrait_tables.entries(), portrait_tables.published(as_of), portrait_tables.territory_words())
     entries, published, territories = (sorted(run.database.rows(one), key=repr) for one in asked)
     until = (as_of - timedelta(days=1)).date()
-    run.judged(PORTRAITS, portrait_tables.judge_portraits(entries, published, territories, until), asked)
+    exchanged = (circles.met(as_of), circles.talked(as_of), circles.targets())
+    agreed = any(row["field"] == circles.FIELD for row in entries)  # where nobody agreed, no fact is read for it
+    known = circles.circles_of(*(run.database.rows(one) for one in exchanged)) if agreed else {}
+    told = portrait_tables.judge_portraits(entries, published, territories, until, known)
+    run.judged(PORTRAITS, told, [*asked, *exchanged])
     run.ask(QUESTIONS_ASKED, questions_asked.questions())
 
 

@@ -15,8 +15,10 @@ from cordee.actions.notices import due_notices
 from cordee.actions.people import Person
 from cordee.actions.subjects import Whom, link_subject, whom_of_subject
 from cordee.core.opinion.asking import LINK_DAYS, PURPOSE, REFUSALS, Asked, Refusal, SurveyBook, may_be_asked
+from cordee.core.opinion.conduct import check_conduct
 from cordee.core.opinion.surveys import (
     MOST_LISTED,
+    NOBODY,
     Answer,
     Named,
     Step,
@@ -25,6 +27,8 @@ from cordee.core.opinion.surveys import (
     drawn,
     fixed,
     opened,
+    reopened,
+    says_something,
     steps_of,
 )
 from cordee.core.opinion.territories import Territory
@@ -34,11 +38,14 @@ from cordee.core.trust.links import make_token, read_token
 from cordee.core.trust.notice import Notices
 from cordee.core.trust.notice import State as Told
 from cordee.core.trust.subjects import subject_of
+from cordee.core.vocabulary.problems_of_answers import ReplyTooSoon
 from cordee.core.vocabulary.problems_of_trust import SeveralPeople
 from cordee.core.vocabulary.problems_of_voices import BadSurvey, NamesOneself, NobodyToAsk, NoSuchSurvey, SurveyClosed
 from cordee.core.vocabulary.techniques import plain
 from cordee.core.vocabulary.text import LANGUAGES, Language, Text
 from cordee.engine.results import ResultsReader
+
+LONGEST_REPLY = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,12 +184,67 @@ def open_survey(book: SurveyBook, audit: Audit, survey: Survey, now: datetime, *
 
 
 def close(book: SurveyBook, audit: Audit, survey: Survey, now: datetime, *, author: int | None = None) -> Survey:
-    """Close a survey for good: nothing is answered or withdrawn any more, and the next run counts it."""
+    """Close a survey: nothing is answered or withdrawn any more, and the next run counts it; until then it can be reopened."""
     _not_closed(survey)
     made = replace(survey, state="closed", closed_at=now, opened_at=survey.opened_at or now)
     book.change(made)
     audit.note("changed", author=author, object=f"survey {survey.id}", detail={"state": "closed"})
     return made
+
+
+def reopen(
+    book: SurveyBook, audit: Audit, survey: Survey, now: datetime, *, counted_at: datetime | None, author: int | None = None
+) -> Survey:
+    """Undo the closing of a survey, as long as no run has counted its answers.
+
+    Parameters
+    ----------
+    counted_at
+        When the latest run was made; None where there is none.
+    """
+    computed = is_counted(survey, counted_at)
+    made = reopened(survey, computed=computed, today=now.date())
+    book.change(made)
+    audit.note("changed", author=author, object=f"survey {survey.id}", detail={"state": "reopened"})
+    return made
+
+
+def reply(
+    book: SurveyBook,
+    audit: Audit,
+    survey: Survey,
+    text: str,
+    now: datetime,
+    *,
+    counted_at: datetime | None,
+    author: int | None = None,
+) -> Survey:
+    """Answer to what came out of a survey; every respondent reads it under their own link.
+
+    Raises
+    ------
+    ReplyTooSoon
+        No run has counted the answers yet.
+    BadSurvey
+        The text is too long.
+    """
+    if not is_counted(survey, counted_at):
+        raise ReplyTooSoon(id=survey.id)
+    said = text.strip()
+    if len(said) > LONGEST_REPLY:
+        raise BadSurvey(
+            complaint=Text("an answer of ours has 2,000 letters at most", "notre réponse compte 2 000 lettres au plus")
+        )
+    check_conduct([said])
+    made = replace(survey, reply=said, replied_at=now if said else None)
+    book.change(made)
+    audit.note("changed", author=author, object=f"survey {survey.id}", detail={"reply": len(said)})
+    return made
+
+
+def is_counted(survey: Survey, counted_at: datetime | None) -> bool:
+    """Say whether a run was made since a survey was closed."""
+    return survey.closed_at is not None and counted_at is not None and counted_at >= survey.closed_at
 
 
 def token_of(asked: Asked, survey: Survey, *, secret: str, now: datetime) -> str:
@@ -253,11 +315,13 @@ class Answering:
         self._still_open()
         if fixed(step, self.answers):
             return
-        items = step.part.asked() or (step.part.kind,)
+        items = [*(step.part.asked() or (step.part.kind,)), f"{NOBODY}{step.key}"]
         about = step.person.id if step.person is not None else None
         self.book.keep(self.asked.id, step.key, items, answers, about=about, on=self.now.date(), still=still)
         after = self.answers
-        if {one.key for one in self.steps(after)} <= done_steps(after):
+        if not says_something(after):
+            self.book.unfinish(self.asked.id)
+        elif {one.key for one in self.steps(after)} <= done_steps(after):
             self.book.finish(self.asked.id)
 
     def name(self, typed: str) -> Named:

@@ -10,11 +10,11 @@ from typing import Any, Protocol
 import ibis.expr.types as ir
 import pyarrow as pa
 
-from cordee.core.opinion import matching, nominations, top_of_mind, voices
+from cordee.core.opinion import lexicon, matching, nominations, pulse, top_of_mind, voices, waves
 from cordee.core.trust.subjects import subject_of
 from cordee.core.vocabulary import results_of_voices as results
 from cordee.core.vocabulary.contracts import Contract
-from cordee.core.vocabulary.entered import ENTERED, SUBJECT_PEOPLE
+from cordee.core.vocabulary.entered import ENTERED, SUBJECT_PEOPLE, TERRITORY_RECORDS
 from cordee.core.vocabulary.results import IDENTITY_LINKS
 from cordee.engine.database import Database
 
@@ -104,4 +104,17 @@ def compute(run: Run) -> None:
     judged = voices.judge_territories(rows["territories"], rows["claims"], named, rows["counts"], rows["surveys"], few)
     run.judged(results.TERRITORIES, judged, [*of_names, asked["territories"], asked["claims"]])
     minds = top_of_mind.judge_top_of_mind(rows["mentions"], rows["counts"], rows["surveys"])
-    run.judged(results.TOP_OF_MIND, minds, [asked["mentions"], asked["counts"], asked["surveys"]])
+    of_minds = [asked["mentions"], asked["counts"], asked["surveys"]]
+    run.judged(results.TOP_OF_MIND, minds, of_minds)
+    run.judged(results.MIND_WAVES, waves.compare_waves(minds), of_minds)
+    pulses = pulse.pulse_counts()
+    run.judged(results.TRUST_PULSES, pulse.judge_pulses(run.database.rows(pulses), rows["surveys"]), [pulses, asked["surveys"]])
+    _suggest(run)
+
+
+def _suggest(run: Run) -> None:
+    """Say which words of the company's own texts stand out on each territory; no text is read where there is no territory."""
+    kept, asked = TERRITORY_RECORDS.table(), lexicon.texts()
+    territories = sorted(run.database.rows(kept), key=lambda row: str(row["territory"]))
+    said = [str(row["words"]) for row in run.database.rows(asked)] if territories else []
+    run.judged(results.SUGGESTED_WORDS, lexicon.suggest(said, territories), [kept, asked])

@@ -8,10 +8,8 @@ from __future__ import annotations
 
 import codecs
 import csv
-import gzip
 import hashlib
 import re
-import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -27,6 +25,7 @@ from python_calamine import CalamineWorkbook
 from cordee.core.vocabulary.problems import EmptyFile, UnreadableFile
 from cordee.engine.atomic import need_room, tells_full_disk
 from cordee.engine.feeds import NoFeed, feed_rows, looks_like_feed
+from cordee.engine.unpacking import check_workbook, unzip
 
 SMALL = 10_000_000
 HEAD_BYTES = 400_000
@@ -95,7 +94,7 @@ def open_source(path: Path, scratch: Path) -> Source:
         magic = stream.read(8)
     name, body = path.name, path
     if magic[:2] == b"\x1f\x8b":
-        name, body = name.removesuffix(".gz"), _unzip(path, scratch)
+        name, body = name.removesuffix(".gz"), unzip(path, scratch)
         with body.open("rb") as stream:
             magic = stream.read(8)
     if magic[:4] == b"PAR1":
@@ -212,22 +211,6 @@ def date_in_name(name: str) -> date | None:
     return None
 
 
-def _unzip(path: Path, scratch: Path) -> Path:
-    target = scratch / "unzipped"
-    try:
-        with gzip.open(path, "rb") as packed, target.open("wb") as out:
-            while chunk := packed.read(CHUNK):
-                need_room(scratch, CHUNK)
-                out.write(chunk)
-    except (gzip.BadGzipFile, EOFError, OSError, zlib.error) as error:
-        if isinstance(error, OSError) and error.errno is not None:
-            raise
-        raise UnreadableFile(file=path.name, detail=f"a damaged gzip file ({error})") from error
-    if target.stat().st_size == 0:
-        raise EmptyFile(file=path.name, detail="a gzip file of 0 bytes")
-    return target
-
-
 def _open_parquet(path: Path, body: Path, name: str, sha256: str, size: int) -> Source:
     try:
         file = pq.ParquetFile(body)
@@ -241,6 +224,7 @@ def _open_parquet(path: Path, body: Path, name: str, sha256: str, size: int) -> 
 
 
 def _open_workbook(path: Path, body: Path, name: str, sha256: str, size: int) -> Source:
+    check_workbook(body, name)
     try:
         book = CalamineWorkbook.from_path(str(body))
         sheets = []

@@ -87,10 +87,16 @@ def beside_backups(secret: str) -> str:
     return f"cordee-erasures-{own}.jsonl"
 
 
+def backup_places(folder: Path) -> list[Path]:
+    """Give the folders in which backups of a workspace were written, the latest last."""
+    noted = folder / "journal" / PLACES
+    return [Path(one) for one in json.loads(noted.read_bytes())] if noted.exists() else []
+
+
 def remember_place(folder: Path, secret: str, place: Path) -> None:
     """Note where a backup was written, and leave the ledger beside it."""
     noted = folder / "journal" / PLACES
-    known = _places(folder)
+    known = [str(one) for one in backup_places(folder)]
     if str(place) not in known:
         write_whole(noted, json.dumps([*known, str(place)][-PLACES_KEPT:]).encode("utf-8"))
     if entries := read_ledger(folder):
@@ -100,7 +106,7 @@ def remember_place(folder: Path, secret: str, place: Path) -> None:
 def tell_backups(folder: Path, secret: str) -> list[Path]:
     """Bring the ledgers beside the backups up to date; give the places that could not be reached."""
     entries, lost = read_ledger(folder), []
-    for place in map(Path, _places(folder)):
+    for place in backup_places(folder):
         try:
             if not place.is_dir():
                 raise FileNotFoundError(place)
@@ -108,11 +114,6 @@ def tell_backups(folder: Path, secret: str) -> list[Path]:
         except OSError:
             lost.append(place)
     return lost
-
-
-def _places(folder: Path) -> list[str]:
-    noted = folder / "journal" / PLACES
-    return [str(one) for one in json.loads(noted.read_bytes())] if noted.exists() else []
 
 
 def _joined(entries: Iterable[Entry]) -> list[Entry]:

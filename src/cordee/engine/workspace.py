@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import filecmp
 import json
 import os
 import secrets
 import shutil
 import tempfile
+import time
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -29,6 +31,7 @@ from cordee.engine.lock import writing
 from cordee.engine.manifest import Import, Manifest, read_manifest, write_manifest
 
 WORKSPACE_FORMAT = 1
+UPLOAD_SECONDS = 24 * 3600  # after which an upload that was cut off is swept
 FOLDERS = ("inbox", "originals", "refused", "facts", "results", "journal", "report")
 RUNS_KEPT = 10
 
@@ -238,10 +241,10 @@ class Workspace:
         return target
 
     def refuse_original(self, path: Path, why: str) -> None:
-        """Move a refused file from the inbox to ``refused``, with the reason beside it."""
+        """Move a refused file from the inbox to ``refused``, with the reason beside it; refused again, it has the latest reason."""
         target = self.folder / "refused" / path.name
         number = 1
-        while target.exists():
+        while target.exists() and not filecmp.cmp(path, target, shallow=False):
             number += 1
             target = self.folder / "refused" / f"{path.stem}-{number}{path.suffix}"
         write_whole(target.with_name(target.name + ".reason.txt"), why.encode("utf-8"))
@@ -291,6 +294,9 @@ class Workspace:
                 path.unlink(missing_ok=True)
         for folder in (self.folder / "journal").glob("scratch-*"):
             shutil.rmtree(folder, ignore_errors=True)
+        for path in (self.folder / "journal").glob("*.upload*"):
+            if path.stat().st_mtime < time.time() - UPLOAD_SECONDS:
+                path.unlink(missing_ok=True)
         for name in ("facts", "results", "originals", "refused"):
             for path in (self.folder / name).glob(".*"):
                 if path.is_dir() and not path.is_symlink():

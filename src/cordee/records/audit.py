@@ -16,6 +16,7 @@ def note(
     object: str = "",
     subject: str = "",
     detail: Mapping[str, Any] | None = None,
-) -> None:
-    """Note one deed; see ``cordee.core.trust.audit.Audit``."""
-    AuditEntry.objects.create(deed=deed, author_id=author, object=object[:200], subject=subject, detail=dict(detail or {}))
+) -> int:
+    """Note one deed, and give its number; see ``cordee.core.trust.audit.Audit``."""
+    made = AuditEntry.objects.create(deed=deed, author_id=author, object=object[:200], subject=subject, detail=dict(detail or {}))
+    return int(made.pk)

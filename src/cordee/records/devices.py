@@ -20,9 +20,9 @@ def begin(user_id: int, label: str, now: datetime) -> str:
     return token
 
 
-def standing(token: str, user_id: int, now: datetime) -> Device | None:
-    """Give the device of a session's token, unless it was signed out, is another's, or was away too long."""
-    since = now - timedelta(days=DAYS)
+def standing(token: str, user_id: int, now: datetime, *, stay: timedelta = timedelta(days=DAYS)) -> Device | None:
+    """Give the device of a session's token, unless it was signed out, is another's, or was away for longer than ``stay``."""
+    since = now - stay
     found = Device.objects.filter(session=_hashed(token), user_id=user_id, seen_at__gte=since).first()
     if found is not None and found.seen_at < now - SEEN_AGAIN:
         Device.objects.filter(pk=found.pk).update(seen_at=now)

@@ -10,9 +10,11 @@ from django.db import transaction
 from django.db.models import Max
 
 from cordee.core.opinion.mandates import Declaration, Mandate, Party, Terms, Version
+from cordee.core.trust.withdrawals import Withdrawal
 from cordee.records.locks import hold
 from cordee.records.models import Declared, MandateVersion
 from cordee.records.models import Mandate as Row
+from cordee.records.withdrawals import ended_mandate, tell
 
 
 def mandates() -> list[Mandate]:
@@ -60,7 +62,8 @@ def sign(mandate: int, version: int, party: Party, *, at: datetime, author: int 
 
 def end(mandate: int, on: date) -> None:
     """End a mandate; who did is not kept."""
-    Row.objects.filter(pk=mandate, ended_on=None).update(ended_on=on)
+    if Row.objects.filter(pk=mandate, ended_on=None).update(ended_on=on):
+        tell(ended_mandate(mandate, on))
 
 
 def declared(subjects: Iterable[str]) -> list[tuple[Declaration, str, datetime]]:
@@ -77,7 +80,11 @@ def declare(subject: str, kind: Declaration, *, about: str, text: str, at: datet
 
 def take_back(subjects: Iterable[str], kind: Declaration, *, at: datetime) -> None:
     """Take a declaration back."""
-    Declared.objects.filter(subject__in=list(subjects), kind=kind, taken_back_at=None).update(taken_back_at=at)
+    standing = Declared.objects.filter(subject__in=list(subjects), kind=kind, taken_back_at=None)
+    with transaction.atomic():
+        theirs = set(standing.values_list("subject", flat=True))
+        standing.update(taken_back_at=at)
+        tell(*(Withdrawal("declared", one, at, {"declared": kind}) for one in sorted(theirs)))
 
 
 def _write(mandate: int, terms: Terms, written_by: Party, at: datetime, author: int | None) -> None:

@@ -71,14 +71,22 @@ def open_records(folder: Path, url: str = "") -> None:
         )
     django.setup()
     from django.core.management import call_command
-    from django.db import connections
 
-    if connections.databases["default"]["NAME"] != where["NAME"]:
-        connections["default"].close()
-        connections.databases["default"] = where
-        connections.configure_settings(connections.databases)
-        del connections["default"]
+    point_at(where)
     known = f"{where['NAME']} {url}"
     if known not in _ready:
         call_command("migrate", verbosity=0, interactive=False)
         _ready.add(known)
+
+
+def point_at(where: dict[str, Any]) -> None:
+    """Turn this process to other records: the whole entry is replaced, never the name alone of a store of another make."""
+    from django.db import connections
+
+    stands = connections.databases["default"]
+    if all(stands.get(name) == value for name, value in where.items()):
+        return
+    connections["default"].close()
+    connections.databases["default"] = dict(where)
+    connections.configure_settings(connections.databases)
+    del connections["default"]

@@ -16,6 +16,7 @@ from django.db.models import Count, Q, QuerySet
 
 from cordee.core.trust.clearance import clearance, next_moment, stopping
 from cordee.core.trust.consent import Channel, Said, standing
+from cordee.core.trust.holdouts import HOLDOUT, Withheld
 from cordee.core.trust.likeness import SentText
 from cordee.core.trust.outgoing import (
     ANSWER,
@@ -34,11 +35,13 @@ from cordee.core.trust.pressure import MONTH, Contact, Ledger
 from cordee.core.trust.rule import Finding
 from cordee.core.trust.terms import LIKENESS, Terms, terms_from
 from cordee.core.vocabulary.text import Text
+from cordee.records.experiments import withheld
 from cordee.records.locks import hold, of_subjects
-from cordee.records.models import FeedbackAsked, Link, Outgoing, OutgoingSubject, Request, Statement
+from cordee.records.models import AuditEntry, FeedbackAsked, Link, Outgoing, OutgoingSubject, Request, Statement
 from cordee.records.statements import said_by
 
 ASKED = "notice.request"
+HELD_OUT = "held out by an experiment"
 NOBODY_ASKED = Text("This person has no request {about}.", "Cette personne n’a pas de demande {about}.")
 
 
@@ -109,14 +112,17 @@ def _answer(planned: Planned, now: datetime) -> Reserved | Blocked:
 
 
 def _acted(planned: Planned) -> bool:
-    """Say whether the act is there that an answer speaks of: their request, their own statement, a link made for them."""
+    """Say whether the act is there that an answer speaks of: their request, their statement, a link made for them, a change of their access."""
     kind, _, number = planned.about.partition(":")
+    number = number.partition(":")[0]
     if not number.isdecimal():
         return False
     if kind == "request":
         return Request.objects.filter(id=int(number), subject__in=planned.subjects).exists()
     if kind == "statement":
         return Statement.objects.filter(id=int(number), subject__in=planned.subjects, by_themselves=True).exists()
+    if kind == "change":
+        return AuditEntry.objects.filter(id=int(number), deed__in=("changed", "refused", "signed_in", "exported", "saw")).exists()
     if kind == "feedback":  # a question to a colleague, who was let be asked when it was put
         return FeedbackAsked.objects.filter(id=int(number), subject__in=planned.subjects, answered_at=None).exists()
     return kind == "link" and Link.objects.live().filter(id=int(number)).exclude(email="").exists()
@@ -156,8 +162,12 @@ def _still_free(row: Outgoing, now: datetime, said: Collection[Said]) -> bool:
         return False
     asked = replace(planned, likeness=(), about="", purpose="" if planned.purpose == REMINDER else planned.purpose)
     spent = replace(_known(asked, terms, SPENT), said=())
-    if not stopping(clearance(asked, spent, terms), reason=row.reason):
+    stopped = stopping(clearance(asked, spent, terms), reason=row.reason)
+    if not stopped:
         return True
+    if any(one.rule == HOLDOUT for one in stopped):
+        _turn(row, "released", now, HELD_OUT)
+        return False
     others = replace(_known(asked, terms, COUNTING, but=row.pk), said=())
     coming = next_moment(asked, others, terms, reason=row.reason)
     if coming is None:
@@ -176,10 +186,11 @@ def _known(planned: Planned, terms: Terms, states: Sequence[State], *, but: int 
     reminders = 0
     if planned.purpose == REMINDER:
         reminders = rows.filter(theirs, purpose=REMINDER, about=planned.about).aggregate(n=Count("pk", distinct=True))["n"]
+    held = (Withheld(*one) for one in withheld(planned.accounts, planned.channel, planned.topic))
     texts: tuple[SentText, ...] = ()
     if planned.likeness and terms.severity(LIKENESS) != "off":
         texts = _texts(rows, planned, terms.likeness.span)
-    return Known(ledger, (*said_by(planned.subjects), *planned.elsewhere.said), reminders, texts)
+    return Known(ledger, (*said_by(planned.subjects), *planned.elsewhere.said), reminders, texts, tuple(held))
 
 
 def _counted(states: Sequence[State]) -> QuerySet[Outgoing]:

@@ -9,6 +9,7 @@ from django.db import transaction
 
 from cordee.core.trust.links import OwnLink
 from cordee.records.models import OwnLink as Row
+from cordee.records.withdrawals import link, tell
 
 
 def made(fingerprint: str, subject: str, *, how: str, at: datetime, until: datetime, author: int | None = None) -> None:
@@ -24,7 +25,10 @@ def close(fingerprint: str, subject: str, *, until: datetime, at: datetime, why:
     with transaction.atomic():
         Row.objects.get_or_create(fingerprint=fingerprint, defaults={"subject": subject, "made_at": at, "until": until})
         closed = Row.objects.filter(fingerprint=fingerprint, closed_at=None)
-        return closed.update(closed_at=at, closed_by=author, why=why.strip()) == 1
+        if not closed.update(closed_at=at, closed_by=author, why=why.strip()):
+            return False
+        tell(link(Row.objects.get(fingerprint=fingerprint)))
+    return True
 
 
 def numbered(id: int) -> OwnLink | None:

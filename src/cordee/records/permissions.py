@@ -11,7 +11,21 @@ from typing import Literal, get_args
 
 from cordee.core.vocabulary.text import Text
 
-Deed = Literal["read", "take_in", "settings", "users", "object", "trust", "send", "voices", "cycles", "judge", "erase", "audit"]
+Deed = Literal[
+    "read",
+    "take_in",
+    "settings",
+    "users",
+    "object",
+    "trust",
+    "send",
+    "voices",
+    "experiments",
+    "cycles",
+    "judge",
+    "erase",
+    "audit",
+]
 # A page may also be open to anyone, to whoever is signed in, or closed to that method.
 Need = Deed | Literal["anyone", "signed_in", "closed"]
 Noted = Literal["", "saw", "exported"]
@@ -24,6 +38,7 @@ DEEDS: dict[Deed, Text] = {
     "trust": Text("See and keep the trust register", "Voir et tenir le registre de confiance"),
     "send": Text("Preview and send messages", "Prévisualiser et envoyer des messages"),
     "voices": Text("Keep territories, ask people", "Tenir les territoires, mener les enquêtes"),
+    "experiments": Text("Plan experiments, start them, decide", "Planifier des expériences, les démarrer, décider"),
     "cycles": Text("Keep cycles, write the board’s page", "Tenir les cycles, écrire la page du comité de direction"),
     "judge": Text("Judge whether a contact was useful", "Dire si un contact a été utile"),
     "erase": Text("Erase somebody for good", "Effacer quelqu’un définitivement"),
@@ -32,7 +47,9 @@ DEEDS: dict[Deed, Text] = {
 }
 MAY: dict[str, frozenset[Deed]] = {
     "administrator": frozenset(get_args(Deed)),
-    "marketing": frozenset({"read", "take_in", "settings", "object", "trust", "send", "voices", "cycles", "judge"}),
+    "marketing": frozenset(
+        {"read", "take_in", "settings", "object", "trust", "send", "voices", "experiments", "cycles", "judge"}
+    ),
     "sales": frozenset({"read", "object", "judge"}),
     "expert": frozenset(),
     "reader": frozenset({"read"}),
@@ -66,7 +83,8 @@ PAGES: dict[str, Rule] = {
     "sign-out/": Rule(post="anyone", itself=True),
     "setup/<str:token>/": Rule("anyone", "anyone", itself=True),
     "language/": Rule(post="anyone", itself=True),
-    "me/": Rule("signed_in", "signed_in"),
+    "me/": Rule("signed_in", "signed_in", itself=True),
+    "me/confirm/": Rule("signed_in", "signed_in", itself=True),
     "me/second-factor/": Rule("signed_in", "signed_in", itself=True),
     "me/devices/": Rule(post="signed_in"),
     "me/tokens/": Rule(post="read", itself=True),
@@ -79,6 +97,12 @@ PAGES: dict[str, Rule] = {
     "results/": Rule("read"),
     "results/techniques/": Rule("read"),
     "results/techniques.<str:kind>": Rule("read", noted="exported"),
+    "results/attribution/": Rule("read"),
+    "results/attribution.<str:kind>": Rule("read", noted="exported"),
+    "results/experiments/": Rule("read"),
+    "results/experiments/new/": Rule("experiments", "experiments", itself=True),
+    "results/experiments/<slug:key>/": Rule("read", "experiments", noted="saw", itself=True),
+    "results/experiments/<slug:key>.<str:kind>": Rule("read", noted="exported"),
     "results/cycles/": Rule("read"),
     "results/cycles/new/": Rule("cycles", "cycles", itself=True),
     "results/cycles/<slug:key>/": Rule("read", "cycles", itself=True),
@@ -113,6 +137,7 @@ PAGES: dict[str, Rule] = {
     "data/use.<str:kind>": Rule("read", noted="exported"),
     "data/refused/": Rule("read", noted="saw"),
     "data/refused.<str:kind>": Rule("read", noted="exported"),
+    "data/refused-file/<str:file>/": Rule("read", "take_in", noted="saw"),
     "data/imports/<str:import_id>/": Rule("read"),
     "data/imports/<str:import_id>/undo/": Rule(post="take_in"),
     "data/imports/<str:import_id>/mapping/": Rule(post="take_in"),
@@ -175,6 +200,8 @@ API: dict[str, Need] = {
     "GET runs": "read",
     "GET imports": "read",
     "GET diff/<before>/<after>": "read",
+    "GET experiments": "read",
+    "GET experiments/<key>": "read",
     "GET registers/consents": "trust",
     "GET registers/notices": "trust",
     "GET registers/requests": "trust",
@@ -211,6 +238,14 @@ VERBS: dict[str, Deed | None] = {
     "doctor": None,
     "document": None,
     "erase": "erase",
+    "experiments accounts": None,
+    "experiments decide": None,
+    "experiments list": None,
+    "experiments plan": None,
+    "experiments read": None,
+    "experiments register": None,
+    "experiments start": None,
+    "experiments stop": None,
     "experts": None,
     "feedback ask": None,
     "feedback judge": None,
@@ -272,6 +307,7 @@ VERBS: dict[str, Deed | None] = {
     "surveys list": None,
     "surveys new": None,
     "surveys open": None,
+    "surveys reopen": None,
     "surveys suggest": None,
     "surveys templates": None,
     "take-in": "take_in",

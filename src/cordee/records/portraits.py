@@ -23,7 +23,7 @@ from cordee.core.opinion.portraits import (
     seen_by_team,
 )
 from cordee.core.vocabulary.problems_of_portraits import FullPortrait, NoSuchPart
-from cordee.records import models
+from cordee.records import models, withdrawals
 
 STANDS = ("proposed", "agreed")
 ERASED = "erased-"
@@ -116,6 +116,7 @@ def _end(one: Any, state: State, at: datetime) -> str:
     consent = f"{one.key}:{one.number}"
     one.state, one.value, one.proof, one.level, one.ended_at = state, "", "", None, at
     one.save(update_fields=["state", "value", "proof", "level", "ended_at"])
+    withdrawals.tell(withdrawals.portrait(one))
     return consent
 
 

@@ -16,7 +16,10 @@ from typing import Literal, cast
 import pyotp
 from django.db import transaction
 
+from cordee.core.trust.access import TakenAway
+from cordee.core.trust.security import Warned
 from cordee.core.vocabulary.problems import NoSuchUser
+from cordee.core.vocabulary.text import Language
 from cordee.records import audit, devices, tokens
 from cordee.records.models import RecoveryCode, SecondFactor, SecondFactorRule, User
 
@@ -67,6 +70,12 @@ def verify(user_id: int, code: str, *, now: datetime, secret: str) -> Literal["c
     return "recovery" if RecoveryCode.objects.filter(user_id=user_id, hashed=hashed, used_at=None).update(used_at=now) else ""
 
 
+def is_replayed(user_id: int, code: str, *, now: datetime, secret: str) -> bool:
+    """Say whether a code that was refused is one of these minutes, and was used before."""
+    found = SecondFactor.objects.filter(user_id=user_id).exclude(confirmed_at=None).first()
+    return found is not None and any(step <= found.last_step for step in _steps(found, user_id, code, now, secret))
+
+
 def renew_codes(user_id: int, secret: str) -> list[str]:
     """Make new recovery codes in place of the old; they are given this once."""
     codes = ["".join(secrets.choice(ALPHABET) for _ in range(10)) for _ in range(CODES)]
@@ -88,17 +97,17 @@ def remove(user_id: int) -> bool:
         return SecondFactor.objects.filter(user_id=user_id).exclude(confirmed_at=None).delete()[0] > 0
 
 
-def reset(email: str) -> bool:
+def reset(email: str) -> TakenAway | None:
     """Take the second factor of somebody who lost it away, sign them out everywhere, revoke their tokens; it is noted."""
     user = User.objects.filter(email=email.strip().casefold()).first()
     if user is None:
         raise NoSuchUser(said=email)
     if not remove(user.pk):
-        return False
+        return None
     devices.sign_out(user.pk)
     tokens.revoke(user.pk)
-    audit.note("changed", object=f"user {user.pk}", detail={"second_factor": "reset"})
-    return True
+    entry = audit.note("changed", object=f"user {user.pk}", detail={"second_factor": "reset"})
+    return TakenAway(Warned(user.pk, user.email, cast(Language, user.language), user.name), entry)
 
 
 def has(user_id: int) -> bool:
@@ -138,10 +147,15 @@ def address(key: str, email: str) -> str:
 
 def _fits(found: SecondFactor, user_id: int, code: str, now: datetime, secret: str) -> bool:
     """Compare with the codes of the steps around now; a step at or before the last one used is over for good."""
+    fitting = _steps(found, user_id, code, now, secret)
+    return any(SecondFactor.objects.filter(pk=found.pk, last_step__lt=step).update(last_step=step) for step in fitting)
+
+
+def _steps(found: SecondFactor, user_id: int, code: str, now: datetime, secret: str) -> list[int]:
+    """Give the steps around now whose code this is."""
     maker = pyotp.HOTP(_key(user_id, found.nonce, secret))
     here = int(now.timestamp()) // STEP_SECONDS
-    fitting = [step for step in range(here - DRIFT, here + DRIFT + 1) if hmac.compare_digest(maker.at(step), _plain(code))]
-    return any(SecondFactor.objects.filter(pk=found.pk, last_step__lt=step).update(last_step=step) for step in fitting)
+    return [step for step in range(here - DRIFT, here + DRIFT + 1) if hmac.compare_digest(maker.at(step), _plain(code))]
 
 
 def _key(user_id: int, nonce: str, secret: str) -> str:

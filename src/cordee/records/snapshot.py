@@ -13,6 +13,7 @@ from typing import Any
 
 import pyarrow as pa
 
+from cordee.core.opinion.surveys import STEP
 from cordee.core.trust.interests import standing_at
 from cordee.core.vocabulary.contracts import Contract
 from cordee.core.vocabulary.entered import (
@@ -103,7 +104,10 @@ def _questions(until: datetime | None) -> list[dict[str, Any]]:
 
 def _surveys(surveys: Sequence[Survey]) -> list[dict[str, Any]]:
     asked = Counter(SurveyAsked.objects.order_by().values_list("survey_id", flat=True))
-    answered = Counter(SurveyAsked.objects.filter(state__in=("begun", "answered")).order_by().values_list("survey_id", flat=True))
+    said = SurveyAnswer.objects.exclude(item__startswith=STEP).values("asked_id")  # a step left empty is no answer
+    answered = Counter(
+        SurveyAsked.objects.filter(state__in=("begun", "answered"), pk__in=said).order_by().values_list("survey_id", flat=True)
+    )
     newcomers = _newcomers(surveys)
     return [
         {"survey": one.pk, "title": one.title, "template": one.template, "territory": one.territory, "wave": one.wave,
@@ -129,7 +133,8 @@ def _newcomers(surveys: Sequence[Survey]) -> dict[int, int]:
 
 def _answers(surveys: Sequence[Survey]) -> list[dict[str, Any]]:
     known = {one.pk: one for one in surveys}
-    given = SurveyAnswer.objects.filter(asked__survey_id__in=list(known)).select_related("asked", "about")
+    said = SurveyAnswer.objects.filter(asked__survey_id__in=list(known)).exclude(item__startswith=STEP, value=0)
+    given = said.select_related("asked", "about")
     found = []
     for one in given.iterator():
         survey, about = known[one.asked.survey_id], one.about

@@ -11,6 +11,8 @@ from django.utils import timezone
 from cordee.core.trust.consent import Entry, Said
 from cordee.records.locks import hold, of_subjects
 from cordee.records.models import Outgoing, Statement
+from cordee.records.withdrawals import said as objection
+from cordee.records.withdrawals import tell
 
 OBJECTED = "objected"
 ANSWER = "answer"  # the purpose of what a person asked of us: owed to them whatever they object to
@@ -55,6 +57,7 @@ def say(subjects: Collection[str], said: Said, *, proof: str = "", author: int |
         )
         if not said.granted:
             release(subjects, said, now)
+            tell(*map(objection, made))
     return int(made[0].pk)
 
 

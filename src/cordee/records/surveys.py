@@ -13,10 +13,12 @@ from django.utils import timezone
 
 from cordee.core.opinion.asking import Asked, AskedState, Counts
 from cordee.core.opinion.surveys import STEP, Answer, Named, Survey, SurveyState
+from cordee.core.trust.withdrawals import Withdrawal
 from cordee.core.vocabulary.text import Language
 from cordee.records.locks import hold
 from cordee.records.models import Survey as Row
 from cordee.records.models import SurveyAnswer, SurveyAsked, SurveyName
+from cordee.records.withdrawals import tell
 
 ERASED = "erased-"
 LENGTH = 200
@@ -43,7 +45,12 @@ def make(survey: Survey, *, author: int | None = None) -> Survey:
 def change(survey: Survey) -> None:
     """Keep how a survey stands."""
     Row.objects.filter(pk=survey.id).update(
-        state=survey.state, closes_on=survey.closes_on, opened_at=survey.opened_at, closed_at=survey.closed_at
+        state=survey.state,
+        closes_on=survey.closes_on,
+        opened_at=survey.opened_at,
+        closed_at=survey.closed_at,
+        reply=survey.reply,
+        replied_at=survey.replied_at,
     )
 
 
@@ -126,7 +133,7 @@ def keep(
         SurveyAnswer.objects.bulk_create(
             SurveyAnswer(asked_id=asked, item=one.item, about_id=one.about, place=one.place, value=one.value,
                          text=one.text[:LENGTH], given_on=on)
-            for one in (*answers, Answer(f"{STEP}{step}", about, value=1))
+            for one in (*answers, Answer(f"{STEP}{step}", about, value=1 if answers else 0))
         )  # fmt: skip
         SurveyAsked.objects.filter(pk=asked, state__in=("asked", "withdrawn")).update(state="begun")
 
@@ -136,12 +143,18 @@ def finish(asked: int) -> None:
     SurveyAsked.objects.filter(pk=asked, state="begun").update(state="answered")
 
 
+def unfinish(asked: int) -> None:
+    """Note that a respondent who came to the end left nothing there."""
+    SurveyAsked.objects.filter(pk=asked, state="answered").update(state="begun")
+
+
 def withdraw(asked: int) -> None:
     """Take away all that a respondent answered, and the names that only they had typed."""
     with transaction.atomic():
         SurveyAnswer.objects.filter(asked_id=asked).delete()
         SurveyAsked.objects.filter(pk=asked).update(state="withdrawn")
-        survey = SurveyAsked.objects.values_list("survey_id", flat=True).get(pk=asked)
+        survey, rater = SurveyAsked.objects.values_list("survey_id", "rater").get(pk=asked)
+        tell(Withdrawal("answers", rater, None))
         SurveyName.objects.filter(survey_id=survey, listed=False, answers=None).delete()
 
 
@@ -156,7 +169,7 @@ def name(survey: int, label: str, subject: str) -> Named:
 def _survey(one: Any) -> Survey:
     return Survey(
         one.pk, one.title, one.template, one.territory, one.wave, tuple(str(each) for each in one.offered), one.house,
-        cast(SurveyState, one.state), one.closes_on, one.made_at, one.opened_at, one.closed_at,
+        cast(SurveyState, one.state), one.closes_on, one.made_at, one.opened_at, one.closed_at, one.reply, one.replied_at,
     )  # fmt: skip
 
 

@@ -6,12 +6,16 @@ import hashlib
 import secrets
 from datetime import datetime, timedelta
 
+from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
+from cordee.core.trust.withdrawals import Withdrawal
 from cordee.records.models import AccessToken, User
+from cordee.records.withdrawals import tell
 
 BEGINNING = "cordee_"  # by which a scanner of leaked secrets knows one
+DAYS = 365  # a token that nobody renews ends
 USED_AGAIN = timedelta(minutes=1)  # so that not every call writes
 
 
@@ -24,12 +28,11 @@ def make(user_id: int, label: str) -> str:
 
 def owner_of(token: str, now: datetime | None = None) -> User | None:
     """Give whoever a live token belongs to; None for one that was revoked, made up, or whose owner is shut out."""
-    found = (
-        AccessToken.objects.filter(hashed=_hashed(token), revoked_at=None, user__is_active=True).select_related("user").first()
-    )
+    at = now or timezone.now()
+    open_ones = AccessToken.objects.filter(revoked_at=None, user__is_active=True, made_at__gte=at - timedelta(days=DAYS))
+    found = open_ones.filter(hashed=_hashed(token)).select_related("user").first()
     if found is None:
         return None
-    at = now or timezone.now()
     old = Q(used_at=None) | Q(used_at__lt=at - USED_AGAIN)
     AccessToken.objects.filter(old, pk=found.pk).update(used_at=at)
     owner: User = found.user
@@ -41,12 +44,18 @@ def revoke(user_id: int, *, only: int | None = None) -> int:
     found = AccessToken.objects.filter(user_id=user_id, revoked_at=None)
     if only is not None:
         found = found.filter(pk=only)
-    return found.update(revoked_at=timezone.now())
+    now = timezone.now()
+    with transaction.atomic():
+        hashes = list(found.select_for_update().values_list("hashed", flat=True))
+        n = found.update(revoked_at=now)
+        tell(*(Withdrawal("token", one, now) for one in hashes))
+    return n
 
 
 def live(user_id: int) -> list[AccessToken]:
     """Give a user's tokens that open, as they were made."""
-    return list(AccessToken.objects.filter(user_id=user_id, revoked_at=None))
+    since = timezone.now() - timedelta(days=DAYS)
+    return list(AccessToken.objects.filter(user_id=user_id, revoked_at=None, made_at__gte=since))
 
 
 def _hashed(token: str) -> str:

@@ -30,6 +30,7 @@ from cordee.wiring.company import (
     restore_company,
     simulate_company,
 )
+from cordee.wiring.withdrawals import hear_withdrawals
 from cordee.worlds import simulate as invent
 
 if TYPE_CHECKING:
@@ -70,6 +71,7 @@ __all__ = [
     "document_html",
     "experts",
     "find_company",
+    "hear_withdrawals",
     "interests_table",
     "invent",
     "lifetime",

@@ -10,6 +10,7 @@ import pyarrow as pa
 
 from cordee.core.measurement.cycles import CycleBook
 from cordee.core.measurement.decisions import DecisionBook
+from cordee.core.measurement.experiments import ExperimentBook
 from cordee.core.measurement.feedback import FeedbackBook
 from cordee.core.opinion.asking import SurveyBook
 from cordee.core.opinion.briefs import BriefBook
@@ -29,6 +30,8 @@ from cordee.core.trust.mail import MailBook
 from cordee.core.trust.notice import Notices, Requests
 from cordee.core.trust.outgoing import OutgoingBook
 from cordee.core.trust.rule import Rules
+from cordee.core.trust.withdrawals import Withdrawals
+from cordee.wiring.withdrawals import hear_withdrawals, stop_hearing
 
 
 class Books:
@@ -38,12 +41,14 @@ class Books:
         from cordee.records.opening import open_records
 
         open_records(folder, url)
+        hear_withdrawals(folder)
 
     def close(self) -> None:
         """Close the connections, so that the folder can be moved."""
         from django.db import connections
 
         connections.close_all()
+        stop_hearing()
 
     @property
     def statements(self) -> Statements:
@@ -114,6 +119,13 @@ class Books:
         from cordee.records import erasures
 
         return erasures
+
+    @property
+    def withdrawals(self) -> Withdrawals:
+        """What people took back, and what was closed."""
+        from cordee.records import withdrawals
+
+        return withdrawals
 
     @property
     def tokens(self) -> Tokens:
@@ -205,6 +217,13 @@ class Books:
         from cordee.records import decisions
 
         return decisions
+
+    @property
+    def experiments(self) -> ExperimentBook:
+        """Experiments, their arms and their looks."""
+        from cordee.records import experiments
+
+        return experiments
 
     def snapshot(self, until: datetime | None) -> Mapping[str, pa.Table]:
         """Give what people typed in, as it stood at a moment, for a run."""

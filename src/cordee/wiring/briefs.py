@@ -1,17 +1,17 @@
-"""Questions and briefs of one company, with the verbs bound to its records; and one person's own page of them."""
+"""Questions and briefs of one company, with the verbs bound to its records; one's own page of them is in ``own_briefs``."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from cordee.actions import briefs as verbs
+from cordee.actions import drafts as drafting
+from cordee.actions.brief_letters import brief_letter
 from cordee.actions.briefs import Desk, Outlet
-from cordee.actions.consents import say
-from cordee.actions.subjects import Whom, link_subject, whom, whom_of_subject
+from cordee.actions.subjects import Whom, link_subject, whom
 from cordee.actions.teams import Cast, cast
 from cordee.actions.territories import Claimed, claims_on, territories
 from cordee.core.opinion.briefs import (
@@ -25,26 +25,22 @@ from cordee.core.opinion.briefs import (
     Side,
     Speaker,
     Stage,
-    may_be_answered,
     shown,
 )
 from cordee.core.opinion.choice import Objective, Seat
 from cordee.core.opinion.matching import Candidate, Match, match, near
 from cordee.core.opinion.territories import Proof, Territory
-from cordee.core.trust.consent import Said
 from cordee.core.trust.links import MINE, MINE_DAYS, make_token
-from cordee.core.trust.outgoing import Planned
-from cordee.core.vocabulary.problems_of_briefs import NoSuchEntry
+from cordee.core.trust.outgoing import Blocked, Planned, Reserved
 from cordee.core.vocabulary.results_of_voices import NOMINATIONS
 from cordee.core.vocabulary.techniques import plain
-from cordee.core.vocabulary.text import Text
 from cordee.engine.results import Ask, ResultsReader
+from cordee.wiring.own_briefs import OwnBriefs
 from cordee.wiring.pressure import Outbound
 
 if TYPE_CHECKING:
     from cordee.wiring.company import Company
 
-OWN_PAGE = "their own page"  # what the register of statements calls it
 HELPED_DAYS = 90
 
 
@@ -215,13 +211,30 @@ class Briefs:
         """Note that a brief was done."""
         return verbs.finish(self.desk, brief, author=self.author)
 
+    def mail(self, brief: Brief) -> Reserved | Blocked | None:
+        """Queue the letter that brings a brief to its person, once; None where the data know no address.
+
+        Raises
+        ------
+        BriefOver, NotAgreed
+            It can no longer be taken, or they no longer agree to be asked: nothing else is said of them.
+        """
+        speaker, letters = self.speaker(brief.speaker), self.company.mail()
+        base = letters.ready().base_url
+        verbs.may_be_mailed(self.desk, brief, speaker)
+        draft = brief_letter(
+            self.reader, brief, self.question(brief.question), speaker, link=self.link(speaker, base=base), now=self.now,
+            zone=self.company.workspace.zone, secret=self.desk.secret, author=self.author,
+        )  # fmt: skip
+        return letters.queue(draft) if draft is not None else None
+
     def drafts(self, brief: Brief) -> list[Draft]:
         """Give what we may read of a brief's text."""
-        return verbs.read_drafts(self.desk, brief)
+        return drafting.read_drafts(self.desk, brief)
 
     def edit(self, brief: Brief, text: str) -> Draft:
         """Write a version of ours beside the author's."""
-        return verbs.edit(self.desk, brief, text, author=self.author)
+        return drafting.edit(self.desk, brief, text, author=self.author)
 
     def own(self, subject: str) -> OwnBriefs:
         """Give one person's own page."""
@@ -253,79 +266,3 @@ class Briefs:
             key = (str(row["territory"]), plain(str(row["name"])))
             found[key] = max(found.get(key, 0), int(row["raters"]))
         return found
-
-
-class OwnBriefs:
-    """One person's own page: what is proposed to them, what they take, their drafts. A no goes through no verb."""
-
-    def __init__(self, briefs: Briefs, subject: str) -> None:
-        self.briefs = briefs
-        self.who = whom_of_subject(briefs.reader, subject, briefs.desk.secret)
-        self.subjects = {subject, *self.who.subjects}
-        self.speaker = next((one for one in briefs.speakers() if one.subject in self.subjects), None)
-
-    @property
-    def agrees(self) -> bool:
-        """Whether they agreed to be asked."""
-        return self.speaker is not None and self.briefs.agrees(self.speaker)
-
-    def open(self) -> list[Brief]:
-        """Give what they may still take or move."""
-        return [one for one in self._theirs() if may_be_answered(one, self.briefs.today)]
-
-    def taken(self) -> list[Brief]:
-        """Give what they took and is not done."""
-        return [one for one in self._theirs() if self.briefs.shown(one) == "accepted"]
-
-    def brief(self, id: int) -> Brief:
-        """Give a brief of theirs; raises ``NoSuchEntry`` for one of somebody else's as for none."""
-        found = next((one for one in self._theirs() if one.id == id), None)
-        if found is None:
-            raise NoSuchEntry(kind=Text("brief", "brief"), id=id, n=len(self._theirs()))
-        return found
-
-    def accept(self, id: int) -> Brief:
-        """Take a brief."""
-        return verbs.accept(self.briefs.desk, self.brief(id))
-
-    def move(self, id: int, day: date) -> Brief:
-        """Move a brief to another day."""
-        return verbs.move(self.briefs.desk, self.brief(id), day)
-
-    def end(self, id: int) -> Brief:
-        """Leave a brief that was taken."""
-        return verbs.end(self.briefs.desk, self.brief(id))
-
-    def drafts(self, brief: Brief) -> list[Draft]:
-        """Give every version of the text, theirs alone too."""
-        return self.briefs.book.drafts(self.brief(brief.id).id)
-
-    def write(self, id: int, text: str) -> Draft:
-        """Keep their draft."""
-        return verbs.write_own(self.briefs.desk, self.brief(id), text)
-
-    def hand_over(self, id: int, number: int, *, agreed: bool) -> None:
-        """Hand a version over, or agree to one of ours."""
-        verbs.hand_over(self.briefs.desk, self.brief(id), number, agreed=agreed)
-
-    def agree(self) -> None:
-        """Note that they agree to be asked."""
-        self._say(Said(True, self.briefs.now, CHANNEL, PURPOSE, by_themselves=True, source=OWN_PAGE))
-
-    def stop(self) -> None:
-        """Note that they are asked no more, and end what they took; texts stay theirs."""
-        self._say(Said(False, self.briefs.now, CHANNEL, by_themselves=True, source=OWN_PAGE))
-        for one in self.taken():
-            verbs.end(self.briefs.desk, one)
-
-    def limit(self, most: int) -> None:
-        """Settle how often they may be asked in 90 days."""
-        if self.speaker is not None:
-            self.speaker = verbs.keep_speaker(self.briefs.desk, replace(self.speaker, most=most))
-
-    def _theirs(self) -> list[Brief]:
-        return [one for one in self.briefs.briefs() if one.subject in self.subjects]
-
-    def _say(self, said: Said) -> None:
-        desk = self.briefs.desk
-        say(desk.statements, desk.audit, self.who, said, proof=said.source)

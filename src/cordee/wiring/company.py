@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
 
@@ -16,6 +16,7 @@ from cordee.actions.keep import Backup, backup, restore
 from cordee.actions.run import Ran, run
 from cordee.actions.take_in import How, Outcome, read_again, take_in, undo
 from cordee.actions.voices import nothing_typed
+from cordee.actions.withdrawals import catch_up
 from cordee.core.vocabulary.contracts import Contract
 from cordee.core.vocabulary.problems import NoSuchImport, NoSuchRun, NoSuchTable, Problem
 from cordee.core.vocabulary.results import RESULTS
@@ -30,8 +31,10 @@ from cordee.wiring.documents import CompanyDocuments
 from cordee.wiring.feedback import Feedback
 from cordee.wiring.invented_briefs import fill_briefs
 from cordee.wiring.invented_cycles import fill_cycles
+from cordee.wiring.invented_experiments import fill_experiment
 from cordee.wiring.invented_portraits import fill_portraits
 from cordee.wiring.invented_voices import fill_voices
+from cordee.wiring.invented_waves import answer_the_pulse, fill_waves
 from cordee.wiring.leaders import LeadersNow
 from cordee.wiring.mail import Letters
 from cordee.wiring.mandates import Mandates
@@ -41,6 +44,9 @@ from cordee.wiring.registers import Registers
 from cordee.wiring.trust import Trust
 from cordee.wiring.voices import Voices
 from cordee.worlds import simulate as invent
+
+if TYPE_CHECKING:
+    from cordee.wiring.experiments import Experiments
 
 Progress = Callable[[str, float], None]
 
@@ -92,6 +98,11 @@ class Company(Privacy):
                 taken.append(self._take_one(file, how, _share_of(progress, file.name, number, len(files))))
         return taken
 
+    @property
+    def calls_itself(self) -> str:
+        """The name under which the company writes to people; empty where it was not said."""
+        return str(self.workspace.machine.get("mail_name", "")).strip()
+
     def run(self, *, as_of: date | None = None, progress: Progress = _silent, again: bool = False) -> Ran:
         """Compute every result afresh, unless nothing changed."""
         with self.workspace.writing():
@@ -129,6 +140,8 @@ class Company(Privacy):
 
     def backup(self, target: Path | str, *, progress: Progress = _silent) -> Backup:
         """Write one archive from which the workspace comes back whole; others go on reading and writing."""
+        if self._has_records():
+            catch_up(self.workspace, self.book().withdrawals)
         return backup(self.workspace, Path(target), now=self.clock(), progress=progress)
 
     def book(self) -> Books:
@@ -166,6 +179,12 @@ class Company(Privacy):
     def portraits(self, author: int | None = None) -> Portraits:
         """Open portraits: what people who agreed say of themselves."""
         return Portraits(self, author)
+
+    def experiments(self, author: int | None = None) -> Experiments:
+        """Open experiments: what is tested, on whom, and what it showed."""
+        from cordee.wiring.experiments import Experiments  # its numeric libraries take a second that few commands need
+
+        return Experiments(self, author)
 
     def cycles(self, author: int | None = None) -> Cycles:
         """Open cycles: what each aims at, what was tried, what came of it, what was learnt."""
@@ -291,8 +310,12 @@ def simulate_company(
         fill_voices(company, truth.end, seed=seed)
         fill_briefs(company, truth.end)
         fill_portraits(company, truth.end, seed=seed)
+        fill_waves(company, truth.end, seed=seed)
         fill_cycles(company, truth.end)
     company.run(as_of=truth.end, progress=progress)
+    if voices:
+        answer_the_pulse(company)
+        fill_experiment(company, truth.end)
     return company
 
 

@@ -21,6 +21,7 @@ from cordee.core.trust.mail import DEAD, Draft, Mail
 from cordee.core.trust.notice import Asked
 from cordee.core.trust.outgoing import Blocked, Reserved
 from cordee.core.trust.rule import severity_on
+from cordee.core.trust.security import ALERTS, Changed, Warned
 from cordee.core.vocabulary.problems import Problem
 from cordee.core.vocabulary.problems_of_mail import NoMailbox
 from cordee.core.vocabulary.text import Language
@@ -125,6 +126,13 @@ class Letters:
             subjects=person.subjects(self.company.workspace.secret),
         )  # fmt: skip
         return self._answer(draft)
+
+    def tell_change(self, whom: Warned, changed: Changed) -> bool:
+        """Tell a user that a key of theirs changed, or that somebody tried one; say whether a letter waits to go."""
+        if self.lacking() is not None:
+            return False
+        page = "data/trust/audit/" if changed.what in ALERTS else "me/"
+        return self._answer(self.drafts().security(whom, changed, page=f"{self.ready().base_url}/{page}"))
 
     def farewell_to(self, request: int, spellings: tuple[str, ...]) -> farewell.Farewell | None:
         """Say, before somebody is erased, to whom the letter goes that tells them it is done; None where mail is not set up."""

@@ -14,7 +14,8 @@ from cordee.core.opinion.care import Help, Helped, Incident, Paper, Thanks, Writ
 from cordee.core.opinion.mandates import Declaration, Mandate, State, Terms, state
 from cordee.core.vocabulary.problems_of_briefs import NoSuchEntry
 from cordee.core.vocabulary.text import Text
-from cordee.wiring.briefs import Briefs, OwnBriefs
+from cordee.wiring.briefs import Briefs
+from cordee.wiring.own_briefs import OwnBriefs
 
 if TYPE_CHECKING:
     from cordee.wiring.company import Company

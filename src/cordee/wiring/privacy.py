@@ -15,6 +15,7 @@ from cordee.actions.people import person_named
 from cordee.actions.replay import ledgers_for, replay
 from cordee.actions.retention import Due, forget_visits, proposals
 from cordee.actions.subjects import key_said
+from cordee.actions.withdrawals import take_back_again, taken_back_since
 from cordee.core.trust.erasure import Removed
 from cordee.core.trust.subjects import subject_of
 from cordee.core.vocabulary.problems import NotRunYet
@@ -161,13 +162,13 @@ class Privacy:
 
 
 def replay_in(folder: Path, archive: Path, named: Sequence[Path], now: datetime) -> list[Removed]:
-    """Erase, in a folder that came back from a backup, whoever was erased since by the ledgers that are there."""
+    """Take back, in a folder that came from a backup, what was taken back since, and erase who was erased, by the ledgers there."""
     workspace = Workspace(folder)
     entries = ledgers_for(archive, workspace, named)
-    if not entries:
-        return []
+    lines = taken_back_since(archive, workspace, named)
     books = [] if not (folder / "records.sqlite3").exists() else [Books(folder)]
     try:
+        take_back_again(workspace, lines, book=books[0].withdrawals if books else None, now=now)
         return replay(workspace, entries, book=lambda _: books[0].erasures if books else None, now=now)
     finally:
         for book in books:

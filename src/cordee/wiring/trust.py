@@ -16,6 +16,7 @@ from cordee.core.trust.consent import Said, Standing
 from cordee.core.trust.held import Held
 from cordee.core.trust.links import MINE, MINE_DAYS, OwnLink, ends_at, fingerprint_of, make_token, read_token, token_in
 from cordee.core.trust.rule import Rule, Severity
+from cordee.core.trust.security import AT_THE_MACHINE, Changed
 from cordee.core.vocabulary.problems_of_return import ClosedLink, WhyLifted
 from cordee.core.vocabulary.problems_of_trust import ForgedLink, NoSuchPerson
 from cordee.core.vocabulary.results import PERSONS
@@ -42,6 +43,10 @@ class Trust:
         """The day it is (UTC)."""
         return self.now.astimezone(UTC).date()
 
+    def telephones_of(self, person: Person) -> list[str]:
+        """Give the telephone numbers that any source gives of a person."""
+        return held_action.telephones_of(self.company.workspace, person)
+
     # rules
 
     def rulebook(self, day: date | None = None) -> list[rulebook_action.Held]:
@@ -56,6 +61,22 @@ class Trust:
         return rulebook_action.switch_rule(
             books.rules, books.audit, rule, severity, since=since or self.today, reason=reason, author=author
         )
+
+    # access
+
+    def reset_second_factor(self, email: str) -> bool:
+        """Take the second factor of somebody who lost it away, and tell them by mail; say whether there was one.
+
+        Raises
+        ------
+        NoSuchUser
+            Nobody signs in with that address.
+        """
+        taken = self.books.second_factors.reset(email)
+        if taken is not None:
+            changed = Changed("factor_reset", self.now, AT_THE_MACHINE, taken.entry)
+            self.company.mail().tell_change(taken.whom, changed)
+        return taken is not None
 
     # people and what they said
 

@@ -127,6 +127,12 @@ class Voices:
             if row["organisation_id"] in wanted and row["email"]
         ]
 
+    def people_who_speak(self, territory: str) -> list[Whom]:
+        """Give everybody who agreed to speak on a territory."""
+        briefs = self.company.briefs()
+        there = [one for one in briefs.speakers() if territory in one.territories and briefs.agrees(one, territory)]
+        return [whom_of_subject(self.reader, one.subject, self.company.workspace.secret) for one in there]
+
     def audience(self, survey: Survey, people: Iterable[Whom]) -> Audience:
         """Part those who may be asked from those who may not."""
         there = [one.subject for one in self._surveys.asked(survey.id)] if survey.id else []
@@ -147,8 +153,31 @@ class Voices:
         return survey_verbs.open_survey(self._surveys, self.books.audit, survey, self.now, author=self.author)
 
     def close(self, survey: Survey) -> Survey:
-        """Close a survey for good."""
+        """Close a survey; until the next run it can be reopened."""
         return survey_verbs.close(self._surveys, self.books.audit, survey, self.now, author=self.author)
+
+    def reopen(self, survey: Survey) -> Survey:
+        """Undo the closing of a survey that no run has counted."""
+        return survey_verbs.reopen(
+            self._surveys, self.books.audit, survey, self.now, counted_at=self._counted_at, author=self.author
+        )
+
+    def reply(self, survey: Survey, text: str) -> Survey:
+        """Answer to what came out of a survey."""
+        return survey_verbs.reply(
+            self._surveys, self.books.audit, survey, text, self.now, counted_at=self._counted_at, author=self.author
+        )
+
+    def is_counted(self, survey: Survey) -> bool:
+        """Say whether a run was made since a survey was closed."""
+        return survey_verbs.is_counted(survey, self._counted_at)
+
+    @property
+    def _counted_at(self) -> datetime | None:
+        """When the results that stand were made."""
+        if not (self.company.folder / "results" / "current").exists():
+            return None
+        return datetime.fromisoformat(str(self.company.run_info()["ran_at"]))
 
     def links(self, survey: Survey, *, base: str) -> list[tuple[str, str]]:
         """Give, for everybody who is asked, how they are called and their link; noted in the audit log."""

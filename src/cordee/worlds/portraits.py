@@ -60,7 +60,7 @@ PORTRAITS: tuple[InventedPortrait, ...] = (
              Text("Laiterie des Nuages, Transports du Point Fixe", "Laiterie des Nuages, Transports du Point Fixe")),
             ("audience", Text("maintenance managers of the region", "responsables maintenance de la région"), 180, None),
             ("rhythm", _both("quarterly"), None, None),
-            ("limit", _both("-"), 3, None),
+            ("exchanges", _both("counted"), None, None),
             ("traces", _both("counted"), None, None),
         ),
         (Text("What to restart first", "Que redémarrer en premier"), Text("Three controllers, one night", "Trois automates, une nuit"),

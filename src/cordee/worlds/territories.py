@@ -63,6 +63,7 @@ ESTEEM: tuple[tuple[float, float, float], ...] = (
 GIFT_TO, GIFT_FROM = 3, "Atelier Voltor"  # whoever is named fourth took a gift
 COMPANIES = ("Exemplia", "Atelier Voltor", "Grand Nord Systèmes", "Mecanova", "Lumen & Fils")
 BRANDS = (0.34, 0.28, 0.2, 0.12, 0.06)  # how likely each comes to mind first
+BRANDS_EARLIER = (0.14, 0.4, 0.24, 0.14, 0.08)  # the same in an earlier wave
 EXPERTS = ("Maud Perrin", "Idris Kone", "Salomé Vidal", "Hugo Lemaire", "Ines Brandt", "Tomas Okoro", "Lise Arnaud", "Paul Weber",
            "Nora Haddad", "Yann Kervran", "Clara Monti", "Otto Lindqvist")  # fmt: skip
 TERRITORIES: tuple[InventedTerritory, ...] = (
@@ -136,9 +137,9 @@ def names_given(weights: Sequence[float], dice: Dice, *, most: int = 2) -> list[
     return _drawn(weights, 1 + dice.below(most), dice)
 
 
-def minds(dice: Dice) -> list[str]:
+def minds(dice: Dice, *, earlier: bool = False) -> list[str]:
     """Draw the companies that come to one respondent's mind, the first first."""
-    return [COMPANIES[one] for one in _drawn(BRANDS, 1 + dice.below(3), dice)]
+    return [COMPANIES[one] for one in _drawn(BRANDS_EARLIER if earlier else BRANDS, 1 + dice.below(3), dice)]
 
 
 def figure(level: float, dice: Dice, *, points: int = 7) -> int:

@@ -30,7 +30,7 @@ def test_what_it_rests_on_says_what_kind_of_evidence_it_is(reference, evidence):
 def test_an_impossible_decision_is_refused(wrong):
     told = {"question": "Go on?", "decided": "Yes", "by": "Marketing", "at": AT} | wrong
 
-    with pytest.raises(ValueError, match="decision|correction"):
+    with pytest.raises(ValueError, match=r"decision|correction"):
         Decision(**told)
 
 

@@ -74,3 +74,14 @@ def test_a_technique_that_says_nothing_stands_empty_and_keeps_its_place():
 
     assert one["technique"] == [None, "webinar"]
     assert one["carrier"] == ["ana", None]
+
+
+def test_leaving_out_touches_that_name_nothing_leaves_all_others_and_every_case():
+    touches = [touch("2026-03-01", campaign="spring"), touch("2026-03-02", "call"), touch("2026-03-03", campaign="fair")]
+    question = journeys(NOW, look_back_days=90, dimensions=("campaign",), named=True)
+
+    rows = answer(
+        {CASES: [case("a", organisation_id="o"), case("b", organisation_id="p")], TIMELINE: touches}, question.order_by("unit")
+    )
+
+    assert [(row["unit"], row["campaign"]) for row in rows] == [("case:a", ["spring", "fair"]), ("case:b", [])]

@@ -78,3 +78,11 @@ def test_the_reasons_sum_to_the_rows_and_no_more_is_mendable_than_was_refused(co
     assert sum(found.reasons.values()) == found.rows == len({one["record"] for one in complaints if not one["kept"]})
     assert sum(found.mendable.values()) <= found.rows
     assert refusals(complaints[::-1]) == found
+
+
+def test_a_credit_note_was_read_well_so_that_no_correction_of_a_column_brings_it_back():
+    rows = [complaint(1, "-250,00", "negative", field="Montant"), complaint(2, "beaucoup", "amount", field="Montant")]
+
+    found = refusals(rows)
+
+    assert (found.rows, found.mendable, found.negative) == (2, {"a.csv": 1}, {"a.csv": 1})

@@ -28,7 +28,7 @@ QUESTIONS = {
     "costed": techniques.costed_touches(),
     "told": techniques.told_sums(),
     "seen": techniques.seen_sums(),
-    "spoken": techniques.spoken_sums(["vague"]),
+    "spoken": techniques.spoken_sums(["vague"], {"wide": ("narrow", "thin")}),
 }
 
 
@@ -280,6 +280,15 @@ def test_who_speaks_is_counted_over_all_cases_and_who_differs_over_those_where_t
     assert found["differs", "tracked_declared"] == (0.5, 2)
     assert found["differs", "tracked_told"] == (1.0, 1)
     assert found["differs", "declared_told"] == (1.0, 1)
+
+
+def test_a_name_that_covers_another_does_not_differ_from_it_but_two_that_it_covers_do():
+    found = spoken(
+        case(tracked="narrow", declared="wide"), case(tracked="wide", declared="thin"), case(tracked="narrow", declared="thin"),
+        case(tracked="a", declared="wide"),
+    )  # fmt: skip
+
+    assert found["differs", "tracked_declared"] == (0.5, 4)
 
 
 def test_without_a_case_nobody_speaks_and_nobody_differs():

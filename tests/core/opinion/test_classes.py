@@ -9,7 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cordee.core.opinion.classes import IDS, PARTS, Case, Chances, Facts, call, chance_of_each, classify
+from cordee.core.opinion.classes import CELEBRITY, IDS, PARTS, Case, Chances, Facts, call, chance_of_each, classify, how_common
+from cordee.core.opinion.classes import LEADER as LEADER_AT
+from cordee.core.opinion.classes import RELAY as RELAY_AT
 
 LEADER = Case(expert=True, empathic=True, raters=3)
 
@@ -108,8 +110,8 @@ def test_fewer_than_three_raters_lead_nothing_and_an_interest_sells(case):
     assert case.raters or case.named_in or called in ("not established", "seller")
 
 
-@given(cases, st.lists(st.floats(0, 1), min_size=4, max_size=4), st.lists(st.floats(0.01, 100), min_size=7, max_size=7))
-def test_no_weights_and_no_chances_call_somebody_what_the_cases_forbid(case, drawn, weights):
+@given(cases, st.lists(st.floats(0, 1), min_size=4, max_size=4), st.lists(st.floats(0.001, 1), min_size=8, max_size=8))
+def test_no_weights_and_no_chances_call_somebody_what_the_cases_forbid(case, drawn, common):
     expert, empathic, part, elsewhere = drawn
     chances = Chances(*(np.array([one]) for one in (expert, empathic, part * min(expert, empathic), elsewhere)))
     allowed = {
@@ -120,7 +122,7 @@ def test_no_weights_and_no_chances_call_somebody_what_the_cases_forbid(case, dra
     }
 
     each = chance_of_each(chances, facts_of(case))
-    called = IDS[call(each, dict(zip(IDS, weights, strict=False)))[0]]
+    called = IDS[call(each, np.array(common))[0]]
 
     assert called in allowed
     assert each.sum() == pytest.approx(1.0)
@@ -140,10 +142,29 @@ def test_an_audience_of_any_size_moves_chance_from_relay_to_celebrity_only(drawn
 
 def test_without_favour_the_likeliest_class_is_called():
     each = np.zeros((1, len(PARTS)))
-    each[0, 1], each[0, 6] = 0.4, 0.6
+    each[0, LEADER_AT], each[0, RELAY_AT] = 0.4, 0.6
+    common = np.full(len(PARTS), 0.1)
+    common[LEADER_AT] = 0.01
 
-    assert IDS[call(each, {})[0]] == "relay"
-    assert IDS[call(each, {"leader": 2.0})[0]] == "leader"
+    assert IDS[call(each, common, favour=0)[0]] == "relay"
+    assert IDS[call(each, common)[0]] == "leader"
+
+
+def test_the_rarer_a_class_the_less_chance_it_needs_to_be_called():
+    each = np.zeros((1, len(PARTS)))
+    each[0, LEADER_AT], each[0, RELAY_AT] = 0.4, 0.6
+    common = np.full(len(PARTS), 0.1)
+
+    assert IDS[call(each, common)[0]] == "relay"
+
+
+def test_an_audience_makes_no_other_class_rarer():
+    each = np.zeros((3, len(PARTS)))
+    each[:, RELAY_AT], each[:, LEADER_AT] = 0.7, 0.3
+    famous = each.copy()
+    famous[1, CELEBRITY], famous[1, RELAY_AT] = famous[1, RELAY_AT], 0.0
+
+    np.testing.assert_array_equal(how_common(each), how_common(famous))
 
 
 def facts_of(case):

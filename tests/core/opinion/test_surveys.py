@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import UTC, date, datetime
 
 import numpy as np
 import pytest
@@ -10,10 +11,24 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cordee.core.opinion.scales import scale_named
-from cordee.core.opinion.surveys import TEMPLATES, Answer, Named, Survey, drawn, fixed, opened, steps_of, template_named
+from cordee.core.opinion.surveys import (
+    TEMPLATES,
+    Answer,
+    Named,
+    Survey,
+    drawn,
+    fixed,
+    opened,
+    place_of,
+    reopened,
+    steps_of,
+    template_named,
+)
+from cordee.core.vocabulary.problems_of_answers import AlreadyCounted, NotClosed
 from cordee.core.vocabulary.problems_of_voices import BadSurvey, NoSuchTemplate, SurveyClosed, TooFewAsked
 
 WHOLE = Survey(1, "Whole", "whole-territory", "bim", 1, ("Us", "Them"), "Us")
+NOW = datetime(2026, 3, 1, 9, tzinfo=UTC)
 PEOPLE = [Named(one, name) for one, name in enumerate(("Ann", "Bob", "Cleo"), 1)]
 
 
@@ -95,3 +110,25 @@ def test_too_few_are_never_asked_and_what_is_closed_stays_closed():
         opened(WHOLE, 4, now)
     with pytest.raises(SurveyClosed):
         opened(closed, 30, now)
+
+
+def test_a_survey_has_as_many_parts_at_the_end_as_at_the_beginning():
+    whole = Survey(1, "BIM", "whole-territory", "bim", 1, ("Exemplia", "Mecanova"))
+    named = [Answer("names-1", 7, 1, 1.0), Answer("names-1", 8, 2, 1.0)]
+
+    before = {place_of(one, whole)[1] for one in steps_of(whole, [], [])}
+    after = {place_of(one, whole)[1] for one in steps_of(whole, named, [Named(7, "A"), Named(8, "B")])}
+
+    assert before == after == {4}
+
+
+def test_a_closed_survey_opens_again_until_it_is_counted():
+    closed = replace(Survey(3, "BIM", "whom-to-ask", "bim", 1), state="closed", closed_at=NOW, closes_on=date(2026, 3, 1))
+
+    again = reopened(closed, computed=False, today=date(2026, 3, 2))
+
+    assert (again.state, again.closed_at, again.closes_on) == ("open", None, None)
+    with pytest.raises(AlreadyCounted):
+        reopened(closed, computed=True, today=date(2026, 3, 2))
+    with pytest.raises(NotClosed):
+        reopened(again, computed=False, today=date(2026, 3, 2))

@@ -121,7 +121,7 @@ def test_a_terminal_shows_words_in_the_readers_language_and_a_file_the_codes(mar
     refused = call("show", "rejected_rows", market.folder, language="fr").output
 
     assert "Cold calls" in english
-    assert "Prospection t" in french  # cut to fit a hundred characters
+    assert "Prospection" in french  # cut to fit a hundred characters
     assert {"incertain", "mieux", "moins bien", "comme le reste"} & set(re.split(" {2,}|\n", french))
     assert "n’est pas une date" in refused
     assert "non" in refused.splitlines()[1].split()
@@ -190,3 +190,28 @@ def test_the_one_time_link_is_there_at_once_where_the_output_goes_to_a_file(mine
 
     assert "/setup/" in out.read_text("utf-8")
     assert "Personne ne peut encore se connecter" in out.read_text("utf-8")
+
+
+def test_columns_are_headed_in_french_and_their_own_names_are_listed_on_demand(market):
+    french = "\n".join(call("show", "techniques", market.folder, language="fr").output.splitlines()[:3])
+    names = call("show", "techniques", market.folder, "--columns", "?", language="fr").output
+    why = call("show", "techniques", market.folder, "--why", "webinar", language="fr").output
+
+    assert "taux de" in french
+    assert "réussite" in french
+    assert "won_rate" not in french
+    assert re.search(r"won_rate +taux de réussite +gagnées sur closes, depuis toujours", names)
+    assert "won_rate\u00a0: " in why
+    assert "(gagnées sur closes, depuis toujours, à la date des données)" in why
+    assert " entre 0" in why
+
+
+def test_a_refused_credit_note_says_in_the_terminal_what_can_be_done(mine):
+    (mine.folder / "inbox" / "couts.csv").write_text("Mois;Canal;Dépense HT\nsept.-25;Webinaire;1200\noct.-25;Webinaire;-250\n")
+    ran = call("run", mine.folder, language="fr").output
+
+    shown = call("show", "rejected_rows", mine.folder, language="fr").output
+
+    assert "Coûts\u00a0: lu " in ran
+    assert "Dépense HT" in shown
+    assert "Déduisez chacun du montant qu’il corrige" in shown

@@ -145,7 +145,7 @@ def test_what_signed_in_people_see_is_kept_out_of_caches(people, page):
 
 
 def test_a_browser_is_named_as_its_user_would(site):
-    from cordee.faces.web.sessions import label_of
+    from cordee.faces.web.labels import label_of
 
     assert label_of("curl/8.5.0") == "curl"
     assert label_of("nonsense " * 400) == ""

@@ -91,7 +91,7 @@ def test_no_form_leads_to_another_site(site, wanted, page):
 
 
 @pytest.mark.parametrize("password", ["elevenlong1", "123456789012345", "password1234", "readercordee"])
-def test_a_password_that_is_short_common_all_figures_or_like_ones_address_is_refused(site, password):
+def test_a_password_that_is_short_common_regular_or_like_ones_address_is_refused(site, password):
     client = client_of("reader")
 
     answer = client.post("/me/", {"old": PASSWORD, "new": password, "again": password})

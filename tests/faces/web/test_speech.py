@@ -53,3 +53,9 @@ def test_facts_are_escaped_in_a_sentence():
 
 def test_every_variant_for_one_belongs_to_a_sentence():
     assert not [key for key in WORDS if key.endswith(".one") and key.removesuffix(".one") not in WORDS]
+
+
+def test_half_a_euro_goes_up_whether_the_number_before_it_is_even_or_odd():
+    even, odd = Decimal("1234.50"), Decimal("1235.50")
+
+    assert (EN.money(even, "EUR"), EN.money(odd, "EUR"), EN.money(-even, "EUR")) == ("€1,235", "€1,236", "€−1,235")

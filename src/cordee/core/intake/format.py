@@ -123,6 +123,9 @@ class Section:
         section is not kept as an original.
     loose
         True where headings are compared without units, signs and "N°" too, and rows that only sum up are left out.
+    unfold
+        For a table whose columns no declaration can name (a column a month): gives the section that a row of headings
+        is, or None.
     """
 
     table: str
@@ -136,6 +139,11 @@ class Section:
     exact: bool = False
     private: bool = False
     loose: bool = False
+    unfold: Callable[[Sequence[str]], Section | None] | None = None
+
+    def of(self, headings: Sequence[str]) -> Section | None:
+        """Give the section that a file of these headings has: itself, unless its columns follow the file's."""
+        return self if self.unfold is None else self.unfold(headings)
 
     def columns(self, headings: Sequence[str], mapping: Mapping[str, str], given: Collection[str] = ()) -> dict[str, int]:
         """Give the position of each field's column; ``mapping`` (field -> heading) goes first; ``given`` fields need none."""

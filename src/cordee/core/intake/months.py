@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from functools import reduce
+import re
+from functools import lru_cache, reduce
 
 import ibis
 import ibis.expr.types as ir
@@ -12,9 +13,53 @@ _NAMES = (
     ("may", "mai", "mag", "mei"), ("jun", "juin", "giu"), ("jul", "juil", "lug"), ("aug", "aoû", "aou", "ago"),
     ("sep", "set"), ("oct", "okt", "ott", "out"), ("nov",), ("dec", "déc", "dez", "dic"),
 )  # fmt: skip
+_WORDS = {
+    word: number
+    for number, words in enumerate(
+        (
+            "janvier janv jan january", "février fevrier févr fevr fév fev february feb", "mars mar march", "avril avr april apr",
+            "mai may", "juin june jun", "juillet juil jul july", "août aout aoû aou august aug", "septembre sept sep september",
+            "octobre oct october", "novembre nov november", "décembre decembre déc dec december",
+        ),
+        start=1,
+    )
+    for word in words.split()
+}  # fmt: skip
+_HEADINGS = tuple(
+    re.compile(one)
+    for one in (
+        r"(?P<word>[a-zéûô]+)\.?[ \-/.'’]*(?P<year>\d{4}|\d{2})?$",
+        r"(?P<month>\d{1,2})[/.\-](?P<year>\d{4})$",
+        r"(?P<year>\d{4})[/.\-](?P<month>\d{1,2})$",
+        r"(?P<year>\d{4})-(?P<month>\d{1,2})-0?1(?:[ t]00:00(?::00)?)?$",
+        r"0?1[/.\-](?P<month>\d{1,2})[/.\-](?P<year>\d{4})$",
+    )
+)
+_UNIT = re.compile(r"\s*[(\[][^)\]]*[)\]]|\s*[€$£]+\s*$")
 _NUMBER_FIRST = r"^(\d{1,2})[/.\-](\d{4})$"
 _YEAR_FIRST = r"^(\d{4})[/.\-](\d{1,2})$"
 _NAMED = r"^([A-Za-zäéûÄÉÛ]{3,10})\.?[ \-/.'’]*(\d{4}|\d{2})$"
+
+
+@lru_cache(maxsize=20_000)
+def month_named(heading: str) -> tuple[int | None, int] | None:
+    """Give the year and the month that a heading names, the year None where it names none; None where it is no month.
+
+    Examples
+    --------
+    >>> [month_named(one) for one in ("janv. 2026", "Sept-25 (€)", "03/2026", "Mars", "Marketing", "Mai 2026 réel")]
+    [(2026, 1), (2025, 9), (2026, 3), (None, 3), None, None]
+    """
+    bare = _UNIT.sub("", heading).strip().casefold()
+    found = next((match for one in _HEADINGS if (match := one.match(bare))), None)
+    if found is None:
+        return None
+    said = found.groupdict()
+    month = _WORDS.get(said["word"]) if said.get("word") else int(said["month"])
+    year = int(said["year"]) if said["year"] else None
+    if month is None or not 1 <= month <= 12:
+        return None
+    return (2000 + year if year is not None and year < 100 else year), month
 
 
 def month_number(word: ir.StringValue) -> ir.StringValue:

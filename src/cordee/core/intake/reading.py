@@ -39,7 +39,10 @@ REASONS: dict[str, Text] = {
     "boolean": Text("neither yes nor no", "ni oui ni non"),
     "long_row": Text("more cells than headings", "plus de cellules que de titres"),
     "unreadable": Text("the record cannot be read", "l’enregistrement est illisible"),
-    "negative": Text("an amount cannot be negative here", "un montant ne peut pas être négatif ici"),
+    "negative": Text(
+        "a negative amount, such as a credit note, is not counted", "un montant négatif, comme un avoir, n’est pas compté"
+    ),
+    "year": Text("no year is said with this month", "aucune année n’est dite avec ce mois"),
     "currency": Text("not a currency of ISO 4217", "n’est pas une devise de la norme ISO 4217"),
     "nobody": Text("names neither a person nor an organisation", "ne désigne ni personne ni organisation"),
     "sides": Text("cannot tell which side of the exchange is ours", "impossible de dire quel côté de l’échange est le nôtre"),
@@ -47,6 +50,17 @@ REASONS: dict[str, Text] = {
     "judgement": Text("says neither useful, nor not useful, nor too early", "ne dit ni utile, ni pas utile, ni trop tôt"),
     "no_case": Text("names neither a case nor an account", "ne désigne ni affaire ni compte"),
     "no_milestone": Text("neither won, lost nor open", "ni gagnée, ni perdue, ni ouverte"),
+}
+
+REMEDIES: dict[str, Text] = {
+    "year": Text(
+        "Columns of months without a year: give the year for every row (year, 2026), or write it in the headings.",
+        "Des colonnes de mois sans année : donnez l’année pour chaque ligne (année, 2026), ou écrivez-la dans les titres.",
+    ),
+    "negative": Text(
+        "Negative amounts are credit notes or refunds: no column brings them back. Take each off the amount that it corrects, in your export, then add the file again.",
+        "Les montants négatifs sont des avoirs ou des remboursements : aucune colonne ne les récupère. Déduisez chacun du montant qu’il corrige, dans votre export, puis ajoutez de nouveau le fichier.",
+    ),
 }
 
 LEFT_OUT = Contract(

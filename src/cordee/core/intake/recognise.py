@@ -40,7 +40,7 @@ def fit_as(rows: Rows, format: Format, mapping: Mapping[str, str], given: Collec
     """Find the heading row when the user names the format, maps columns or gives values; None where no row can be it."""
     best: Found | None = None
     for number, row in enumerate(rows[:HEAD_ROWS]):
-        for section in format.sections:
+        for section in _sections(format, row):
             columns = section.columns(row, mapping, given)
             if section.fields and all(name in columns for name in section.needed(given)) and columns:
                 score = float(len(columns))
@@ -89,13 +89,17 @@ def _fit(format: Format, rows: Rows, lines: Sequence[str]) -> Found | None:
         return _fit_lines(format, lines)
     best: Found | None = None
     for number, row in enumerate(rows[:HEAD_ROWS]):
-        for section in format.sections:
+        for section in _sections(format, row):
             if section.signature and section.recognises(row):
                 known = len(section.columns(row, {})) if section.fields else len(section.signature)
                 score = (len(section.signature) * 10 + known) * (0.01 if format.weak else 1.0)
                 if best is None or score > best.score:
                     best = Found(format, section, number, score)
     return best
+
+
+def _sections(format: Format, row: Sequence[str]) -> list[Section]:
+    return [found for one in format.sections if (found := one.of(row)) is not None]
 
 
 def _fit_lines(format: Format, lines: Sequence[str]) -> Found | None:

@@ -15,6 +15,7 @@ import pyarrow as pa
 
 from cordee.core.measurement.jackknife import jackknifed
 from cordee.core.measurement.models import Model
+from cordee.core.measurement.packed import Packed
 from cordee.core.measurement.paths import Batches, Paths, Reader, Real
 from cordee.core.measurement.spread import Spread, credit_interval, share_interval
 from cordee.core.measurement.totals import Totals
@@ -41,26 +42,29 @@ CREDITS = pa.schema(
 
 @dataclass(slots=True)
 class Passes:
-    """Journeys that can be gone through twice; what fits is kept, the rest is read again."""
+    """Journeys that can be gone through twice; what fits is kept, packed, and the rest is read again."""
 
     reader: Reader
     batches: Batches
     one_by_one: bool = False
-    _held: list[Paths] | None = None
+    again: bool = True
+    _held: list[Packed] | None = None
 
     def __iter__(self) -> Iterator[Paths]:
         if self._held is not None:
-            yield from self._held
+            for packed in self._held:
+                yield packed.unpacked()
             return
-        held: list[Paths] | None = []
+        held: list[Packed] | None = [] if self.again else None
         size = 0
         self.reader.begin()
         for batch in self.batches(self.reader.columns):
             paths = self.reader.read(batch)
             paths = paths.one_by_one() if self.one_by_one else paths
-            size += paths.size
             if held is not None:
-                held = [*held, paths] if size <= HELD else None
+                held.append(Packed.of(paths))
+                size += held[-1].size
+                held = held if size <= HELD else None
             yield paths
         self._held = held
 
@@ -94,7 +98,7 @@ def attributed(reader: Reader, batches: Batches, model: Model, *, name: str, con
     clusters on the logit scale; below 50 clusters the jackknife, with t. Credits besides carry the variance of the total,
     on the logarithmic scale. A closed-form share says nothing about what would have happened otherwise.
     """
-    passes = Passes(reader, batches)
+    passes = Passes(reader, batches, again=confidence is not None)
     totals, effects = _counted(passes, model, reader)
     if totals.clusters < FEW_CLUSTERS and reader.cluster is None and _countable(passes):
         passes = Passes(reader, batches, one_by_one=True)

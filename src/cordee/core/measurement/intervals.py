@@ -4,35 +4,13 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Sequence
-from math import sqrt
 from typing import Any
 
 import numpy as np
 
-from cordee.core.vocabulary.shares import Interval, wilson
+from cordee.core.vocabulary.shares import Interval, newcombe, wilson
 
 __all__ = ["Interval", "median_days", "newcombe", "wilson"]
-
-
-def newcombe(hits: int, n: int, other_hits: int, other_n: int, *, confidence: float = 0.95) -> Interval:
-    """Give the range of the difference between two independent shares, the first minus the other.
-
-    Examples
-    --------
-    >>> found = newcombe(56, 70, 48, 80)
-    >>> round(found.estimate, 2), round(found.low, 4), round(found.high, 4)
-    (0.2, 0.0524, 0.3339)
-
-    Notes
-    -----
-    Newcombe (1998), method 10: the hybrid of two Wilson intervals; the example is his table's case (a).
-    """
-    one = wilson(hits, n, confidence=confidence)
-    other = wilson(other_hits, other_n, confidence=confidence)
-    difference = one.estimate - other.estimate
-    down = sqrt((one.estimate - one.low) ** 2 + (other.high - other.estimate) ** 2)
-    up = sqrt((one.high - one.estimate) ** 2 + (other.estimate - other.low) ** 2)
-    return Interval(difference, difference - down, difference + up)
 
 
 def median_days(days: Sequence[int], ended: Sequence[bool], *, confidence: float = 0.95) -> Interval | str:

@@ -159,17 +159,19 @@ def score_moves(
     and variances need no more than six digits.
     """
     channels = len(score)
+    squares = sums[0]
     for row in range(len(offsets) - 1):
         if starts[row]:
             got = carried[0]
+            if got > 0.0:
+                for channel in range(channels):
+                    sums[1, channel] += score[channel] * got
+                sums[2, 0] += got * got
+                carried[0] = 0.0
             for channel in range(channels):
                 one = float(score[channel])
-                sums[0, channel] += one * one
+                squares[channel] += one * one
                 score[channel] = 0.0
-                if got > 0.0:
-                    sums[1, channel] += one * got
-            sums[2, 0] += got * got
-            carried[0] = 0.0
         weight = types.float32(wins[row] + losses[row])
         if weight <= 0.0:
             continue

@@ -59,11 +59,6 @@ class Paths:
     def __len__(self) -> int:
         return len(self.offsets) - 1
 
-    @property
-    def size(self) -> int:
-        """Give the bytes that the arrays take."""
-        return sum(one.nbytes for one in (self.offsets, self.touches, self.wins, self.losses, self.worth))
-
     def without(self, cluster: int, first: int) -> Paths:
         """Give the same paths where one cluster has no weight; ``first`` is the number of the cluster open before."""
         if self.starts is None:

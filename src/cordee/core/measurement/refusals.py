@@ -12,6 +12,8 @@ from cordee.core.vocabulary.techniques import plain
 
 TOTAL = re.compile(r"(sous total|sub ?total|grand total|totale?|totaux|totals|somme|sum|moyenne|average)\b")
 
+NEGATIVE = "negative"
+
 
 @dataclass(frozen=True, slots=True)
 class Refusals:
@@ -27,13 +29,17 @@ class Refusals:
         The rows refused whole, by reason; one with several is counted under the first of them.
     mendable
         Of the rows refused whole, by file, those that a correction of a column can bring back: something stands in
-        every cell that is to blame, and it is no total. A row that lacks what it needs stays refused.
+        every cell that is to blame, it is no total and no amount below zero. A row that lacks what it needs stays refused.
+    negative
+        Rows refused whole for an amount below zero, by file: credit notes and refunds, which were read well and are
+        not counted.
     """
 
     rows: int
     cells: int
     reasons: dict[str, int]
     mendable: dict[str, int]
+    negative: dict[str, int]
 
 
 def refusals(complaints: Iterable[Mapping[str, Any]]) -> Refusals:
@@ -55,12 +61,16 @@ def refusals(complaints: Iterable[Mapping[str, Any]]) -> Refusals:
             refused[one["import_id"], one["section"], one["record"]].append(one)
     reasons = Counter(min((one["field"] or "", one["reason"]) for one in row)[1] for row in refused.values())
     mendable = Counter(row[0]["file"] for row in refused.values() if all(_can_be_read(one) for one in row))
-    return Refusals(len(refused), cells, dict(_most_first(reasons)), dict(_most_first(mendable)))
+    negative = Counter(row[0]["file"] for row in refused.values() if any(one["reason"] == NEGATIVE for one in row))
+    return Refusals(
+        len(refused), cells, dict(_most_first(reasons)), dict(_most_first(mendable)), negative=dict(_most_first(negative))
+    )
 
 
 def _can_be_read(one: Mapping[str, Any]) -> bool:
     value = plain(one["value"] or "")
-    return bool(one["field"]) and bool((one["value"] or "").strip()) and TOTAL.match(value) is None
+    there = bool(one["field"]) and bool((one["value"] or "").strip())
+    return there and TOTAL.match(value) is None and one["reason"] != NEGATIVE
 
 
 def _most_first(counts: Counter[str]) -> list[tuple[str, int]]:

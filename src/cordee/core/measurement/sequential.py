@@ -31,6 +31,8 @@ class Look:
         Difference, its standard error and degrees of freedom; NaN where the data cannot tell yet.
     p
         Two-sided p of this look by itself; None where the data cannot tell yet.
+    information
+        How much it knows, in any unit, where that is not in proportion to ``reached``; see ``spending.boundaries``.
     """
 
     reached: float
@@ -38,6 +40,7 @@ class Look:
     error: float
     freedom: float
     p: float | None
+    information: float | None = None
 
     @classmethod
     def of(cls, found: Comparison, *, reached: float | None = None) -> Look:
@@ -113,13 +116,14 @@ class PlannedHorizon:
         each boundary brought from z to t with the look's degrees of freedom.
         """
         fractions = [min(1.0, look.reached / self.horizon) for look in looks]
-        bounds = self.bounds(fractions)
+        known = [look.information for look in looks if look.information is not None]
+        bounds = self.bounds(fractions, known if known and len(known) == len(looks) else None)
         used = [spent(fraction, alpha=self.alpha) for fraction in fractions]
         return tuple(_read(*one) for one in zip(looks, fractions, bounds, used, strict=True))
 
-    def bounds(self, fractions: Sequence[float]) -> tuple[float, ...]:
-        """Give the z to reach at each look, by the part of the horizon reached, 1 at most."""
-        return boundaries(fractions, alpha=self.alpha * (1 - RESERVE))
+    def bounds(self, fractions: Sequence[float], information: Sequence[float] | None = None) -> tuple[float, ...]:
+        """Give the z to reach at each look, by the part of the horizon reached, 1 at most, and by what each look knows."""
+        return boundaries(fractions, alpha=self.alpha * (1 - RESERVE), information=information)
 
     def power(self, *, fixed: float = 0.8, looks: int = LOOKS_IN_A_PLAN) -> float:
         """Give the power at the end where a design that looks once has the power ``fixed``.

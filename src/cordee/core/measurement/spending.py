@@ -35,7 +35,9 @@ def spent(fraction: float, *, alpha: float = 0.05) -> float:
     return float(4 * ndtr(ndtri(alpha / 4) / sqrt(min(fraction, 1.0))))
 
 
-def boundaries(fractions: Sequence[float], *, alpha: float = 0.05) -> tuple[float, ...]:
+def boundaries(
+    fractions: Sequence[float], *, alpha: float = 0.05, information: Sequence[float] | None = None
+) -> tuple[float, ...]:
     """Give the z that each look must reach, two-sided, so that all of them together raise ``alpha`` false alarms.
 
     Parameters
@@ -43,6 +45,9 @@ def boundaries(fractions: Sequence[float], *, alpha: float = 0.05) -> tuple[floa
     fractions
         The part of the plan reached at each look, rising; the last at most 1. A look that is at no later point
         than the one before gets an infinite boundary: nothing was left to spend.
+    information
+        How much each look knows, in any unit, rising, where that is not in proportion to the plan: error is spent by
+        the calendar, say, while outcomes come when they come. Two looks resemble each other as their informations do.
 
     Examples
     --------
@@ -56,19 +61,19 @@ def boundaries(fractions: Sequence[float], *, alpha: float = 0.05) -> tuple[floa
     each other more than that, and fewer false alarms are raised than promised.
     """
     walk, before, found = _Walk(0.0), 0.0, list[float]()
-    for fraction in fractions:
-        step = fraction - walk.time
+    for fraction, known in zip(fractions, fractions if information is None else information, strict=True):
+        step = known - walk.time
         if step <= HAIR:
             found.append(float("inf"))
             continue
         due = spent(fraction, alpha=alpha) - before
-        reach = FARTHEST * sqrt(fraction)
+        reach = FARTHEST * sqrt(known)
         bound = reach
         if due > LEAST_SPENT and walk.leaving(step, reach) < due:
             bound = float(brentq(walk.missing, 1e-6, reach, args=(step, due), xtol=1e-10))
         before += walk.leaving(step, bound)
         walk.move(step, bound)
-        found.append(bound / sqrt(fraction))
+        found.append(bound / sqrt(known))
     return tuple(found)
 
 

@@ -129,21 +129,27 @@ def seen_sums() -> ir.Table:
     return won.group_by("seen", "technique").aggregate(wins=won.count())
 
 
-def spoken_sums(say_little: Sequence[str]) -> ir.Table:
+def spoken_sums(say_little: Sequence[str], covers: Mapping[str, Sequence[str]]) -> ir.Table:
     """Count, in one row, the cases of which touches, source and buyer each name a technique, and where two name another.
+
+    Two names are another only where neither covers the other: who says "e-mail" does not deny a newsletter.
 
     Parameters
     ----------
     say_little
         Keys that name nothing in particular: whoever says one of them has not spoken.
+    covers
+        For keys that are also said of others, those others.
     """
+    pairs = [f"{one}|{other}" for wide, narrow in covers.items() for key in narrow for one, other in ((wide, key), (key, wide))]
     cases = CASES.table()
     said = {name: ibis.ifelse(cases[name].isin(list(say_little)), ibis.null("string"), cases[name]) for name in VOICES}
     sums: dict[str, ir.Value] = {"cases": cases.count()} | {name: one.notnull().sum() for name, one in said.items()}
     for one, other in PAIRS:
         both = said[one].notnull() & said[other].notnull()
         sums[f"{one}_{other}"] = both.sum()
-        sums[f"{one}_{other}_differ"] = (both & (said[one] != said[other])).sum()
+        apart = (said[one] != said[other]) & (said[one] + "|" + said[other]).notin(pairs)
+        sums[f"{one}_{other}_differ"] = (both & apart).sum()
     return cases.aggregate(**{name: value.fill_null(0) for name, value in sums.items()})
 
 

@@ -167,6 +167,10 @@ class SurveyBook(Protocol):
         """Note that a respondent came to the end."""
         ...
 
+    def unfinish(self, asked: int) -> None:
+        """Note that a respondent who came to the end left nothing there: all that they had said is taken back."""
+        ...
+
     def withdraw(self, asked: int) -> None:
         """Take away all that a respondent answered."""
         ...

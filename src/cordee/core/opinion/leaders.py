@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from cordee.core.opinion.chances import chances
-from cordee.core.opinion.classes import ENOUGH, FAVOUR, HIGH, Facts, call, chance_of_each
+from cordee.core.opinion.classes import ENOUGH, FAVOUR, HIGH, Facts, call, chance_of_each, how_common
 from cordee.core.opinion.panel import Flags, Floats, Panel, Whole
 from cordee.core.opinion.raters import Esteem
 
@@ -79,7 +78,7 @@ def leaders(
     empathy: str = "empathy",
     high: float = HIGH,
     enough: int = ENOUGH,
-    favour: Mapping[str, float] = FAVOUR,
+    favour: float = FAVOUR,
 ) -> Leaders:
     """Call everybody on every territory by the eight cases, given what colleagues said and what is known for certain.
 
@@ -92,14 +91,16 @@ def leaders(
     high, enough
         The share of a territory that counts as high; how many raters are enough.
     favour
-        How many times its chance a class counts: see ``classes.call``.
+        How far a class counts more the rarer it is: see ``classes.call``.
     """
     likely = chances(esteem, expertise=expertise, empathy=empathy, high=high)
     each = chance_of_each(likely, known, enough=enough)
+    unbought = replace(known, interest=np.zeros_like(known.interest))
+    common = how_common(chance_of_each(likely, unbought, enough=enough))
     sides = esteem.raters.shape
     score = np.where(known.interest, 0.0, likely.both).reshape(sides)
     return Leaders(
-        part=call(each, favour).reshape(sides),
+        part=call(each, common, favour=favour).reshape(sides),
         chance=each.reshape(*sides, -1),
         score=score,
         rank=ranks(score),

@@ -36,7 +36,7 @@ def named_counts() -> ir.Table:
 
 
 def answering_counts() -> ir.Table:
-    """Ask how many raters answered each step of each survey, if only with nothing."""
+    """Ask how many raters said something on each step of each survey, "nobody" included; a step left empty is no answer."""
     answers = ANSWERS_GIVEN.table()
     steps = answers.filter(answers.item.startswith("step:"))
     return steps.group_by("survey", "segment", step=steps.item).agg(raters=steps.rater.nunique())

@@ -58,6 +58,11 @@ class Items:
         """Give what yes-saying adds to a turned answer: 1, or -1 on a reversed item."""
         return np.where(self.reverse, -1.0, 1.0)
 
+    @property
+    def adds(self) -> Floats:
+        """Give items x (facets + 1): how far each facet, then yes-saying, moves each turned answer."""
+        return np.column_stack([self.loads, self.keys])
+
 
 @dataclass(frozen=True, slots=True)
 class Panel:

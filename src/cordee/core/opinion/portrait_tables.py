@@ -6,12 +6,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from math import exp, sqrt
+from types import MappingProxyType
 from typing import Any
 
 import ibis
 import ibis.expr.types as ir
 from scipy.special import gammaincinv, stdtrit
 
+from cordee.core.opinion.circles import Circle
 from cordee.core.opinion.portraits import PUBLISHES, FieldName, Part, lacking
 from cordee.core.vocabulary.entered import SUBJECT_PEOPLE, TERRITORY_RECORDS
 from cordee.core.vocabulary.entered_portraits import PORTRAIT_RECORDS
@@ -104,7 +106,11 @@ def _said(name: ir.StringValue) -> ir.StringValue:
 
 
 def judge_portraits(
-    entries: Iterable[Row], published: Iterable[Row], territories: Sequence[Row], until: date
+    entries: Iterable[Row],
+    published: Iterable[Row],
+    territories: Sequence[Row],
+    until: date,
+    circles: Mapping[str, Circle] = MappingProxyType({}),
 ) -> list[dict[str, Any]]:
     """Give one row a portrait.
 
@@ -114,13 +120,18 @@ def judge_portraits(
         The answers to ``entries``, ``published`` and ``territory_words``.
     until
         The last day that counts.
+    circles
+        By portrait, with whom and how deeply those exchange who agreed that it is counted.
     """
     counted = {str(row["portrait"]): row for row in published}
     whose: dict[str, list[Row]] = defaultdict(list)
     for row in entries:
         whose[str(row["portrait"])].append(row)
     words = [(str(one["territory"]), _vocabulary(one)) for one in territories]
-    return [_row(key, sorted(rows, key=_order), counted.get(key), words, until) for key, rows in sorted(whose.items())]
+    return [
+        _row(key, sorted(rows, key=_order), counted.get(key), words, until, circles.get(key, Circle()))
+        for key, rows in sorted(whose.items())
+    ]
 
 
 def _order(row: Row) -> tuple[Any, ...]:
@@ -128,7 +139,12 @@ def _order(row: Row) -> tuple[Any, ...]:
 
 
 def _row(
-    key: str, rows: Sequence[Row], counted: Row | None, words: Sequence[tuple[str, frozenset[str]]], until: date
+    key: str,
+    rows: Sequence[Row],
+    counted: Row | None,
+    words: Sequence[tuple[str, frozenset[str]]],
+    until: date,
+    circle: Circle,
 ) -> dict[str, Any]:
     said: dict[str, list[Row]] = defaultdict(list)
     for row in rows:
@@ -148,7 +164,7 @@ def _row(
         "experiences_proved": sum(bool(row["proof"]) for row in said["experience"]),
         "contents": [str(row["words"]) for row in said["content"]], "audiences": [str(row["words"]) for row in said["audience"]],
         "audience": sum(sizes) if sizes else None, "rhythm": said["rhythm"][0]["words"] if said["rhythm"] else None,
-        "asks": said["limit"][0]["level"] if said["limit"] else None, "published": published,
+        "published": published, **circle.columns(said["exchanges"] != [], until),
         **_figures(counted if counts else None, counts, until),
         "latest_on": counted["latest"].date() if counts and counted else None,
         "lacking": list(lacking(parts, contents=published)), "since": min(row["since"] for row in rows),

@@ -14,11 +14,11 @@ from typing import Literal, Protocol
 from cordee.core.vocabulary.problems_of_portraits import BadPortrait
 from cordee.core.vocabulary.text import Text
 
-FieldName = Literal["platform", "topic", "language", "experience", "content", "audience", "rhythm", "limit", "traces"]
+FieldName = Literal["platform", "topic", "language", "experience", "content", "audience", "rhythm", "traces", "exchanges"]
 Sees = Literal["me", "team"]
 State = Literal["proposed", "agreed", "replaced", "withdrawn"]
 Side = Literal["employee", "partner", "outside"]
-Means = Literal["", "adoption", "people", "asks"]  # what the number of a field stands for
+Means = Literal["", "adoption", "people"]  # what the number of a field stands for
 
 SIDES: dict[Side, Text] = {
     "employee": Text("one of us", "de chez nous"),
@@ -43,7 +43,7 @@ RHYTHMS: dict[str, Text] = {
     "quarterly": Text("every quarter", "chaque trimestre"),
     "rarely": Text("now and then", "de temps en temps"),
 }
-LONGEST, LONGEST_PROOF, MOST_PARTS, MOST_PEOPLE, MOST_ASKS = 300, 500, 60, 100_000_000, 90
+LONGEST, LONGEST_PROOF, MOST_PARTS, MOST_PEOPLE = 300, 500, 60, 100_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ class FieldKind:
     several
         Whether somebody may have it more than once; else a new value takes the old one's place.
     means
-        What ``level`` counts: ``adoption`` 0 to 4, ``people`` of an audience, ``asks`` in 90 days, or nothing.
+        What ``level`` counts: ``adoption`` 0 to 4, ``people`` of an audience, or nothing.
     choices
         The values that there are; none where people write freely.
     """
@@ -74,9 +74,11 @@ FIELDS: dict[FieldName, FieldKind] = {
     "content": FieldKind(Text("Where my texts and talks are", "Où se trouvent mes textes et interventions")),
     "audience": FieldKind(Text("Who reads or hears me", "Qui me lit ou m’écoute"), means="people"),
     "rhythm": FieldKind(Text("How often I can speak", "À quel rythme je peux m’exprimer"), several=False, choices=tuple(RHYTHMS)),
-    "limit": FieldKind(Text("How often I may be asked", "À quelle fréquence on peut me solliciter"), several=False, means="asks"),
     "traces": FieldKind(
         Text("What imported files say of my texts", "Ce que les fichiers importés disent de mes textes"), several=False, choices=("counted",)
+    ),
+    "exchanges": FieldKind(
+        Text("What imported files say of my exchanges", "Ce que les fichiers importés disent de mes échanges"), several=False, choices=("counted",)
     ),
 }  # fmt: skip
 
@@ -92,7 +94,7 @@ class Part:
     value
         In the person's words; of fields with choices one of them, of languages two letters.
     level
-        Adoption 0 to 4, people of an audience, or the most requests in 90 days. None means unknown, which is not 0.
+        Adoption 0 to 4, or people of an audience. None means unknown, which is not 0.
     proof
         Of an experience: for whom, when, where it can be read. Empty means that none is given yet.
     sees
@@ -120,14 +122,14 @@ def _fits(part: Part, kind: FieldKind) -> None:
     value, level = part.value.strip(), part.level
     if kind.choices and value not in kind.choices:
         raise BadPortrait(complaint=Text("the value is none of the choices", "la valeur ne fait pas partie des choix"))
-    if kind.means != "asks" and not 1 <= len(value) <= LONGEST:
+    if not 1 <= len(value) <= LONGEST:
         raise BadPortrait(complaint=Text("a value has between 1 and 300 letters", "une valeur compte entre 1 et 300 lettres"))
     if len(part.proof) > LONGEST_PROOF:
         raise BadPortrait(complaint=Text("a proof is longer than 500 letters", "une preuve dépasse 500 lettres"))
     if part.field == "language" and not (len(value) == 2 and value.isascii() and value.isalpha() and value.islower()):
         raise BadPortrait(complaint=Text("a language is two letters: en, fr", "une langue s’écrit en deux lettres : en, fr"))
-    most = {"adoption": PUBLISHES, "people": MOST_PEOPLE, "asks": MOST_ASKS, "": 0}[kind.means]
-    if level is None and kind.means in ("adoption", "asks"):
+    most = {"adoption": PUBLISHES, "people": MOST_PEOPLE, "": 0}[kind.means]
+    if level is None and kind.means == "adoption":
         raise BadPortrait(complaint=Text("the number is missing", "le nombre manque"))
     if level is not None and not (0 <= level <= most and kind.means):
         raise BadPortrait(complaint=Text(f"a number here lies between 0 and {most}", f"un nombre se situe ici entre 0 et {most}"))

@@ -12,8 +12,8 @@ import numpy as np
 from scipy.special import ndtri
 
 from cordee.core.opinion.panel import Flags, Floats, Panel, Whole
-from cordee.core.opinion.raters_messages import Patterns, Views, expected_counts, opening, patterns, sweep
-from cordee.core.opinion.raters_noise import noise
+from cordee.core.opinion.raters_messages import Views, expected_counts, opening, sweep
+from cordee.core.opinion.raters_noise import Rest, heard_again, noise, rest
 from cordee.core.opinion.raters_terms import Beliefs, Terms, first, packed, unpacked
 
 ROUNDS = 40  # of estimating the sizes of the parts
@@ -102,9 +102,10 @@ def esteem(panel: Panel, *, beliefs: Beliefs | None = None, level: float = 0.90,
         raise ValueError("a level lies between 0 and 1")
     chosen = beliefs or Beliefs()
     terms = sizes(_thinned(panel), beliefs=chosen, rounds=rounds)
-    shapes, views = patterns(panel), opening(panel, terms)
+    views = opening(panel, terms)
     for _ in range(LAST):
-        views = sweep(panel, shapes, terms, views)
+        views = sweep(panel, terms, views)
+        views = heard_again(panel, views, rest(panel, terms, views))
     return _told(panel, terms, views, level)
 
 
@@ -117,11 +118,13 @@ def sizes(panel: Panel, *, beliefs: Beliefs, rounds: int) -> Terms:
     scheme S3, at most ``FAR`` times a step).
     """
     prior = terms = first(panel, beliefs)
-    shapes, views = patterns(panel), opening(panel, terms)
+    views = opening(panel, terms)
     past: list[Floats] = []
     for _ in range(rounds):
-        views = sweep(panel, shapes, terms, views)
-        terms = _better(panel, shapes, terms, views, prior=prior, weight=beliefs.weight)
+        views = sweep(panel, terms, views)
+        left = rest(panel, terms, views)
+        terms = _better(panel, terms, views, left, prior=prior, weight=beliefs.weight)
+        views = heard_again(panel, views, left)
         past.append(packed(terms))
         if len(past) == 3:
             terms = unpacked(_further(*past), terms)
@@ -136,14 +139,14 @@ def _further(one: Floats, two: Floats, three: Floats) -> Floats:
     return np.asarray(one + 2 * go * step + go * go * bend)
 
 
-def _better(panel: Panel, shapes: Patterns, terms: Terms, views: Views, *, prior: Terms, weight: float) -> Terms:
+def _better(panel: Panel, terms: Terms, views: Views, left: Rest, *, prior: Terms, weight: float) -> Terms:
     """Take one step of EM, the beliefs counting as so many more cases."""
     long = np.repeat(np.arange(panel.people), panel.territories)
     rated = np.bincount(panel.cell, minlength=len(long)) > 0
     known = np.asarray(rated.reshape(panel.people, panel.territories).any(axis=1))
     moved = views.own + views.pull @ views.person_var[long] @ views.pull.transpose(0, 2, 1)
     apart = views.cell - views.person[long]
-    pair, item, middle = noise(panel, shapes, terms, views, prior=prior, weight=weight)
+    pair, item, middle = noise(panel, terms, views, left, prior=prior, weight=weight)
     rates = terms.rates.copy()
     for one, counts in enumerate((panel.named, panel.known)):
         expected = expected_counts(panel, terms.rates[:, one], views, len(terms.pair) + one).reshape(counts.shape).sum(axis=0)

@@ -1,6 +1,7 @@
 """One sweep over all answers: what ratings say of people given what is known of raters, and of raters given people.
 
-Everything is normal but the counts of names; these are Poisson, weighed by their best normal approximation.
+Everything is normal but two things, each weighed by its best normal approximation: the counts of names, which are Poisson, and
+answers at an end of the points, which only say "at least" or "at most" (``raters_ends``).
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from cordee.core.opinion.panel import Floats, Panel, Whole
+from cordee.core.opinion.raters_ends import at_first
 from cordee.core.opinion.raters_terms import Terms
 from cordee.core.opinion.small_inverses import inverses
 
@@ -17,28 +19,14 @@ MOST = 3.0  # how far a count may move a person in one sweep, in logarithms
 
 
 @dataclass(frozen=True, slots=True)
-class Patterns:
-    """The ratings by which items were answered: of each pattern, which items, and which ratings have it."""
-
-    items: tuple[Whole, ...]
-    rows: tuple[Whole, ...]
-
-
-def patterns(panel: Panel) -> Patterns:
-    """Group the ratings by which items were answered; those without any answer are left out."""
-    there = ~np.isnan(panel.answers)
-    code = there @ (1 << np.arange(there.shape[1]))
-    found = [one for one in np.unique(code) if one]
-    rows = tuple(np.flatnonzero(code == one) for one in found)
-    return Patterns(tuple(np.flatnonzero(there[one[0]]) for one in rows), rows)
-
-
-@dataclass(frozen=True, slots=True)
 class Views:
-    """What is known after a sweep; J ratings, N people, T territories, R raters.
+    """What is known after a sweep; J ratings, I items, N people, T territories, R raters.
 
     Parameters
     ----------
+    value, doubt
+        What each answer is taken for, and the variance of that beside the item's own: none for a plain answer, some for one at
+        an end of the points, endless for one that was not given: J x I.
     weight, told
         What each rating says alone of person and rater together: J x (F+1) x (F+1) precisions and J x (F+1).
     to_cell, to_cell_told, to_rater, to_rater_told
@@ -53,6 +41,8 @@ class Views:
         Of raters: R x (F+1), R x (F+1) x (F+1).
     """
 
+    value: Floats
+    doubt: Floats
     weight: Floats
     told: Floats
     to_cell: Floats
@@ -75,7 +65,10 @@ def opening(panel: Panel, terms: Terms) -> Views:
     ratings, cells = len(panel.cell), panel.people * panel.territories
     raters = int(panel.rater.max(initial=-1)) + 1
     both = terms.person + terms.place
+    value, doubt = at_first(panel, terms)
     return Views(
+        value=value,
+        doubt=doubt,
         weight=np.zeros((ratings, facets + 1, facets + 1)),
         told=np.zeros((ratings, facets + 1)),
         to_cell=np.zeros((ratings, facets, facets)),
@@ -93,7 +86,7 @@ def opening(panel: Panel, terms: Terms) -> Views:
     )
 
 
-def sweep(panel: Panel, shapes: Patterns, terms: Terms, before: Views) -> Views:
+def sweep(panel: Panel, terms: Terms, before: Views) -> Views:
     """Pass once over ratings, raters, people.
 
     Notes
@@ -102,7 +95,7 @@ def sweep(panel: Panel, shapes: Patterns, terms: Terms, before: Views) -> Views:
     once they stand still, its variances close where few raters share the same people (Malioutov, Johnson & Willsky 2006).
     """
     facets = len(terms.pair)
-    weight, told = _alone(panel, shapes, terms)
+    weight, told = _alone(panel, terms, before)
     keys = np.zeros((facets, facets + 1))
     keys[:, :facets] = np.eye(facets)
     across = keys @ weight  # J x F x (F+1)
@@ -122,39 +115,38 @@ def sweep(panel: Panel, shapes: Patterns, terms: Terms, before: Views) -> Views:
     rater_var = inverses(_sums(to_rater, panel.rater, len(before.rater)) + prior)
     rater = _times(rater_var, _sums(to_rater_told, panel.rater, len(before.rater)))
     return Views(
-        weight,
-        told,
-        to_cell,
-        to_cell_told,
-        to_rater,
-        to_rater_told,
-        person,
-        person_var,
-        cell,
-        cell_var,
-        own,
-        pull,
-        rater,
-        rater_var,
-    )
+        before.value, before.doubt, weight, told, to_cell, to_cell_told, to_rater, to_rater_told,
+        person, person_var, cell, cell_var, own, pull, rater, rater_var,
+    )  # fmt: skip
 
 
-def spread_of(shape: Whole, panel: Panel, terms: Terms) -> tuple[Floats, Floats]:
-    """Give, for the items of a pattern, what raters add to them (items x F+1), and the inverse of what a pair adds."""
-    loads = panel.items.loads[shape]
-    seen = np.column_stack([loads, panel.items.keys[shape]])
-    return seen, np.asarray(np.linalg.inv(loads @ terms.pair @ loads.T + np.diag(terms.item[shape])), dtype=np.float64)
+def shared(panel: Panel, terms: Terms, sharp: Floats) -> tuple[Floats, Floats]:
+    """Give what a rating's items say of person, rater and pair together, and how sure the pair is once they are known.
+
+    Parameters
+    ----------
+    sharp
+        How precise each answer is: J x I, 0 where there is none.
+
+    Returns
+    -------
+    tuple
+        Precisions J x (F+1) x (F+1), and variances J x F x F.
+    """
+    seen, facets = panel.items.adds, len(terms.pair)
+    squares = (seen[:, :, None] * seen[:, None, :]).reshape(len(seen), -1)
+    whole = (sharp @ squares).reshape(len(sharp), facets + 1, facets + 1)
+    return whole, inverses(np.linalg.inv(terms.pair) + whole[:, :facets, :facets])
 
 
-def _alone(panel: Panel, shapes: Patterns, terms: Terms) -> tuple[Floats, Floats]:
-    """Give what each rating says of person and rater together."""
-    sides = len(terms.rater)
-    weight, told = np.zeros((len(panel.cell), sides, sides)), np.zeros((len(panel.cell), sides))
-    for shape, rows in zip(shapes.items, shapes.rows, strict=True):
-        seen, sharp = spread_of(shape, panel, terms)
-        weight[rows] = seen.T @ sharp @ seen
-        told[rows] = (panel.answers[np.ix_(rows, shape)] - terms.middle[shape]) @ (sharp @ seen)
-    return weight, told
+def _alone(panel: Panel, terms: Terms, views: Views) -> tuple[Floats, Floats]:
+    """Give what each rating says of person and rater together, whatever the pair alone sees."""
+    facets = len(terms.pair)
+    sharp = 1.0 / (terms.item + views.doubt)
+    whole, pair = shared(panel, terms, sharp)
+    told = (sharp * (views.value - terms.middle)) @ panel.items.adds
+    less = whole[:, :, :facets] @ pair
+    return whole - less @ whole[:, :facets], told - _times(less, told[:, :facets])
 
 
 def _people(

@@ -15,6 +15,7 @@ from typing import Literal
 import numpy as np
 
 from cordee.core.opinion.scales import scale_named
+from cordee.core.vocabulary.problems_of_answers import AlreadyCounted, NotClosed
 from cordee.core.vocabulary.problems_of_voices import BadSurvey, NoSuchTemplate, SurveyClosed, TooFewAsked
 from cordee.core.vocabulary.text import Text
 
@@ -28,6 +29,7 @@ RATED = 2  # people that one respondent is asked to rate
 Kind = Literal["mind", "aided", "names", "peers", "listed", "self"]
 SurveyState = Literal["draft", "open", "closed"]
 MIND, AIDED, STEP = "mind", "aided", "step:"
+NOBODY = "none:"  # of an answer that says "none" in so many words, on a step of this key
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +118,24 @@ TEMPLATES: tuple[Template, ...] = (
         (Part("listed", "readers-candour"),),
     ),
     Template(
+        "trust-in-us",
+        Text("Do those who speak for us trust us?", "Ceux qui parlent pour nous nous font-ils confiance ?"),
+        Text(
+            "Three questions to ambassadors about us; told from five answers on, together with what we answer.",
+            "Trois questions aux ambassadeurs sur nous ; dites à partir de cinq réponses, avec ce que nous y répondons.",
+        ),
+        (Part("self", "trust-in-organisation", ("trusts-us-1", "trusts-us-2", "trusts-us-3")),),
+    ),
+    Template(
+        "trust-in-them",
+        Text("Do we trust those who speak for us?", "Faisons-nous confiance à ceux qui parlent pour nous ?"),
+        Text(
+            "Three questions to our own teams about up to two people they work with; told of all together, never of one person.",
+            "Trois questions à nos équipes sur deux personnes au plus avec qui elles travaillent ; dites de toutes ensemble, jamais d’une seule.",
+        ),
+        (Part("listed", "trust-in-person", ("trusts-them-1", "trusts-them-2", "trusts-them-3")),),
+    ),
+    Template(
         "whole-territory",
         Text("The whole territory", "Tout le territoire"),
         Text(
@@ -156,6 +176,8 @@ class Survey:
         The how-manieth time this template is asked on this territory, from 1.
     offered
         The names of the aided list, ours among them.
+    reply
+        What we answer to what came out; every respondent reads it under their own link.
     house
         Which of the offered names is ours; empty where none is.
     """
@@ -172,6 +194,8 @@ class Survey:
     made_at: datetime | None = None
     opened_at: datetime | None = None
     closed_at: datetime | None = None
+    reply: str = ""
+    replied_at: datetime | None = None
 
     def __post_init__(self) -> None:
         """Refuse what cannot be asked."""
@@ -213,7 +237,8 @@ class Answer:
     Parameters
     ----------
     item
-        The item's id; ``mind``, ``aided``, or ``step:KEY``, which says that a step was answered, if only with nothing.
+        The item's id; ``mind``, ``aided``; ``none:KEY``, which says "none" on a step; or ``step:KEY``, which says that the step
+        was gone through: its value is 1 where something was said there, 0 where all of it was left empty.
     about
         The id of whom it is about (``Named``); None where it is about nobody.
     place
@@ -269,6 +294,29 @@ def done_steps(answers: Collection[Answer]) -> frozenset[str]:
     return frozenset(one.item.removeprefix(STEP) for one in answers if one.item.startswith(STEP))
 
 
+def says_something(answers: Collection[Answer]) -> bool:
+    """Say whether a respondent answered anything at all: steps that were gone through empty are no answer.
+
+    Examples
+    --------
+    >>> says_something([Answer("step:names", value=0)]), says_something([Answer("none:names", value=1), Answer("step:names", value=1)])
+    (False, True)
+    """
+    return any(not one.item.startswith(STEP) for one in answers)
+
+
+def place_of(step: Step, survey: Survey) -> tuple[int, int]:
+    """Give which part of the survey a step belongs to, from 1, and how many parts there are: the same from first to last.
+
+    Examples
+    --------
+    >>> whole = Survey(1, "BIM", "whom-to-ask", "bim", 1)
+    >>> place_of(Step("names", whole.parts[0]), whole), place_of(Step("peers-7", whole.parts[1]), whole)
+    ((1, 2), (2, 2))
+    """
+    return survey.parts.index(step.part) + 1, len(survey.parts)
+
+
 def fixed(step: Step, answers: Collection[Answer]) -> bool:
     """Say whether a step can no longer be changed: what came to mind unaided, once the list was shown.
 
@@ -290,6 +338,22 @@ def drawn(things: Sequence[str], rng: np.random.Generator) -> list[str]:
     True
     """
     return [things[int(one)] for one in rng.permutation(len(things))]
+
+
+def reopened(survey: Survey, *, computed: bool, today: date) -> Survey:
+    """Give a closed survey as it stands once it is open again; a last day that is past holds no longer.
+
+    Raises
+    ------
+    NotClosed, AlreadyCounted
+        There is nothing to undo, or a computation has counted the answers.
+    """
+    if survey.state != "closed":
+        raise NotClosed(id=survey.id)
+    if computed:
+        raise AlreadyCounted(id=survey.id)
+    closes = survey.closes_on if survey.closes_on is None or survey.closes_on >= today else None
+    return replace(survey, state="open", closed_at=None, closes_on=closes)
 
 
 def opened(survey: Survey, asked: int, now: datetime) -> Survey:

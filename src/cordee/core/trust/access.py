@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Protocol
+
+from cordee.core.trust.security import Warned
 
 
 class Owner(Protocol):
@@ -22,11 +25,19 @@ class Tokens(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True)
+class TakenAway:
+    """A second factor that was taken away: whose, and the entry of the audit log that says so."""
+
+    whom: Warned
+    entry: int
+
+
 class SecondFactors(Protocol):
     """The book of users' second factors."""
 
-    def reset(self, email: str) -> bool:
-        """Take somebody's second factor away, with their sessions and tokens; say whether there was one.
+    def reset(self, email: str) -> TakenAway | None:
+        """Take somebody's second factor away, with their sessions and tokens; None where there was none.
 
         Raises
         ------

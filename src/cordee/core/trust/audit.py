@@ -19,8 +19,8 @@ class Audit(Protocol):
         object: str = "",
         subject: str = "",
         detail: Mapping[str, Any] | None = None,
-    ) -> None:
-        """Note one deed.
+    ) -> int:
+        """Note one deed; give the number of its entry.
 
         Parameters
         ----------

@@ -8,6 +8,7 @@ from datetime import datetime
 from functools import partial
 
 from cordee.core.trust.consent import Standing, standing
+from cordee.core.trust.holdouts import HOLDOUT, is_held_back
 from cordee.core.trust.hours import is_quiet
 from cordee.core.trust.likeness import others_who_had_it, same_again
 from cordee.core.trust.moments import channel_said, day_said, moment_said
@@ -76,6 +77,7 @@ def clearance(planned: Planned, known: Known, terms: Terms) -> list[Finding]:
     asked_for = stands.state == "consented"
     judges: dict[str, Callable[[], list[Text]]] = {
         OBJECTION: lambda: _objection(planned, stands),
+        HOLDOUT: lambda: [one.said() for one in known.withheld] if is_held_back(planned.purpose) else [],
         CAP: lambda: _caps(planned, known, terms),
         REMINDERS: lambda: _reminders(planned, known, terms),
         QUIET: lambda: _quiet(planned, known, terms),

@@ -20,9 +20,9 @@ from cordee.core.vocabulary.problems_of_mail import LetterLacksFacts
 from cordee.core.vocabulary.text import Language, Text
 
 # What a letter is: an answer that the person asked for by an act of theirs; access or a question from a colleague;
-# what the law has us tell them; a survey that they are asked to answer.
-Kind = Literal["answer", "invitation", "notice", "survey"]
-KINDS: tuple[Kind, ...] = ("answer", "invitation", "notice", "survey")
+# what the law has us tell them; a survey that they are asked to answer; a brief that they may take, move or leave.
+Kind = Literal["answer", "invitation", "notice", "survey", "brief"]
+KINDS: tuple[Kind, ...] = ("answer", "invitation", "notice", "survey", "brief")
 WIDTH = 78
 INK, MUTED, GROUND, ROPE, BUTTON = "#22262b", "#5b6168", "#f4f3f1", "#d9541e", "#b0410e"
 
@@ -52,6 +52,9 @@ class Fact:
     meaning: Text
     link: bool = False
     secret: bool = False
+
+
+MINE = Fact("mine", Text("the address of the person’s own page", "l’adresse de la page de la personne"), link=True)
 
 
 @dataclass(frozen=True, slots=True)

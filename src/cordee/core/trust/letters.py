@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from cordee.core.trust.letter import Fact, Letter
+from cordee.core.trust.letter import MINE, Fact, Letter
+from cordee.core.trust.letters_of_voices import LETTERS_OF_VOICES
 from cordee.core.trust.letters_to_colleagues import LETTERS_TO_COLLEAGUES
+from cordee.core.trust.security import ALERT, SECURITY
 from cordee.core.vocabulary.problems_of_mail import NoSuchLetter
 from cordee.core.vocabulary.text import Text
 
-MINE = Fact("mine", Text("the address of the person’s own page", "l’adresse de la page de la personne"), link=True)
 SEE_MINE = Text("See and change what we hold about you", "Voir et corriger ce que nous avons sur vous")
 
 LETTERS: tuple[Letter, ...] = (
@@ -206,6 +207,9 @@ LETTERS: tuple[Letter, ...] = (
         Text("you asked us to erase your data.", "vous nous avez demandé d’effacer vos données."),
         (Text("See that nothing is left", "Voir qu’il ne reste rien"), "mine"),
     ),
+    SECURITY,
+    ALERT,
+    *LETTERS_OF_VOICES,
     *LETTERS_TO_COLLEAGUES,
 )  # fmt: skip
 

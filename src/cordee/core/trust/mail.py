@@ -1,9 +1,9 @@
 """Mail that is queued: what it is exempt from and why, when it is tried again, and how fast one domain gets it.
 
-Four kinds of letters, three rules. An *answer* goes to who asked for it by an act of theirs (a request, a consent, an
+Five kinds of letters, three rules. An *answer* goes to who asked for it by an act of theirs (a request, a consent, an
 objection): no cap and no quiet hour holds it back, nor their objection, and one letter answers one act once. An
-*invitation* opens access that a colleague gives, or puts a colleague’s question: no cap and no quiet hour, but an objection stops it. A *notice*
-and a *survey* are ours to send: everything holds, and a survey goes once. None goes to an address that bounced for good.
+*invitation* opens access that a colleague gives, or puts a colleague’s question: no cap and no quiet hour, but an objection stops
+it. A *notice*, a *survey* and a *brief* are ours to send: everything holds, and a survey or a brief goes once. None goes to an address that bounced for good.
 """
 
 from __future__ import annotations
@@ -54,6 +54,9 @@ DEAD_WORDS = Text(
     "L’e-mail à cette adresse est revenu : elle n’en reçoit plus.",
 )
 ANSWERED = Text("This was answered already.", "Une réponse est déjà partie.")
+WRITTEN = Text(
+    "One letter went about it; no reminder follows.", "Une lettre est déjà partie à ce sujet ; aucune relance ne suit."
+)
 OBJECTED = Text("They asked for no more mail from us.", "Cette personne ne veut plus d’e-mail de notre part.")
 LACKS = Text("The letter would lack: {facts}.", "Il manquerait à la lettre : {facts}.")
 NO_ADDRESS = Text("We have no e-mail address.", "Nous n’avons pas d’adresse e-mail.")

@@ -12,6 +12,7 @@ from datetime import datetime, timedelta
 from typing import Literal, Protocol
 
 from cordee.core.trust.consent import CHANNELS, Channel, Said
+from cordee.core.trust.holdouts import Withheld
 from cordee.core.trust.likeness import SentText
 from cordee.core.trust.pressure import Contact, Ledger
 from cordee.core.trust.rule import Finding
@@ -106,12 +107,15 @@ class Known:
         How often they were reminded of this matter.
     texts
         Texts that went to the person, to their account, and as private messages.
+    withheld
+        Experiments that run, are about contacts of this kind, and leave the account alone.
     """
 
     ledger: Ledger = field(default_factory=Ledger)
     said: tuple[Said, ...] = ()
     reminders: int = 0
     texts: tuple[SentText, ...] = ()
+    withheld: tuple[Withheld, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

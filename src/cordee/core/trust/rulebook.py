@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from cordee.core.trust import mail, rules_of_conduct, rules_of_law
+from cordee.core.trust import holdouts, mail, rules_of_conduct, rules_of_law
 from cordee.core.trust.rule import Area, Rule
 from cordee.core.vocabulary.problems_of_trust import NoSuchRule
 from cordee.core.vocabulary.text import Text
 
-RULES: tuple[Rule, ...] = (*rules_of_law.RULES, *rules_of_conduct.RULES, *mail.RULES)
+RULES: tuple[Rule, ...] = (*rules_of_law.RULES, *rules_of_conduct.RULES, *mail.RULES, holdouts.RULE)
 AREAS: dict[Area, Text] = {
     "consent": Text("Consent and objection", "Consentement et opposition"),
     "notice": Text("Information and requests", "Information et demandes"),

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
+from cordee.core.trust.holdouts import HOLDOUT
 from cordee.core.trust.hours import Hours
 from cordee.core.trust.likeness import Alike
 from cordee.core.trust.pressure import Caps
@@ -26,7 +27,7 @@ class Terms:
     ----------
     severities
         By the rule's id, as ``rule.severity_on`` judges it for the day; a rule that is not named blocks, which is the default
-        of all of them. An objection always blocks.
+        of all of them. An objection and an experiment's holdout always block.
     """
 
     caps: Caps = field(default_factory=Caps)
@@ -36,7 +37,7 @@ class Terms:
 
     def severity(self, rule: str) -> Severity:
         """Say how hard a rule holds."""
-        return "blocks" if rule == OBJECTION else self.severities.get(rule, "blocks")
+        return "blocks" if rule in (OBJECTION, HOLDOUT) else self.severities.get(rule, "blocks")
 
     def as_facts(self) -> dict[str, Any]:
         """Give the terms as plain values, to be kept with what was reserved on them."""

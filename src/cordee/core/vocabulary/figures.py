@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 
 from cordee.core.vocabulary.text import Language
 
@@ -20,6 +20,23 @@ MONTHS: dict[Language, tuple[str, ...]] = {
            "décembre"),
 }  # fmt: skip
 
+_WIDE = Context(prec=60)
+
+
+def rounded(number: float | Decimal, decimals: int = 0) -> Decimal:
+    """Round as people do, a half away from zero: the one rounding of every figure that is shown.
+
+    Python's own formats send a half to the even neighbour, so that of two amounts ending in 50 cents one would
+    lose them and the other gain them.
+
+    Examples
+    --------
+    >>> [str(rounded(Decimal(one))) for one in ("2.5", "3.5", "-2.5")], str(rounded(0.125, 2))
+    (['3', '4', '-3'], '0.13')
+    """
+    exact = number if isinstance(number, Decimal) else Decimal(str(number))
+    return exact.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP, _WIDE) if exact.is_finite() else exact
+
 
 def count(number: float | Decimal, language: Language, *, decimals: int = 0) -> str:
     """Write a number with its thousands apart.
@@ -29,7 +46,7 @@ def count(number: float | Decimal, language: Language, *, decimals: int = 0) -> 
     >>> count(1234567, "en"), count(1234.5, "fr", decimals=1).replace(NARROW, "_")
     ('1,234,567', '1_234,5')
     """
-    text = f"{abs(number):,.{decimals}f}"
+    text = f"{abs(rounded(number, decimals)):,.{decimals}f}"
     if language == "fr":
         text = text.replace(",", NARROW).replace(".", ",")
     return MINUS + text if number < 0 and text.strip("0.,") else text

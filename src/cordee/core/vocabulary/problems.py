@@ -11,6 +11,7 @@ Problem
 ├── VoiceProblem       VOICE-nn       territories, surveys, who is listened to
 ├── AccessProblem      ACCESS-nn      who asks, and whether they may
 ├── ExperimentProblem  MEASURE-20…39  an experiment’s table (problems_of_experiments.py)
+├── TrialProblem       MEASURE-60…69  an experiment as a record (problems_of_trials.py)
 └── MachineProblem     MACHINE-nn     disk, memory, missing pieces
 """
 

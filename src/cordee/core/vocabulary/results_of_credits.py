@@ -8,9 +8,19 @@ CREDITS = Contract(
     "credits",
     "one thing that carried touches, and the part of the wins that one model credits it with; its name is empty for untouched wins",
     (
-        Column("dimension", "text", "what is credited: technique or campaign", required=True),
+        Column(
+            "dimension",
+            "text",
+            "what is credited: technique, campaign, content or carrier (who of our people brought it)",
+            required=True,
+        ),
         Column("model", "text", "how: markov, first, last, linear, linear_distinct, w, full_path …", required=True),
-        Column("item", "text", "the technique or campaign; empty for wins that no touch was seen before", required=True),
+        Column(
+            "item",
+            "text",
+            "the technique, campaign, content or person of ours; empty for wins before which no touch names one",
+            required=True,
+        ),
         Column("credit", "number", "wins credited; a model's credits and the untouched wins add up to all wins", "wins"),
         Column("share", "number", "share of the touched wins", "share"),
         Column("share_evidence", "evidence", "winning accounts touched; interval over accounts", required=True),

@@ -24,7 +24,6 @@ PORTRAITS = Contract(
         Column("audiences", "texts", "who reads or hears them", required=True),
         Column("audience", "integer", "how many these are, as they say; empty where they do not", "people"),
         Column("rhythm", "text", "how often they can speak"),
-        Column("asks", "integer", "the most requests in 90 days", "requests"),
         Column("published", "integer", "their texts and talks in imported files, of the last 365 days", "contents"),
         Column("a_month", "number", "the same in a month", "contents"),
         Column("a_month_evidence", "evidence", "exact range of a count (Garwood)", required=True),
@@ -38,6 +37,12 @@ PORTRAITS = Contract(
         ),
         Column("on_self", "number", "texts that name their author or the author's employer in the title", "share"),
         Column("on_self_evidence", "evidence", "Wilson interval", required=True),
+        Column(
+            "on_target", "number", "of the people of known companies whom they exchange with, those at a target account", "share"
+        ),
+        Column("on_target_evidence", "evidence", "people met, and Wilson's interval", required=True),
+        Column("deep", "number", "of their conversations, those of three turns or more", "share"),
+        Column("deep_evidence", "evidence", "conversations, and Wilson's interval", required=True),
         Column("lacking", "texts", "what is not known: topic, experience, proof, language, audience, traces", required=True),
         Column("since", "date", "the day of the first agreement that stands", required=True),
         Column("consents", "texts", "the agreements it rests on", required=True),

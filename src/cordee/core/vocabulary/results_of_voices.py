@@ -106,4 +106,80 @@ QUESTIONS = Contract(
     ),
     ("question",),
 )
-RESULTS_OF_VOICES: tuple[Contract, ...] = (TERRITORIES, CLAIMS, NOMINATIONS, TOP_OF_MIND, QUESTIONS)
+MIND_WAVES = Contract(
+    "mind_waves",
+    "one name that comes to mind on a territory, in one segment: a wave against the one before it",
+    (
+        Column("territory", "text", "the territory", required=True),
+        Column("survey", "integer", "the survey", required=True),
+        Column("wave", "integer", "the how-manieth time", required=True),
+        Column("before", "integer", "the survey it is compared with", required=True),
+        Column("before_wave", "integer", "the how-manieth time that was", required=True),
+        Column("before_until", "date", "the day on which that was closed", required=True),
+        Column("until", "date", "the day on which this one was closed", required=True),
+        Column("segment", "text", "the group asked; empty for all together", required=True),
+        Column("mention", "text", "the name without case, accents and signs", required=True),
+        Column("name", "text", "the name as most wrote it", required=True),
+        Column("ours", "boolean", "whether it is our own name", required=True),
+        *(
+            column
+            for kind, said in (
+                ("first", "named first"),
+                ("unaided", "named at all without help"),
+                ("aided", "ticked in the list"),
+            )
+            for column in (
+                Column(f"{kind}_change", "number", f"share {said} now, minus the share before", "share"),
+                Column(
+                    f"{kind}_change_evidence",
+                    "evidence",
+                    "the fewer of the two waves' answers, and Newcombe's interval",
+                    required=True,
+                ),
+            )
+        ),
+    ),
+    ("territory", "survey", "segment", "mention"),
+)
+SUGGESTED_WORDS = Contract(
+    "suggested_words",
+    "one word or pair of words that stands out in the company's own texts on a territory, in the language of the texts",
+    (
+        Column("territory", "text", "the territory", required=True),
+        Column("language", "text", "en or fr", required=True),
+        Column("words", "text", "as most texts write it", required=True),
+        Column("texts", "integer", "texts of the territory that hold it", "texts", required=True),
+        Column("of", "integer", "texts of the territory in this language", "texts", required=True),
+        Column("elsewhere", "integer", "other texts that hold it", "texts", required=True),
+        Column("others", "integer", "other texts in this language", "texts", required=True),
+        Column("times", "number", "odds of the word here, over its odds elsewhere, drawn towards 1", "ratio", required=True),
+        Column("times_evidence", "evidence", "texts of the territory that hold it, and the 95 % range", required=True),
+    ),
+    ("territory", "language", "words"),
+)
+TRUST_PULSES = Contract(
+    "trust_pulses",
+    "one question of a trust pulse, in one wave: how many of all who answered trust; of nobody in particular",
+    (
+        Column("territory", "text", "the territory", required=True),
+        Column("survey", "integer", "the survey", required=True),
+        Column("wave", "integer", "the how-manieth time", required=True),
+        Column("about", "text", "us: how those who speak see us; them: how we see working with them", required=True),
+        Column("item", "text", "the question", required=True),
+        Column("trusting", "integer", "raters whose answer speaks of trust; null below five raters", "people"),
+        Column("trusting_share", "number", "of those who answered the question", "share"),
+        Column("trusting_share_evidence", "evidence", "Wilson interval", required=True),
+        Column("closed_on", "date", "the day the wave was closed", required=True),
+    ),
+    ("territory", "survey", "item"),
+)
+RESULTS_OF_VOICES: tuple[Contract, ...] = (
+    TERRITORIES,
+    CLAIMS,
+    NOMINATIONS,
+    TOP_OF_MIND,
+    MIND_WAVES,
+    SUGGESTED_WORDS,
+    TRUST_PULSES,
+    QUESTIONS,
+)

@@ -1,4 +1,4 @@
-"""The range of a share, which every room that counts needs."""
+"""The range of a share, and of the difference of two, which every room that counts needs."""
 
 from __future__ import annotations
 
@@ -57,3 +57,24 @@ def wilson(hits: int, n: int, *, confidence: float = 0.95) -> Interval:
     low = 0.0 if hits == 0 else middle - half
     high = 1.0 if hits == n else middle + half
     return Interval(share, max(0.0, low), min(1.0, high))
+
+
+def newcombe(hits: int, n: int, other_hits: int, other_n: int, *, confidence: float = 0.95) -> Interval:
+    """Give the range of the difference between two independent shares, the first minus the other.
+
+    Examples
+    --------
+    >>> found = newcombe(56, 70, 48, 80)
+    >>> round(found.estimate, 2), round(found.low, 4), round(found.high, 4)
+    (0.2, 0.0524, 0.3339)
+
+    Notes
+    -----
+    Newcombe (1998), method 10: the hybrid of two Wilson intervals; the example is his table's case (a).
+    """
+    one = wilson(hits, n, confidence=confidence)
+    other = wilson(other_hits, other_n, confidence=confidence)
+    difference = one.estimate - other.estimate
+    down = sqrt((one.estimate - one.low) ** 2 + (other.high - other.estimate) ** 2)
+    up = sqrt((one.high - one.estimate) ** 2 + (other.estimate - other.low) ** 2)
+    return Interval(difference, difference - down, difference + up)

@@ -87,6 +87,13 @@ TECHNIQUES: tuple[Technique, ...] = (
     _known("unknown", "unknown", Text("Source unknown", "Source inconnue")),
 )
 SAY_LITTLE = ("unknown", "other", "direct_traffic")  # as a declared source these name no effort of ours
+COVERS: dict[str, tuple[str, ...]] = {  # what a source or a buyer may mean too by the words of a technique
+    "email_house": ("newsletter", "email_rented"),  # "e-mail"
+    "search_engine": ("paid_search", "organic_search"),  # "Google"
+    "phone": ("cold_call",),
+    "own_event": ("webinar", "seminar", "trade_show"),  # "event"
+    "social_post": ("social_ads", "in_mail", "community", "expert_post"),  # "LinkedIn", "social media"
+}
 BY_ID: dict[str, Technique] = {technique.id: technique for technique in TECHNIQUES}
 
 

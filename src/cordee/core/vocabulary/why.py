@@ -60,6 +60,22 @@ FORMULAS: dict[str, Text] = {
         "Personnes qui nomment celle-ci quand on leur demande vers qui elles se tournent, divisées par celles qui ont répondu à la "
         "dernière vague close ; personne ne voit qui a nommé qui. L’intervalle contient la vraie part 95 fois sur 100 (Wilson, 1927).",
     ),
+    "wave_on_wave": Text(
+        "Share of this wave minus that of the wave before, as if others answered each time; range of the difference (Newcombe, 1998).",
+        "Part de cette vague moins celle de la vague précédente, comme si d’autres répondaient à chaque fois, avec l’intervalle de l’écart (Newcombe, 1998).",
+    ),
+    "standing_out": Text(
+        "Odds of the word in texts on this subject over its odds in all other texts, drawn towards 1 where texts are few (log-odds with a prior; Monroe, Colaresi and Quinn, 2008).",
+        "Rapport entre la fréquence du mot dans les textes du sujet et dans tous les autres, ramené vers 1 quand les textes sont rares (Monroe, Colaresi et Quinn, 2008).",
+    ),
+    "trusting": Text(
+        "Raters whose answer lies on the side of trust, over those who answered; the middle is on neither side (Wilson, 1927).",
+        "Personnes dont la réponse va du côté de la confiance, divisées par celles qui ont répondu ; le milieu n’est d’aucun côté (Wilson, 1927).",
+    ),
+    "on_target": Text(
+        "People at companies of the target list, over all people of known companies exchanged with in 365 days (Wilson, 1927).",
+        "Personnes des sociétés visées, divisées par toutes les personnes de sociétés connues rencontrées en 365 jours (Wilson, 1927).",
+    ),
     "top_of_mind": Text(
         "Raters who give this name, over those who answered. The range is where the true share lies 95 times out of 100 (Wilson, 1927).",
         "Personnes qui donnent ce nom, divisées par celles qui ont répondu. L’intervalle contient la vraie part 95 fois sur 100 (Wilson, 1927).",

@@ -24,6 +24,7 @@ from cordee.core.vocabulary.results import RESULTS
 from cordee.engine.results import ResultsReader
 from cordee.faces.api.answers import csv_of, json_of, xlsx_of
 from cordee.faces.api.errors import handle
+from cordee.faces.api.experiments import add_experiments
 from cordee.faces.api.registers import add_registers
 from cordee.wiring import Company, contract_named, open_company
 
@@ -163,6 +164,7 @@ def make_api(
 
     allowed = guarded(may_read)
     add_registers(api, guarded(may_trust))
+    add_experiments(api, allowed)
 
     @api.get("/tables", response=list[TableOut], summary="Every results table, with its columns")
     def tables(request: HttpRequest) -> list[dict[str, Any]]:

@@ -22,6 +22,7 @@ from cordee.core.vocabulary.problems import (
     Problem,
     QuestionProblem,
 )
+from cordee.core.vocabulary.problems_of_trials import NoSuchExperiment
 from cordee.core.vocabulary.text import LANGUAGES, Language
 
 STATUS: tuple[tuple[type[Problem], int], ...] = (
@@ -30,6 +31,7 @@ STATUS: tuple[tuple[type[Problem], int], ...] = (
     (NoSuchTable, 404),
     (NoSuchRun, 404),
     (NoSuchRow, 404),
+    (NoSuchExperiment, 404),
     (NotRunYet, 409),
     (QuestionProblem, 400),
     (MachineProblem, 503),

@@ -20,5 +20,5 @@ def reset_second_factor(
     the audit log keeps it. For the last administrator: the others ask one under Settings, People and roles.
     """
     company = company_at(folder, workspace)
-    taken = company.book().second_factors.reset(email)
+    taken = company.trust().reset_second_factor(email)
     say(words.FACTOR_RESET if taken else words.NO_FACTOR, company, email=email)

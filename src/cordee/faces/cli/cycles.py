@@ -6,11 +6,11 @@ from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
 from pathlib import Path
-from typing import Annotated, cast
+from typing import Annotated
 
 import typer
 
-from cordee.core.measurement.cycles import STATES, STEPS, Closing, Cycle, Initiative, Plan, State
+from cordee.core.measurement.cycles import STATES, STEPS, Closing, Cycle, Initiative, Plan
 from cordee.core.measurement.indicators import INDICATORS, TYPED, Reading
 from cordee.core.measurement.ranged import REASONS
 from cordee.core.vocabulary.text import Language, Text
@@ -117,7 +117,7 @@ def try_out(
     if state not in STATES:
         raise typer.BadParameter(NO_SUCH.in_language(words.language_of(), known=", ".join(STATES)))
     if known is not None:
-        one = replace(known, state=cast(State, state), evidence=evidence or known.evidence, why=reason or known.why)
+        one = replace(known, state=state, evidence=evidence or known.evidence, why=reason or known.why)
     else:
         money = Decimal(str(cost)) if cost is not None else None
         one = Initiative(
@@ -129,7 +129,7 @@ def try_out(
             campaign,
             money,
             currency if money is not None else "",
-            cast(State, state),
+            state,
             evidence,
             reason,
         )

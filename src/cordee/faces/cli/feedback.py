@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Annotated, cast
+from typing import Annotated
 
 import typer
 
-from cordee.core.measurement.feedback import SIDES, Side, Word
+from cordee.core.measurement.feedback import SIDES
 from cordee.core.measurement.feedback import WORDS as JUDGED
 from cordee.core.vocabulary.problems_of_cycles import BadJudgement
 from cordee.core.vocabulary.text import Text
@@ -60,8 +60,8 @@ def judge(
     said = word.replace("-", "_")
     if said not in JUDGED or side not in SIDES:
         raise BadJudgement(complaint=NO_SUCH)
-    company.feedback().judge(case, cast(Side, side), cast(Word, said), judge=f"command:{side}", reason=reason)
-    say(JUDGED_NOW, company, word=JUDGED[cast(Word, said)].in_language(words.language_of(company.workspace.language)))
+    company.feedback().judge(case, side, said, judge=f"command:{side}", reason=reason)
+    say(JUDGED_NOW, company, word=JUDGED[said].in_language(words.language_of(company.workspace.language)))
 
 
 @feedback.command("ask")

@@ -14,11 +14,13 @@ import typer
 
 from cordee.core.vocabulary.problems import Problem
 from cordee.faces.cli import access, disclosure, documents, erase, export, interests, reading, retention, words
+from cordee.faces.cli import help as spoken
 from cordee.faces.cli import show as layout
 from cordee.faces.cli import taken as outcomes
 from cordee.faces.cli.briefs import briefs
 from cordee.faces.cli.consents import consent, consents
 from cordee.faces.cli.cycles import board, cycles
+from cordee.faces.cli.experiments import experiments
 from cordee.faces.cli.experts import experts
 from cordee.faces.cli.feedback import feedback
 from cordee.faces.cli.mail import mail
@@ -30,7 +32,7 @@ from cordee.faces.cli.pressure import pressure
 from cordee.faces.cli.progress import Progress
 from cordee.faces.cli.reliability import reliability
 from cordee.faces.cli.rules import rules
-from cordee.faces.cli.said import said
+from cordee.faces.cli.said import remedies, said
 from cordee.faces.cli.surveys import surveys
 from cordee.faces.cli.territories import territories
 from cordee.faces.cli.words import say
@@ -56,6 +58,7 @@ app.command()(documents.document)
 
 app.add_typer(rules, name="rules")
 app.add_typer(mail, name="mail")
+app.add_typer(experiments, name="experiments")
 app.add_typer(territories, name="territories")
 app.add_typer(surveys, name="surveys")
 app.add_typer(briefs, name="briefs")
@@ -170,7 +173,7 @@ def show(
     where: Annotated[list[str] | None, typer.Option(help="column=value, also != > < >= <= and ~ (contains).")] = None,
     search: Annotated[str, typer.Option(help="Words to find in any text column.")] = "",
     order: Annotated[list[str] | None, typer.Option(help="Column to sort by, -column downwards.")] = None,
-    columns: Annotated[str, typer.Option(help="Columns to give, with commas.")] = "",
+    columns: Annotated[str, typer.Option(help="Columns to give, with commas; ? lists them.")] = "",
     all_columns: Annotated[bool, typer.Option("--all-columns", help="Every column, not only the key figures.")] = False,
     limit: Annotated[int, typer.Option(help="Rows at most; 0 for all.")] = -1,
     output: Annotated[str, typer.Option("--format", help="table, csv, json, xlsx or parquet.")] = "table",
@@ -179,7 +182,10 @@ def show(
 ) -> None:
     """Show a table of results: its key figures in 100 characters on a terminal; whole as csv, json, xlsx, parquet."""
     company = company_at(folder, workspace)
-    contract = contract_named(table)
+    contract, language = contract_named(table), words.language_of(company.workspace.language)
+    if columns.strip() == layout.ASKS_NAMES:
+        typer.echo(layout.names_of(contract, language))
+        return
     chosen = tuple(name.strip() for name in columns.split(",") if name.strip())
     short = output == "table" and not chosen and not all_columns
     if short:
@@ -191,7 +197,7 @@ def show(
     ask = question(contract, columns=chosen, where=where or (), search=search, order=order or (), limit=rows_at_most)
     reader = company.reader(run_id)
     if why is not None:
-        typer.echo(layout.record(export.one_row(reader, contract, why), contract))
+        typer.echo(layout.record(export.one_row(reader, contract, why), contract, language))
         return
     answer = reader.answer(contract, ask)
     if output != "table":
@@ -200,8 +206,10 @@ def show(
     if not answer.num_rows:
         say(words.EMPTY, company)
         return
-    shown = said(answer.to_pylist(), contract, words.language_of(company.workspace.language))
-    typer.echo(layout.as_text(shown, answer.column_names, most=layout.PAGE if short else None))
+    shown, heads = said(answer.to_pylist(), contract, language), layout.headed(contract, language)
+    typer.echo(layout.as_text(shown, answer.column_names, most=layout.PAGE if short else None, heads=heads))
+    for remedy in remedies(answer, contract):
+        say(remedy, company)
     total = reader.count(contract, ask)
     if total > answer.num_rows:
         say(words.MORE, company, shown=answer.num_rows, n=total)
@@ -368,11 +376,13 @@ def _write_report(company: Company) -> Path:
 def main(arguments: list[str] | None = None, parts: Parts | None = None) -> None:
     """Run a command; a problem is told in four sentences and ends with 1."""
     _handed.append(parts or Parts())
+    given = arguments if arguments is not None else sys.argv[1:]
+    language = spoken.language_among(given)
     try:
-        app(args=arguments, prog_name="cordee")
+        spoken.in_language(app, language)(args=given, prog_name="cordee")
     except Problem as problem:
-        as_json = "--progress-json" in (arguments if arguments is not None else sys.argv)
-        text = problem.in_language(words.language_of())
+        as_json = "--progress-json" in given
+        text = problem.in_language(language)
         if as_json:
             typer.echo(json.dumps({"problem": text, "code": problem.code}, ensure_ascii=False))
         typer.echo(text, err=True)

@@ -5,9 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+import pyarrow as pa
+
 from cordee.core.accounts.stages import RULES, STAGES
 from cordee.core.intake.reading import REASONS as REFUSALS
+from cordee.core.intake.reading import REMEDIES
 from cordee.core.vocabulary.contracts import Contract
+from cordee.core.vocabulary.countries import country_name
+from cordee.core.vocabulary.table_words import SECTIONS
 from cordee.core.vocabulary.techniques import FAMILIES, name_of
 from cordee.core.vocabulary.text import Language, Text
 from cordee.core.vocabulary.why import DECIDED, FLAGS, REASONS, SEEN
@@ -29,7 +34,7 @@ SUBJECTS: dict[str, Text] = {
 TECHNIQUES = ("technique", "tracked", "declared")
 CODES: dict[str, Mapping[str, Text]] = {
     "stage": STAGES, "rule": RULES, "verdict": SHORT_VERDICTS, "seen": SEEN, "decided_by": DECIDED, "flag": FLAGS, "family": FAMILIES,
-    "reason": REFUSALS, "direction": DIRECTIONS, "subject": SUBJECTS,
+    "reason": REFUSALS, "direction": DIRECTIONS, "subject": SUBJECTS, "section": SECTIONS,
 }  # fmt: skip
 
 
@@ -39,12 +44,20 @@ def said(rows: Sequence[Mapping[str, Any]], contract: Contract, language: Langua
     return [{name: _said(row, name, kinds[name], language) for name in row} for row in rows]
 
 
+def remedies(answer: pa.Table, contract: Contract) -> list[Text]:
+    """Give what can be done about the complaints of a table of refused rows, where reading otherwise mends nothing."""
+    reasons = set(answer["reason"].to_pylist()) if contract.name == "rejected_rows" and "reason" in answer.column_names else ()
+    return [text for reason, text in REMEDIES.items() if reason in reasons]
+
+
 def _said(row: Mapping[str, Any], name: str, kind: str, language: Language) -> Any:
     value = row[name]
     if kind == "evidence" and value and value["reason"] in REASONS:
         return value | {"reason": REASONS[value["reason"]].in_language(language)}
     if kind == "boolean" and value is not None:
         return YES_OR_NO[value].in_language(language)
+    if name == "country" and isinstance(value, str):
+        return country_name(value, language) if language != "en" else value
     told = (name == "told" and kind == "text") or (name == "item" and row.get("subject") == "told")
     if value and (name in TECHNIQUES or told):
         return name_of(value).in_language(language)

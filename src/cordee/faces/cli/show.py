@@ -2,15 +2,32 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
+from itertools import zip_longest
 from typing import Any
 
+from cordee.core.vocabulary.column_words import column_name
 from cordee.core.vocabulary.contracts import Contract
+from cordee.core.vocabulary.meanings import meaning_of
+from cordee.core.vocabulary.text import Language, Text
+from cordee.core.vocabulary.why import REASONS
 
 WIDEST = 48
+MEANING = 90
 PAGE = 100  # characters that the usual columns fit
 LEAST = 6
+ASKS_NAMES = "?"
+NAMES = {"column": Text("column", "colonne"), "name": Text("name", "nom"), "meaning": Text("meaning", "sens")}
+BEHIND: dict[str, Text] = {
+    "between": Text("between {low} and {high}", "entre {low} et {high}"),
+    "reason": Text("reason {value}", "raison {value}"),
+    "since": Text("since {value}", "depuis {value}"),
+    "until": Text("until {value}", "jusqu’au {value}"),
+    "formula": Text("formula {value}", "formule {value}"),
+    "rows": Text("rows {value}", "lignes {value}"),
+}
 USUAL: dict[str, tuple[str, ...]] = {
     "identity_links": ("kind", "key", "id", "because"),
     "persons": ("name", "email", "title", "organisation_id", "country"),
@@ -34,6 +51,9 @@ USUAL: dict[str, tuple[str, ...]] = {
     "nominations": ("territory", "wave", "item", "name", "raters", "share"),
     "leaders": ("territory", "name", "part", "raters", "rank", "interest", "internal", "peers_part"),
     "top_of_mind": ("territory", "wave", "segment", "name", "first_share", "unaided_share", "aided_share"),
+    "mind_waves": ("territory", "before_wave", "wave", "segment", "name", "first_change", "unaided_change", "aided_change"),
+    "suggested_words": ("territory", "language", "words", "texts", "of", "elsewhere", "others", "times"),
+    "trust_pulses": ("territory", "wave", "about", "item", "trusting", "trusting_share", "closed_on"),
     "portraits": ("name", "side", "topics", "experiences_proved", "published", "a_month", "answers", "lacking"),
     "judged_cases": ("case_key", "judged_by", "word", "technique", "judged_at", "days"),
     "judgements": ("technique", "judged_by", "useful", "judged", "share", "too_early"),
@@ -47,7 +67,36 @@ def usual(contract: Contract) -> tuple[str, ...]:
     return USUAL.get(contract.name, contract.names)
 
 
-def as_text(rows: Sequence[Mapping[str, Any]], columns: Sequence[str], *, most: int | None = None) -> str:
+def headed(contract: Contract, language: Language) -> dict[str, str]:
+    """Give what the columns of a table are headed by where not by their own names, which programs and options know."""
+    if language == "en":
+        return {}
+    return {one.name: column_name(contract.name, one.name).in_language(language) for one in contract.columns}
+
+
+def names_of(contract: Contract, language: Language) -> str:
+    """List the columns of a table: the name that options take, what it is called, what it means."""
+    head = {key: text.in_language(language) for key, text in NAMES.items()}
+    rows = [
+        {
+            head["column"]: one.name,
+            head["name"]: column_name(contract.name, one.name).in_language(language),
+            head["meaning"]: meaning_of(one, language),
+        }
+        for one in contract.columns
+        if one.kind != "evidence"
+    ]
+    return as_text(rows, list(head.values()), widest=MEANING)
+
+
+def as_text(
+    rows: Sequence[Mapping[str, Any]],
+    columns: Sequence[str],
+    *,
+    most: int | None = None,
+    heads: Mapping[str, str] | None = None,
+    widest: int = WIDEST,
+) -> str:
     """Lay rows out in columns; evidence appears beside its figure as a range and n.
 
     Parameters
@@ -56,42 +105,54 @@ def as_text(rows: Sequence[Mapping[str, Any]], columns: Sequence[str], *, most: 
         What is shown.
     most
         Characters that a line may have: texts are cut to fit, figures never.
+    heads
+        What stands above a column instead of its name.
+    widest
+        Characters that a cell may have.
     """
+    above = {name: (heads or {}).get(name, name) for name in columns}
     shown = [name for name in columns if not name.endswith("evidence")]
     cells = [[_cell(row, name) for name in shown] for row in rows]
-    widths = [min(WIDEST, max([len(name), *(len(line[index]) for line in cells)])) for index, name in enumerate(shown)]
+    least = {name: max(map(len, text.split() or [""])) if heads else len(text) for name, text in above.items()}
+    widths = [min(widest, max([least[name], *(len(line[index]) for line in cells)])) for index, name in enumerate(shown)]
     texts = [index for index, name in enumerate(shown) if any(isinstance(row[name], (str, list)) for row in rows)]
     while most is not None and sum(widths) + 2 * len(widths) - 2 > most:
         index = max(texts, key=lambda one: widths[one], default=None)
         if index is None or widths[index] <= LEAST:
             break
         widths[index] -= 1
-    lines = ["  ".join(name[:width].ljust(width) for name, width in zip(shown, widths, strict=True)).rstrip()]
+    lines = _heading([above[name] for name in shown], widths, wrapped=bool(heads))
     lines += ["  ".join(_fit(cell, width) for cell, width in zip(line, widths, strict=True)).rstrip() for line in cells]
     return "\n".join(lines)
 
 
-def record(row: Mapping[str, Any], contract: Contract) -> str:
+def record(row: Mapping[str, Any], contract: Contract, language: Language = "en") -> str:
     """Lay one row out, a line a column, with its meaning and what stands behind each figure."""
-    meanings = {column.name: column.meaning for column in contract.columns}
-    lines = []
+    meanings = {column.name: meaning_of(column, language) for column in contract.columns}
+    colon, lines = "\u00a0:" if language == "fr" else ":", []
     for name, value in row.items():
         if name.endswith("evidence"):
             continue
-        lines.append(f"{name}: {_plain(value)}  ({meanings[name]})")
+        lines.append(f"{name}{colon} {_plain(value)}  ({meanings[name]})")
         evidence = row.get(f"{name}_evidence")
         if evidence:
-            lines.append("    " + _evidence(evidence))
+            lines.append("    " + _evidence(evidence, language))
     if row.get("evidence"):
-        lines.append("evidence: " + _evidence(row["evidence"]))
+        heading = column_name(contract.name, "evidence").in_language(language)
+        lines.append(f"{heading}{colon} " + _evidence(row["evidence"], language))
     return "\n".join(lines)
 
 
-def _evidence(evidence: Mapping[str, Any]) -> str:
+def _evidence(evidence: Mapping[str, Any], language: Language) -> str:
     parts = [f"n {evidence['n']}"]
     if evidence["low"] is not None:
-        parts.append(f"between {_plain(evidence['low'])} and {_plain(evidence['high'])}")
-    parts += [f"{name} {_plain(evidence[name])}" for name in ("reason", "since", "until", "formula", "rows") if evidence[name]]
+        low, high = _plain(evidence["low"]), _plain(evidence["high"])
+        parts.append(BEHIND["between"].in_language(language, low=low, high=high))
+    for name in ("reason", "since", "until", "formula", "rows"):
+        if evidence[name]:
+            known = REASONS.get(evidence[name]) if name == "reason" and language != "en" else None
+            value = known.in_language(language) if known else _plain(evidence[name])
+            parts.append(BEHIND[name].in_language(language, value=value))
     return ", ".join(parts)
 
 
@@ -119,6 +180,17 @@ def _plain(value: Any) -> str:
             return ", ".join(str(one) for one in value)
         case _:
             return str(value)
+
+
+def _heading(above: Sequence[str], widths: Sequence[int], *, wrapped: bool) -> list[str]:
+    """Write what stands above the columns: names in one line, words in as many as they need."""
+    if not wrapped:
+        return ["  ".join(_fit(text, width) for text, width in zip(above, widths, strict=True)).rstrip()]
+    folded = [textwrap.wrap(text, width) for text, width in zip(above, widths, strict=True)]
+    return [
+        "  ".join(part.ljust(width) for part, width in zip(line, widths, strict=True)).rstrip()
+        for line in zip_longest(*folded, fillvalue="")
+    ]
 
 
 def _fit(cell: str, width: int) -> str:

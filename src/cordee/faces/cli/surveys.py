@@ -152,7 +152,16 @@ def links(survey: Number, folder: Folder = None, workspace: Named = None) -> Non
 
 @surveys.command()
 def close(survey: Number, folder: Folder = None, workspace: Named = None) -> None:
-    """Close a survey for good: nothing is answered or withdrawn any more."""
+    """Close a survey: nothing is answered or withdrawn any more. Until the next run it can be reopened."""
     company = company_at(folder, workspace)
     voices = company.voices()
     say(CLOSED, company, id=voices.close(voices.survey(survey)).id)
+
+
+@surveys.command()
+def reopen(survey: Number, folder: Folder = None, workspace: Named = None) -> None:
+    """Undo the closing of a survey that no run has counted yet."""
+    company = company_at(folder, workspace)
+    voices = company.voices()
+    made = voices.reopen(voices.survey(survey))
+    say(OPENED, company, id=made.id, n=voices.counts(made.id).asked)

@@ -9,6 +9,7 @@ import typer
 from cordee.actions.remark import remarks
 from cordee.actions.take_in import Outcome
 from cordee.core.intake.reading import OUTSIDE
+from cordee.core.vocabulary.table_words import section_name
 from cordee.core.vocabulary.text import Language
 from cordee.faces.cli import show as layout
 from cordee.faces.cli import words
@@ -38,6 +39,10 @@ def tell(company: Company, taken: list[Taken], as_json: bool) -> None:
 def _order(order: str, company: Company) -> str:
     known = words.ORDERS.get(order)
     return known.in_language(words.language_of(company.workspace.language)) if known else order
+
+
+def _table(name: str, company: Company) -> str:
+    return section_name(name).in_language(words.language_of(company.workspace.language))
 
 
 def _as_json(one: Taken, language: Language) -> None:
@@ -75,9 +80,9 @@ def _outcome(company: Company, one: Taken) -> None:
         say(words.NOT_KEPT, company)
     for section in entry.sections:
         if not section["read"]:
-            say(words.NOT_READ, company, table=section["table"], why=section["unread"])
+            say(words.NOT_READ, company, table=_table(section["table"], company), why=section["unread"])
         elif entry.format.startswith("table."):
-            say(words.COLUMNS, company, table=section["table"], pairs=layout.pairs(section["columns"].items()))
+            say(words.COLUMNS, company, table=_table(section["table"], company), pairs=layout.pairs(section["columns"].items()))
             if section["left"]:
                 say(words.UNUSED, company, headings=", ".join(section["left"]))
             say(words.DATES, company, order=_order(section["dates"], company), zone=section["zone"])

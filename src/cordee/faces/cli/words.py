@@ -85,8 +85,8 @@ TWO_PLACES = Text(
 )
 NO_FILES = Text("Name the files to take in, then the workspace.", "Nommez les fichiers à importer, puis l’espace de travail.")
 SHORT = Text(
-    "{n} more columns: --all-columns shows them, --columns a,b chooses.",
-    "{n} autres colonnes : --all-columns les montre, --columns a,b en choisit.",
+    "{n} more columns: --all-columns shows them, --columns a,b chooses, --columns '?' names them.",
+    "{n} autres colonnes : --all-columns les montre, --columns a,b en choisit, --columns '?' donne leurs noms.",
 )
 FACTOR_RESET = Text(
     "{email} signs in with the password alone now; their sessions have ended and their tokens are revoked.",

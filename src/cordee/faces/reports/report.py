@@ -9,6 +9,7 @@ from cordee.actions.export import MOST_ROWS, to_xlsx
 from cordee.actions.report import Report, gather
 from cordee.core.vocabulary import figures
 from cordee.core.vocabulary.results import IDENTITY_LINKS, RESULTS, TIMELINE
+from cordee.core.vocabulary.results_of_portraits import CONSENTS_COLUMN
 from cordee.core.vocabulary.text import LANGUAGES, Language
 from cordee.engine.atomic import disk_problems, write_whole
 from cordee.faces.reports import pictures, sections, words
@@ -37,7 +38,8 @@ def write(folder: Path, company: Company, language: Language | None = None) -> P
     spoken: Language = language or ("fr" if company.workspace.language.startswith("fr") else "en")
     info = company.run_info()
     report = gather(company.reader(str(info["run_id"])), info)
-    rows: dict[str, int] = {contract.name: int(info["rows"].get(contract.name, 0)) for contract in RESULTS}
+    kept = [one for one in RESULTS if CONSENTS_COLUMN not in one.names]  # a file cannot forget what somebody takes back
+    rows: dict[str, int] = {contract.name: int(info["rows"].get(contract.name, 0)) for contract in kept}
     left_out = tuple(name for name, number in rows.items() if number > LONG.get(name, MOST_ROWS))
     tables = {name: company.table(name, run_id=str(info["run_id"])) for name in rows if name not in left_out}
     folder.mkdir(parents=True, exist_ok=True)

@@ -13,6 +13,7 @@ from cordee.core.accounts.stages import STAGES
 from cordee.core.intake.reading import REASONS
 from cordee.core.vocabulary import figures
 from cordee.core.vocabulary.axis import axis_for
+from cordee.core.vocabulary.countries import country_name
 from cordee.core.vocabulary.text import Text
 from cordee.core.vocabulary.why import SEEN as WAYS_SEEN
 from cordee.faces.reports import pictures, words
@@ -306,7 +307,7 @@ def accounts(speaker: Speaker, report: Report) -> Html:
 
 def _account_cells(speaker: Speaker, row: Row) -> list[object]:
     since = speaker.say(words.SINCE, day=figures.day(row["stage_since"], speaker.language)) if row["stage_since"] else None
-    about = ", ".join(one for one in (row["industry"], row["country"]) if one)
+    about = ", ".join(one for one in (row["industry"], country_name(row["country"], speaker.language)) if one)
     return [
         joined(element("b", row["name"]), small(about) if about else None),
         joined(speaker.say(STAGES[row["stage"]]), small(since) if since else None),

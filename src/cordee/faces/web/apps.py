@@ -1,5 +1,7 @@
 """The Django application of the pages."""
 
+from pathlib import Path
+
 from django.apps import AppConfig
 
 
@@ -10,7 +12,11 @@ class Web(AppConfig):
     label = "web"
 
     def ready(self) -> None:
-        """Hear of who comes in and goes."""
+        """Hear of who comes in and goes, and of what is taken back."""
+        from django.conf import settings
+
         from cordee.faces.web.sessions import listen
+        from cordee.wiring import hear_withdrawals
 
         listen()
+        hear_withdrawals(Path(settings.WORKSPACE))

@@ -8,6 +8,8 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 
 from cordee.faces.web.frame import turned_away
+from cordee.faces.web.limits import slowed
+from cordee.faces.web.proof import asked_again
 from cordee.records.permissions import need_of
 
 API = "api/"
@@ -20,15 +22,21 @@ class Gate:
         self.answer = answer
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Answer."""
-        return self.answer(request)
+        """Answer; what the API gives is a file, which no browser takes for a page."""
+        answer = self.answer(request)
+        if request.path.startswith(f"/{API}"):
+            answer.headers.setdefault("Content-Disposition", 'attachment; filename="api.json"')
+        return answer
 
     def process_view(
         self, request: HttpRequest, view: Callable[..., HttpResponse], arguments: Any, named: Any
     ) -> HttpResponse | None:
         """Turn away, or let the view answer."""
         route = route_of(request)
-        return None if route.startswith(API) else turned_away(request, need_of(route, str(request.method)))
+        if route.startswith(API):
+            return slowed(request)
+        need = need_of(route, str(request.method))
+        return turned_away(request, need) or asked_again(request, route, need)
 
 
 def route_of(request: HttpRequest) -> str:

@@ -17,8 +17,12 @@ FIRST = ("leader", "expert", "emerging expert", "maven", "celebrity", "relay", "
 
 def leaders_of(words: Words, rows: Sequence[Row]) -> list[dict[str, Any]]:
     """Give the people of a territory, leaders first, as the register of interests stands at this moment."""
-    ordered = sorted(rows, key=lambda row: (FIRST.index(row["part"]), row["rank"] or len(rows) + 1, row["name"]))
-    return [_row(words, row) for row in ordered]
+    return [_row(words, row) for row in in_order(rows)]
+
+
+def in_order(rows: Sequence[Row]) -> list[Row]:
+    """Give rows of ``leaders`` by class, leaders first, then by how surely."""
+    return sorted(rows, key=lambda row: (FIRST.index(row["part"]), row["rank"] or len(rows) + 1, row["name"]))
 
 
 def below(value: float) -> float:

@@ -31,6 +31,34 @@ MACHINE: tuple[MachineSetting, ...] = (
         '""',
     ),
     MachineSetting(
+        "proxies",
+        Text(
+            "Addresses of the proxies that may say whom they speak for, separated by commas; empty: this machine and private networks",
+            "Adresses des serveurs mandataires qui peuvent dire pour qui ils parlent, séparées par des virgules ; vide : cette machine et les réseaux privés",
+        ),
+        '""',
+    ),
+    MachineSetting(
+        "session_hours",
+        Text("Hours after which a browser that stays away is signed out", "Heures après lesquelles un navigateur absent est déconnecté"),
+        "336",
+    ),
+    MachineSetting(
+        "upload_megabytes",
+        Text("Megabytes that one upload may hold, and a fifth of what one user may send in a day; 0: as many as the disk has room for", "Mégaoctets que peut contenir un envoi, et le cinquième de ce qu’un utilisateur peut envoyer par jour ; 0 : autant que le disque en accueille"),
+        "2000",
+    ),
+    MachineSetting(
+        "alert_exports",
+        Text("Files of people or accounts that one user may take out in a day before administrators are told by mail; 0: never told", "Fichiers de personnes ou de comptes qu’un utilisateur peut emporter en un jour avant que l’administration soit prévenue par e-mail ; 0 : jamais prévenue"),
+        "50",
+    ),
+    MachineSetting(
+        "alert_looks",
+        Text("The same for pages of people and accounts that one user looks at", "De même pour les pages de personnes et de comptes qu’un utilisateur regarde"),
+        "1000",
+    ),
+    MachineSetting(
         "records_url",
         Text("Address of a PostgreSQL database for what people type in; empty: SQLite in the workspace", "Adresse d’une base PostgreSQL pour ce que l’on saisit ; vide : SQLite dans l’espace de travail"),
         '""',

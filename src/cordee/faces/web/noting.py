@@ -8,6 +8,8 @@ from django.http import HttpRequest, HttpResponse
 
 from cordee.core.trust.audit import AuditDeed
 from cordee.faces.web.gate import API, route_of
+from cordee.faces.web.limits import is_unusual
+from cordee.faces.web.security import tell_administrators
 from cordee.records import audit
 from cordee.records.permissions import PAGES, Rule
 
@@ -26,7 +28,9 @@ class Noting:
         author = _author(request)
         deed = _deed(request, answer.status_code)
         if author is not None and deed is not None:
-            audit.note(deed, author=author, object=object_of(request), detail=_detail(request))
+            entry = audit.note(deed, author=author, object=object_of(request), detail=_detail(request))
+            if is_unusual(deed, author):
+                tell_administrators(request, "exports" if deed == "exported" else "looks", entry=entry)
         return answer
 
 

@@ -20,7 +20,7 @@ from cordee.wiring.trust import Trust
 
 SOURCE = "their own page"  # what the register calls it
 VENDORS = {one.id.partition(".")[0]: one.vendor for one in FORMATS}
-SHOWN = ("name", "email", "linkedin_url", "job", "company", "country", "owner")
+SHOWN = ("name", "email", "others", "phone", "linkedin_url", "job", "company", "country", "owner")
 
 
 class Own:
@@ -97,7 +97,7 @@ def page_of(words: Words, own: Own) -> dict[str, Any]:
         mine = Condition("person_id", "=", person.id)
         sources = rows("person_sources", Ask(where=(mine,)))
         context |= {
-            "pairs": _described(words, person), "n": len(sources), "sources": [_source(words, row) for row in sources],
+            "pairs": _described(words, person, own.trust.telephones_of(person)), "n": len(sources), "sources": [_source(words, row) for row in sources],
             "since": words.date(min((row["known_since"] for row in sources), default=None)),
             "contacts": [words("mine.times", name=_technique(words, name), n=number) for name, number in tally("timeline", "technique", Ask(where=(mine,))).items()],
         }  # fmt: skip
@@ -115,10 +115,12 @@ def _gone(words: Words, gone: Gone) -> str:
     return words("mine.gone.proved" if gone.left == 0 else "mine.gone.done", done=words.date(gone.done_at))
 
 
-def _described(words: Words, person: Person) -> list[tuple[str, str]]:
+def _described(words: Words, person: Person, telephones: list[str]) -> list[tuple[str, str]]:
     row = rows("persons", Ask(where=(Condition("person_id", "=", person.id),)))[0]
     company = rows("organisations", Ask(columns=("name",), where=(Condition("organisation_id", "=", person.organisation_id),)))
     found = dict(row) | {"job": row["title"], "company": company[0]["name"] if company else ""}
+    addresses = [one.removeprefix("email:") for one in sorted(person.keys) if one.startswith("email:")]
+    found |= {"phone": words.join(telephones), "others": words.join([one for one in addresses if one != row["email"]])}
     return [(words(f"mine.{name}"), str(found[name])) for name in SHOWN if found[name]]
 
 

@@ -45,7 +45,7 @@ def slopes(words: Words, gaps: Sequence[dict[str, Any]]) -> list[dict[str, Any]]
         found.append(
             {
                 "survey": survey,
-                "where": ", ".join(str(one) for one in (year, country) if one),
+                "where": ", ".join(str(one) for one in (year, words.country(country)) if one),
                 "there": [_named(words, row, "rank_there") for row in there],
                 "here": [_named(words, row, "rank_here") for row in here],
                 "lines": sorted(lines, key=lambda one: one["kind"]),

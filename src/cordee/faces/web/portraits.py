@@ -19,18 +19,21 @@ from cordee.core.opinion.portraits import (
     Line,
     Part,
 )
+from cordee.core.opinion.ties import Whereabouts
 from cordee.faces.web.company import rows
 from cordee.faces.web.evidence import Figure, bar, reason, why
 from cordee.faces.web.speech import Words
-from cordee.wiring import RESULTS, Ask, Condition
+from cordee.wiring import Ask, Condition
 from cordee.wiring.portraits import OwnPortrait
 
 LANGUAGES = {
     "fr": "français", "en": "English", "de": "Deutsch", "es": "español", "it": "italiano", "nl": "Nederlands", "pt": "português",
     "pl": "polski", "sv": "svenska", "ar": "العربية", "zh": "中文", "ja": "日本語",
 }  # fmt: skip
+COUNTED: tuple[FieldName, ...] = ("traces", "exchanges")  # an agreement that something is counted, nothing to read
 PROVED: tuple[FieldName, ...] = ("experience",)
 FIGURES = (("answers", "people.answers"), ("a_month", "people.a_month"), ("on_self", "people.on_self"))
+CIRCLE = (("on_target", "people.on_target", "met"), ("deep", "people.deep", "talks"))
 Row = Mapping[str, Any]
 
 
@@ -44,7 +47,7 @@ def own_portrait(words: Words, own: OwnPortrait | None) -> dict[str, Any]:
     fields = [
         {
             "id": field, "name": words.text(kind.name), "lines": [_own_line(words, one) for one in there.get(field, [])],
-            "add": _form(words, field, None) if kind.several or field not in there else None, "traces": field == "traces",
+            "add": _form(words, field, None) if kind.several or field not in there else None, "counts": words(f"portrait.{field}.line") if field in COUNTED else "",
         }
         for field, kind in FIELDS.items()
     ]  # fmt: skip
@@ -53,6 +56,7 @@ def own_portrait(words: Words, own: OwnPortrait | None) -> dict[str, Any]:
         "portrait": fields,
         "any": bool(there),
         "counted": figures(words, counted) if counted and counted["published"] is not None else [],
+        "circle": circle(words, counted) if "exchanges" in there else [],
     }
 
 
@@ -74,12 +78,12 @@ def _form(words: Words, field: FieldName, part: Part | None) -> dict[str, Any]:
         choices = [(name, words.text(text)) for name, text in RHYTHMS.items()]
     return {
         "id": f"{field}-{part.key if part else 'new'}", "field": field, "key": part.key if part else "", "value": value,
-        "text": not choices and not kind.choices and kind.means != "asks", "choices": [(name, text, name == value) for name, text in choices],
+        "text": not choices and not kind.choices , "choices": [(name, text, name == value) for name, text in choices],
         "levels": [(number, words.text(text), number == level) for number, text in enumerate(ADOPTION)] if kind.means == "adoption" else [],
-        "number": kind.means in ("people", "asks"), "level": "" if level is None else level, "needed": kind.means == "asks",
+        "number": kind.means == "people", "level": "" if level is None else level, "needed": False,
         "label": words(f"portrait.field.{field}"), "counts": words(f"portrait.level.{kind.means}") if kind.means else "",
         "proved": field in PROVED, "proof": part.proof if part else "", "longest": LONGEST, "longest_proof": LONGEST_PROOF,
-        "mine": part is not None and part.sees == "me", "fixed": kind.choices[0] if field == "traces" else "",
+        "mine": part is not None and part.sees == "me", "fixed": kind.choices[0] if field in COUNTED else "",
     }  # fmt: skip
 
 
@@ -90,12 +94,10 @@ def said(words: Words, part: Part) -> str:
         return LANGUAGES.get(value, value)
     if part.field == "rhythm":
         return words.text(RHYTHMS[value])
-    if part.field == "traces":
-        return words("portrait.traces")
+    if part.field in COUNTED:
+        return words(f"portrait.{part.field}")
     if kind.means == "adoption":
         return words("portrait.uses", name=value, how=words.text(ADOPTION[part.level or 0]))
-    if kind.means == "asks":
-        return words("portrait.asks", n=part.level or 0)
     if kind.means == "people":
         return (
             words("portrait.people", name=value, n=part.level)
@@ -110,7 +112,7 @@ def shown(words: Words, one: Seen) -> list[dict[str, Any]]:
     found = []
     for field, kind in FIELDS.items():
         mine = [each for each in one.lines if each.part.field == field]
-        if mine and field != "traces":
+        if mine and field not in COUNTED:
             found.append(
                 {"id": field, "name": words(f"people.field.{field}"), "lines": [
                     {"said": said(words, each.part), "proof": each.part.proof, "since": words.date(each.entered_at, short=True),
@@ -135,6 +137,21 @@ def figures(words: Words, row: Row | None, *, beside: Row | None = None) -> list
         Whom they are compared with: both are then drawn on one axis.
     """
     return [] if row is None else [_figure(words, row, name, title, beside) for name, title in FIGURES]
+
+
+def circle(words: Words, row: Row | None) -> list[Figure]:
+    """Give with whom somebody exchanges and how deeply, in shares; each with its range or why there is none."""
+    found = []
+    for name, title, of in CIRCLE if row is not None else ():
+        evidence, value = row[f"{name}_evidence"], row[name]
+        told = why(words, words(title), evidence, of=of, change="change.exchanges")
+        if value is None:
+            found.append(Figure(words(title), "–", reason(words, evidence), told, known=False))
+            continue
+        n = words(f"people.n.{of}", n=int(evidence["n"]))
+        line = f"{words.range(evidence['low'], evidence['high'])} · {n}"
+        found.append(Figure(words(title), words.share(value), line, told, bar=bar(evidence["low"], evidence["high"], value, 1.0)))
+    return found
 
 
 def _figure(words: Words, row: Row, name: str, title: str, beside: Row | None) -> Figure:
@@ -169,13 +186,18 @@ def lacks(words: Words, ids: Sequence[str]) -> str:
     return words.join(words.text(LACKS[one]) for one in LACKS if one in ids)
 
 
-def classes(words: Words, person_id: str | None) -> list[dict[str, str]]:
+def classes(words: Words, person_id: str | None, label: str = "") -> list[dict[str, str]]:
     """Give somebody's class on each territory, with what is lacking; none where no run has judged it."""
-    if person_id is None or not any(one.name == "leaders" for one in RESULTS):
-        return []
+    table = rows("leaders")
+    here = Whereabouts({}, {str(row["person_key"]): str(row["name"]) for row in table})
+    typed = (
+        here.key("", label) if label else None
+    )  # whom raters named: theirs where nobody else goes by it, nor data know another
     named = {str(row["territory"]): row for row in rows("territories")}
     found = []
-    for row in rows("leaders", Ask(where=(Condition("person_key", "=", person_id),))):
+    for row in table:
+        if row["person_key"] != person_id and not (row["person_key"] == typed and row["person_id"] in (None, person_id)):
+            continue
         territory = named.get(str(row["territory"]))
         if territory is not None:
             found.append(

@@ -135,7 +135,8 @@ def _when_up(here: str, first: str, open_browser: bool, once: bool) -> None:
     until = time.monotonic() + STARTING_SECONDS
     while time.monotonic() < until:
         try:
-            with urllib.request.urlopen(f"{here}/sign-in/", timeout=5):
+            asked = urllib.request.Request(f"{here}/sign-in/", headers={"X-Forwarded-Proto": "https"})  # as a proxy would say
+            with urllib.request.urlopen(asked, timeout=5):
                 break
         except (urllib.error.URLError, OSError):
             time.sleep(0.2)

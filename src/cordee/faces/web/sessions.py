@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any, cast
 
+from django.conf import settings
 from django.contrib.auth import logout
 from django.contrib.auth.signals import user_logged_in, user_logged_out
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
-from ua_parser import parse
 
 from cordee.faces.web.frame import Asked
+from cordee.faces.web.labels import label_of
+from cordee.faces.web.proof import prove
+from cordee.faces.web.security import tell
 from cordee.records import audit, devices
 from cordee.records.models import User
 
@@ -30,7 +34,12 @@ class Devices:
         asked = cast(Asked, request)
         asked.device = None
         if asked.user.is_authenticated:
-            asked.device = devices.standing(str(request.session.get(KEY, "")), asked.user.pk, timezone.now())
+            asked.device = devices.standing(
+                str(request.session.get(KEY, "")),
+                asked.user.pk,
+                timezone.now(),
+                stay=timedelta(seconds=settings.SESSION_COOKIE_AGE),
+            )
             if asked.device is None:
                 logout(request)
         answer = self.answer(request)
@@ -45,19 +54,18 @@ def listen() -> None:
     user_logged_out.connect(_went_out, dispatch_uid="device")
 
 
-def label_of(agent: str) -> str:
-    """Name a browser as its user would: "Firefox, Windows"; empty where it does not say."""
-    if not agent:
-        return ""
-    found = parse(agent[:500])
-    return ", ".join(part.family for part in (found.user_agent, found.os) if part)
-
-
 def _came_in(sender: Any, request: HttpRequest, user: User, **rest: Any) -> None:
-    request.session[KEY] = devices.begin(user.pk, label_of(request.headers.get("User-Agent", "")), timezone.now())
+    label, how = label_of(request.headers.get("User-Agent", "")), getattr(request, "how", "password")
+    known = {one.label for one in devices.of(user.pk)}
+    request.session[KEY] = devices.begin(user.pk, label, timezone.now())
     request.session.pop(HALF, None)
     request.session.clear_expired()
-    audit.note("signed_in", author=user.pk, object="session", detail={"how": getattr(request, "how", "password")})
+    prove(request)
+    entry = audit.note("signed_in", author=user.pk, object="session", detail={"how": how})
+    if how == "recovery":
+        tell(request, user, "recovery", entry=entry)
+    elif known and label not in known:
+        tell(request, user, "browser", entry=entry)
 
 
 def _went_out(sender: Any, request: HttpRequest, user: User | None, **rest: Any) -> None:

@@ -15,7 +15,8 @@ from cordee.wiring import open_company
 HERE = Path(__file__).parent
 WORKSPACE = Path(os.environ.get("CORDEE_WORKSPACE", "."))
 _company = open_company(WORKSPACE)
-BASE_URL = str(_company.workspace.machine.get("base_url", "")).rstrip("/")
+_machine = _company.workspace.machine
+BASE_URL = str(_machine.get("base_url", "")).rstrip("/")
 _secure = BASE_URL.startswith("https://")
 
 
@@ -47,6 +48,7 @@ INSTALLED_APPS = [
     "cordee.faces.web.apps.Web",
 ]
 MIDDLEWARE = [
+    "cordee.faces.web.limits.Proxies",
     "django.middleware.security.SecurityMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -61,6 +63,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "cordee.faces.web.middleware.Language",
+    "cordee.faces.web.limits.Sizes",
     "cordee.faces.web.middleware.Problems",
     "cordee.faces.web.gate.Gate",
 ]
@@ -84,12 +87,16 @@ AUTH_USER_MODEL = "records.User"
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
-    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+    {"NAME": "cordee.faces.web.passwords.NotTooLong"},
+    {"NAME": "cordee.faces.web.passwords.NotRegular"},
     {
         "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
         "OPTIONS": {"user_attributes": ("email", "name")},
     },
 ]
+# Hashes of before the workspace's secret took part are still read, and renewed when their owners sign in.
+PASSWORD_HASHERS = ["cordee.faces.web.passwords.Peppered", "django.contrib.auth.hashers.PBKDF2PasswordHasher"]
+PASSWORD_PEPPER = hashlib.sha256(f"password:{_company.workspace.secret}".encode("ascii")).hexdigest()
 LOGIN_URL = "/sign-in/"
 LOGIN_REDIRECT_URL = "/"
 CSRF_FAILURE_VIEW = "cordee.faces.web.views.errors.forged"
@@ -99,9 +106,10 @@ SESSION_COOKIE_NAME = f"{'__Host-' if _secure else ''}cordee-{_mark}"
 CSRF_COOKIE_NAME = f"{'__Host-' if _secure else ''}cordee-form-{_mark}"
 CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = _secure
-SESSION_COOKIE_AGE = 14 * 24 * 3600
+SESSION_COOKIE_AGE = int(_machine.get("session_hours", 14 * 24)) * 3600
 SESSION_SERIALIZER = "django.contrib.sessions.serializers.JSONSerializer"
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if _secure else None
+SECURE_SSL_REDIRECT = _secure
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_HSTS_SECONDS = 365 * 24 * 3600 if _secure else 0
 X_FRAME_OPTIONS = "DENY"
@@ -129,6 +137,11 @@ STATIC_URL = f"/static/{_version_of(STATIC_ROOT)}/"
 WHITENOISE_MAX_AGE = 365 * 24 * 3600
 FILE_UPLOAD_TEMP_DIR = _company.folder / "journal"
 DATA_UPLOAD_MAX_NUMBER_FILES = 200
+UPLOAD_MEGABYTES = int(_machine.get("upload_megabytes", 2000))
+PROXIES = [one.strip() for one in str(_machine.get("proxies", "")).split(",") if one.strip()]
+API_CALLS = 3000  # in ten minutes, of one token or user
+ALERT_EXPORTS = int(_machine.get("alert_exports", 50))
+ALERT_LOOKS = int(_machine.get("alert_looks", 1000))
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,

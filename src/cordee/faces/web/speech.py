@@ -12,6 +12,8 @@ from zoneinfo import ZoneInfo
 from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString, mark_safe
 
+from cordee.core.vocabulary.countries import country_name
+from cordee.core.vocabulary.figures import rounded
 from cordee.core.vocabulary.text import Language, Text
 from cordee.faces.web.words import WORDS
 
@@ -64,11 +66,15 @@ class Words:
         """Write a number."""
         if value is None:
             return "–"
-        text = f"{abs(value):,.{digits}f}"
+        text = f"{abs(rounded(value, digits)):,.{digits}f}"
         if self.language == "fr":
             text = text.replace(",", NARROW).replace(".", ",")
         negative = value < 0 and any(letter in "123456789" for letter in text)
         return (MINUS if negative else "") + text
+
+    def country(self, written: str | None) -> str:
+        """Say a country, whatever the source wrote."""
+        return country_name(written, self.language)
 
     def share(self, value: float | None) -> str:
         """Write a share: one digit more where it is below one in a hundred."""

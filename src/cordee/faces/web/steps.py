@@ -63,8 +63,11 @@ def _refused(words: Words, as_of: date) -> Step | None:
     if not found.mendable:
         return None
     total, worst = sum(found.mendable.values()), next(iter(found.mendable))
-    title, rest = words("week.refused", n=total), found.rows - total
+    negative = sum(found.negative.values())
+    title, rest = words("week.refused", n=total), found.rows - total - negative
     text = words("week.refused.text", file=worst)
+    if negative:
+        text = type(text)(f"{text} {words('week.refused.negative', n=negative)}")
     if rest:
         text = type(text)(f"{text} {words('week.refused.rest', n=rest)}")
     evidence = counted(total, rows="rejected_rows", until=as_of)

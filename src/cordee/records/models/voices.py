@@ -99,6 +99,8 @@ class Survey(models.Model):
     made_at: models.DateTimeField[datetime, datetime] = models.DateTimeField(default=timezone.now)
     opened_at: models.DateTimeField[datetime | None, datetime | None] = models.DateTimeField(null=True, blank=True)
     closed_at: models.DateTimeField[datetime | None, datetime | None] = models.DateTimeField(null=True, blank=True)
+    reply: models.CharField[str, str] = models.CharField(max_length=2000, blank=True, default="")
+    replied_at: models.DateTimeField[datetime | None, datetime | None] = models.DateTimeField(null=True, blank=True)
     author: models.ForeignKey[Any, Any] = author()
 
     class Meta:

@@ -95,6 +95,45 @@ def test_the_page_says_who_what_and_when_in_words(log, language):
     text = client_of("administrator", language).get("/data/trust/audit/?since=2026-03-01&until=2026-03-06").content.decode()
 
     assert ("a exporté" if language == "fr" else "exported") in text
-    assert "rows/persons.csv" in text
+    assert ("les lignes de persons.csv" if language == "fr" else "the rows of persons.csv") in text
     assert "administrator@cordee.example" in text
     assert ("quelqu’un d’inconnu" if language == "fr" else "somebody unknown") in text
+
+
+def said(text, language="en"):
+    from cordee.faces.web.speech import words_for
+    from cordee.faces.web.views.audit import _said
+
+    return _said(words_for(language, "UTC"), text)
+
+
+def test_every_page_and_file_that_can_be_noted_is_said_in_words(site):
+    from cordee.records.permissions import API, PAGES
+
+    unsaid = [route for route in PAGES if route and said(route) == route]
+    unsaid += [call for name in API if (call := name.partition(" ")[2]) and said(f"api/{call}") == f"api/{call}"]
+
+    assert unsaid == []
+    assert said("rows/persons.csv", "fr") == "les lignes de persons.csv"
+    assert said("data/trust/interests/7/") == "the interests"
+    assert said("mine/<str:token>/erase/", "fr") == "la page d’une personne"
+
+
+def test_whatever_the_code_notes_is_said_in_words(site):
+    import re
+
+    from cordee.faces.web.views.audit import _NOTED, place_of
+    from tests.house.tree import ROOT
+
+    code = "\n".join(path.read_text("utf-8") for path in (ROOT / "src" / "cordee").rglob("*.py"))
+    noted = {one.partition("{")[0].strip() for one in re.findall(r'\bobject=f?"([^"]+)"', code)} - {""}
+
+    assert {"session", "letter", "survey"} <= noted
+    assert [one for one in sorted(noted) if one not in _NOTED and place_of(one) is None] == []
+    assert said("letter security") == "letter: A key to somebody’s access changed"
+    assert said("links of survey 3") == "the links of survey 3"
+
+
+def test_a_text_that_only_looks_like_an_address_stays_as_it_is(site):
+    for odd in ("=cmd|'/c calc'!A1", "nobody knows", "mine", "erasedly"):
+        assert said(odd) == odd

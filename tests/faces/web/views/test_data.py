@@ -16,6 +16,11 @@ def page(language, path="/data/"):
     return re.sub(r"\s+", " ", text)
 
 
+def spaced(language, path):
+    text = re.sub(r"<[^>]+>", " ", client_of("marketing", language).get(path).content.decode())
+    return re.sub(r"\s+", " ", text)
+
+
 def take(company, **files):
     for name, content in files.items():
         (company.folder / "inbox" / f"{name}.csv").write_text(content)
@@ -153,3 +158,56 @@ def test_an_empty_page_of_refused_rows_leads_to_the_data(empty_site):
 
     assert "Rien pour l’instant." in text
     assert '<a class="btn main" href="/data/">' in text
+
+
+CREDITS = "Mois;Canal;Dépense HT\nsept.-25;Webinaire;1200\noct.-25;Webinaire;-250\n"
+
+
+def test_credit_notes_are_named_with_what_to_do_and_are_no_column_to_correct(empty_site):
+    take(empty_site, couts=CREDITS, deals=DEALS)
+    empty_site.run()
+
+    week, rows = page("fr", "/"), page("fr", "/data/refused/")
+
+    assert "récupérer" not in week
+    assert "un montant négatif, comme un avoir, n’est pas compté" in rows
+    assert "Déduisez chacun du montant qu’il corrige" in rows
+
+
+def test_beside_rows_to_correct_credit_notes_are_told_apart(empty_site):
+    take(empty_site, couts=CREDITS + "nov.-25;Webinaire;beaucoup\n", deals=DEALS)
+    empty_site.run()
+
+    week = page("fr", "/")
+
+    assert "Corriger une ligne refusée" in week
+    assert "Une autre ligne refusée porte un montant négatif (un avoir)" in week
+
+
+def test_refused_rows_name_their_table_and_column_in_the_readers_words_and_the_files(empty_site):
+    take(empty_site, couts=CREDITS, people="name,email\nAda,a@firme1.example\nBob,not an address\n", deals=DEALS)
+    empty_site.run()
+
+    french, english = spaced("fr", "/data/refused/"), spaced("en", "/data/refused/")
+
+    assert "couts.csv Coûts Dépense HT" in french
+    assert "people.csv Personnes" in french
+    assert "people.csv People" in english
+
+
+def test_rows_behind_a_figure_are_headed_by_words(empty_site):
+    take(empty_site, couts=CREDITS, deals=DEALS)
+    empty_site.run()
+
+    french = spaced("fr", "/rows/rejected_rows/?section=costs")
+
+    assert "1 ligne de la table lignes refusées, où tableau vaut Coûts" in french
+    assert {"fichier", "colonne", "valeur", "raison"} <= set(french.split())
+
+
+def test_the_use_of_data_names_results_in_words(empty_site):
+    take(empty_site, couts=CREDITS, deals=DEALS)
+    empty_site.run()
+
+    assert "techniques" in page("fr", "/data/use/")
+    assert "account_techniques" not in page("fr", "/data/use/")

@@ -251,3 +251,18 @@ def test_forms_work_though_the_browser_says_of_no_origin(company):
     client = Client(enforce_csrf_checks=True)
 
     assert client.post(f"{link(company, ANNE)}stop/", headers={"Origin": "null"}).status_code == 302
+
+
+def test_the_page_shows_the_telephone_number_that_the_archive_holds(company, tmp_path):
+    export = company.folder / "inbox" / "hubspot-contacts.csv"
+    headings = "Record ID,First Name,Last Name,Email,Phone Number,Job Title,Company name,Create Date"
+    export.write_text(f"{headings}\n91,Anne,Roux,{ANNE},+33 6 11 22 33 44,Buyer,Acme,2026-01-05\n", "utf-8")
+    company.take_in(export)
+    company.run()
+    page = link(company, ANNE)
+
+    archive = zipfile.ZipFile(io.BytesIO(client_of(None).get(f"{page}archive/").content)).read("data.json").decode()
+
+    assert "+33 6 11 22 33 44" in archive
+    assert "Téléphone +33 6 11 22 33 44" in text(client_of(None, "fr").get(page))
+    assert "+33 6 11 22 33 44" not in text(client_of(None).get(link(company, BOB)))

@@ -111,7 +111,7 @@ def test_nonsense_changes_nothing_and_says_so(company):
     page = link(company)
 
     for typed in (
-        {"field": "limit", "level": "-1"},
+        {"field": "audience", "value": "fitters", "level": "-1"},
         {"field": "nose", "value": "x"},
         {"field": "platform", "value": "X", "level": "9"},
         {"do": "agree", "key": "0"},
@@ -175,7 +175,7 @@ def test_every_field_can_be_given_and_is_shown_in_words(company):
         {"field": "content", "value": "https://notes.example/"},
         {"field": "audience", "value": "fitters"},
         {"field": "rhythm", "value": "monthly"},
-        {"field": "limit", "level": "2"},
+        {"field": "exchanges", "value": "counted"},
         {"field": "traces", "value": "counted"},
     )
     for typed in given:
@@ -190,7 +190,6 @@ def test_every_field_can_be_given_and_is_shown_in_words(company):
         "https://notes.example/",
         "fitters : nombre inconnu",
         "chaque mois",
-        "2 sollicitations au plus",
         "Compté au prochain calcul",
     ):
         assert words in shown

@@ -96,7 +96,7 @@ def test_whoever_leaves_comes_back_where_they_were(company, survey):
 
     again = client_of(None).get(link)
 
-    assert "Step 2 of 3" in page(again)
+    assert "Step 2 of 4" in page(again)
 
 
 def test_the_page_speaks_french_and_asks_in_an_order_of_its_own_that_stays(company, survey):
@@ -305,3 +305,67 @@ def test_an_invitation_goes_once_with_a_link_of_ones_own_and_not_after_an_object
     trust = company.trust()
     trust.say(trust.whom(ANNE), Said(False, trust.now, purpose="survey", by_themselves=True, source="phone"))
     assert [mail.state for mail in company.mail().books.mail.listed() if mail.address == ANNE] == ["released"]
+
+
+def test_whoever_leaves_everything_empty_has_not_answered(company, survey):
+    link = links(company, survey)[0][1]
+    client = client_of(None)
+    for step in ("mind", "aided", "names"):
+        last = client.post(link, {"step": step}, follow=True)
+
+    assert "You have answered nothing so far" in page(last)
+    assert company.voices().counts(survey.id).answered == 0
+    company.voices().close(company.voices().survey(survey.id))
+    typed = company.book().snapshot(None)
+    assert typed["answers_given"].num_rows == 0
+    assert typed["survey_records"].column("answered").to_pylist() == [0]
+
+
+def test_saying_nobody_is_an_answer(company, survey):
+    link = links(company, survey)[0][1]
+    client = client_of(None)
+    for step in ("mind", "aided", "names"):
+        last = client.post(link, {"step": step, "none": "yes"}, follow=True)
+
+    assert "Thank you, it is all kept" in page(last)
+    assert company.voices().counts(survey.id).answered == 1
+
+
+def test_taking_back_the_only_answer_takes_the_respondent_out_of_the_count(company, survey):
+    link = links(company, survey)[0][1]
+    client = client_of(None)
+    client.post(link, {"step": "mind"})
+    client.post(link, {"step": "aided"})
+    client.post(link, {"step": "names", "names-1.1": "Zoe Field"})
+    client.post(link, {"step": "names"})
+
+    assert company.voices().counts(survey.id).answered == 0
+
+
+def test_a_closed_survey_waits_for_the_computation_and_can_be_reopened_until_then(company, survey):
+    client = client_of("marketing")
+    client.post(f"/voices/surveys/{survey.id}/", {"do": "close"})
+
+    territory, listed = page(client.get("/voices/territories/bim/")), page(client.get("/voices/"))
+    client.post(f"/voices/surveys/{survey.id}/", {"do": "reopen"})
+
+    assert "Answers wait: a survey was closed" in territory
+    assert "nobody was asked" not in territory
+    assert "answers wait for the next computation" in listed
+    assert company.voices().survey(survey.id).state == "open"
+
+
+def test_a_survey_that_was_counted_stays_closed(company, survey):
+    company.voices().close(survey)
+    company.run()
+
+    answer = client_of("marketing").post(f"/voices/surveys/{survey.id}/", {"do": "reopen"})
+
+    assert answer.status_code == 400
+    assert "are counted" in page(answer)
+
+
+def test_a_respondent_is_told_who_asks(company, survey):
+    shown = page(client_of(None).get(links(company, survey)[0][1]))
+
+    assert "Exemplia asks you this." in shown

@@ -6,6 +6,8 @@ import re
 
 import pytest
 
+from cordee.core.opinion.territories import Territory
+from cordee.core.vocabulary.text import Text
 from tests.site import client_of
 
 HERE = "/voices/"
@@ -88,3 +90,21 @@ def test_a_reader_reads_and_changes_nothing(site, client):
     assert b'name="do"' not in shown.content
     assert reader.post("/voices/territories/fans/", {"do": "claim", "text": "x"}).status_code == 403
     assert client_of("expert").get(HERE).status_code in (302, 403)
+
+
+def test_a_suggested_word_is_taken_over_in_one_click_and_the_old_line_can_be_read(site):
+    key = site.voices().write(Territory("", Text("safe restart", "redémarrage"), ("controller",))).value.key
+
+    client_of("marketing").post(f"/voices/territories/{key}/", {"do": "word", "key": "en", "word": "safety relay"})
+
+    assert site.voices().territory(key).words_en == ("controller", "safety relay")
+    assert [line.why for line in site.voices().history(key)][1:] == ["suggested by our own texts"]
+
+
+def test_a_reader_takes_no_word_over(site):
+    key = site.voices().write(Territory("", Text("safe restart", "reprise"))).value.key
+
+    answer = client_of("reader").post(f"/voices/territories/{key}/", {"do": "word", "key": "en", "word": "x-ray"})
+
+    assert answer.status_code == 403
+    assert site.voices().territory(key).words_en == ()

@@ -127,3 +127,19 @@ def test_where_no_account_moved_it_says_so_in_words(at):
 
     assert "No account changed its stage since" in shown("en")
     assert "Aucun compte n’a changé d’étape depuis le" in shown("fr")
+
+
+COMPANIES = "Company,Domain,Country,Sector\nFirme 1,firme1.example,Germany,Textiles\nFirme 2,firme2.example,BE,Textiles\n"
+
+
+def test_a_country_is_said_in_the_readers_language_in_lists_in_filters_and_on_the_account(at, empty_site):
+    (empty_site.folder / "inbox" / "companies.csv").write_text(COMPANIES)
+    at(8, one=deal(1), two=deal(2))
+
+    accounts, account = text_of("/accounts/"), text_of("/account/" + empty_site.rows("accounts")[0]["organisation_id"])
+
+    assert "Textiles, Allemagne" in accounts
+    assert "Textiles, Belgique" in accounts
+    assert "Germany" not in accounts + account
+    assert "Textiles, Germany" in text_of("/accounts/", "en")
+    assert "Allemagne" in account or "Belgique" in account

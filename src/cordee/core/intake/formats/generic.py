@@ -12,7 +12,7 @@ import ibis.expr.types as ir
 
 from cordee.core.intake.cells import currency
 from cordee.core.intake.format import Context, Field, Filled
-from cordee.core.intake.formats import generic_touches
+from cordee.core.intake.formats import generic_costs, generic_touches
 from cordee.core.intake.formats.generic_words import (
     COMPANY,
     COUNTRY,
@@ -22,19 +22,16 @@ from cordee.core.intake.formats.generic_words import (
     OWNER,
     PHONE,
     TITLE,
-    WHEN,
     company_domain,
     company_name,
     stated_companies,
     table_of,
 )
 from cordee.core.intake.keys import fingerprint, organisation_key, person_key
-from cordee.core.intake.months import month_end
 from cordee.core.intake.reading import refuse
 from cordee.core.intake.techniques import technique
 from cordee.core.vocabulary.facts import (
     ANSWERS,
-    COSTS,
     DEAL_MILESTONES,
     DEALS,
     ORGANISATION_RECORDS,
@@ -152,63 +149,6 @@ def _organisations(rows: ir.Table, context: Context) -> Sequence[Filled]:
         owner=rows.owner,
     )
     return ((ORGANISATION_RECORDS, organisations),)
-
-
-COST_FIELDS = (
-    Field("date", ("start", "start date", "from", "month", "mois", "début", "date de début", *WHEN), "period", required=True),
-    Field("technique", ("channel", "canal", "activity", "activité", "type", "poste", "levier"), "technique", required=True),
-    Field(
-        "amount",
-        (
-            "cost",
-            "costs",
-            "spend",
-            "spent",
-            "amount spent",
-            "total spent",
-            "coût",
-            "coûts",
-            "coût ht",
-            "coût total",
-            "dépense",
-            "dépenses",
-            "dépense ht",
-            "montant",
-            "montant ht",
-        ),
-        "amount",
-        required=True,
-    ),
-    Field("until", ("end", "end date", "to", "fin", "date de fin"), "period"),
-    Field("currency", CURRENCY),
-    Field("campaign", ("campaign name", "campagne")),
-    Field("activities", ("contacts", "clicks", "guests", "quantity", "quantité", "nombre"), "integer"),
-)
-
-
-def _costs(rows: ir.Table, context: Context) -> Sequence[Filled]:
-    code = ibis.coalesce(currency(rows.currency), currency(rows.raw_amount), ibis.literal("EUR"))
-    strange = rows.currency.notnull() & currency(rows.currency).isnull()
-    negative = rows.amount < 0
-    key = fingerprint(
-        f"{context.source}:cost", rows.date.cast("string"), rows.technique, rows.campaign, rows.until.cast("string")
-    )
-    costs = rows.filter(~strange & ~negative).select(
-        "record",
-        source_key=key,
-        happened_at=rows.date,
-        technique=ibis.coalesce(rows.technique, ibis.literal("unknown")),
-        campaign=rows.campaign,
-        until=ibis.coalesce(month_end(rows.raw_until), rows.until, month_end(rows.raw_date)),
-        amount=rows.amount,
-        currency=code,
-        activities=rows.activities,
-    )
-    return (
-        (COSTS, costs),
-        refuse(rows.filter(strange), "currency", field="currency", value=rows.filter(strange).currency),
-        refuse(rows.filter(~strange & negative), "negative", field="amount", value=rows.filter(~strange & negative).raw_amount),
-    )
 
 
 DEAL_FIELDS = (
@@ -346,7 +286,7 @@ FORMATS = (
         ORGANISATION_FIELDS,
         _organisations,
     ),
-    table_of("costs", Text("A table of costs", "Un tableau de coûts"), ("date", "technique", "amount"), COST_FIELDS, _costs),
+    *generic_costs.FORMATS,
     table_of("deals", Text("A table of deals", "Un tableau d’affaires"), ("stage", "created"), DEAL_FIELDS, _deals),
     table_of(
         "rankings",

@@ -41,3 +41,31 @@ for (const zone of document.querySelectorAll("[data-drop]")) {
 for (const form of document.querySelectorAll("form[data-at-once]")) {
   form.addEventListener("change", () => form.requestSubmit());
 }
+
+// A password may be seen while it is typed, and a new one says how hard it is to guess.
+for (const button of document.querySelectorAll("[data-show]")) {
+  const input = document.getElementById(button.dataset.show);
+  button.hidden = false;
+  button.addEventListener("click", () => {
+    const shown = input.type === "text";
+    input.type = shown ? "password" : "text";
+    button.setAttribute("aria-pressed", String(!shown));
+  });
+  input.form.addEventListener("submit", () => {
+    input.type = "password";
+  });
+}
+for (const meter of document.querySelectorAll("[data-meter]")) {
+  const input = document.getElementById(meter.dataset.meter);
+  meter.hidden = false;
+  input.addEventListener("input", () => {
+    // letters that repeat, or follow each other as on a row of keys or in the alphabet, tell a guesser little
+    const letters = [...input.value];
+    const news = letters.filter((one, place) => {
+      const step = place ? one.codePointAt(0) - letters[place - 1].codePointAt(0) : 9;
+      return Math.abs(step) > 1;
+    });
+    const different = new Set(news.map((one) => one.toLowerCase())).size;
+    meter.value = Math.min(100, 4 * news.length + 2 * different);
+  });
+}

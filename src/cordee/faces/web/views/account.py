@@ -44,7 +44,7 @@ def account(request: HttpRequest, organisation_id: str) -> HttpResponse:
     seen = [one for one in touches if one["happened_at"].date() >= since]
     names = {one["person_id"]: one["name"] or one["email"] or words("one.nameless") for one in people}
     context = {
-        "row": row, "organisation": organisation, "place": place(row), "city": organisation["city"],
+        "row": row, "organisation": organisation, "place": place(words, row), "city": organisation["city"],
         "stages": [_stage(words, one) for one in sorted(rows("stages", Ask(where=mine)), key=lambda one: one["offer"] != "")],
         "measures": measures(words, row, as_of), "people": _people(words, people, touches),
         "timeline": drawn(words, seen, names, since, as_of), "span": span, "spans": [(one, words(f"one.span.{one}")) for one in SPANS],

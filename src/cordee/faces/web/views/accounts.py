@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from cordee.core.accounts.stages import STAGES
+from cordee.core.vocabulary.techniques import plain
 from cordee.faces.web.company import answer, count, current_run, rows, tally
 from cordee.faces.web.frame import Asked, needs
 from cordee.faces.web.speech import Words
@@ -45,7 +46,7 @@ def accounts(request: HttpRequest) -> HttpResponse:
         "clients": stages.get("customer", 0), "q": asked.search, "filters": filters(words, request),
         "columns": [(one, words(f"acc.col.{one}"), one in chosen) for one in COLUMNS],
         "heads": heads(request, named, request.GET.get("sort", "-touches")),
-        "table": [{"id": row["organisation_id"], "name": row["name"], "line": place(row), "cells": [_cell(words, one, row) for one in chosen]} for row in found],
+        "table": [{"id": row["organisation_id"], "name": row["name"], "line": place(words, row), "cells": [_cell(words, one, row) for one in chosen]} for row in found],
         "export": "/accounts", "export_query": f"?{request.GET.urlencode()}" if request.GET else "", **pages,
     }  # fmt: skip
     return render(request, "pages/accounts.html", context)
@@ -82,6 +83,8 @@ def filters(words: Words, request: HttpRequest) -> list[dict[str, Any]]:
             continue
         keys = [one for one in STAGES if one in values] if name == "stage" else sorted(values)
         options = [(one, said(words, name, one), values.get(one, 0)) for one in keys]
+        if name == "country":
+            options.sort(key=lambda option: plain(option[1]))
         found.append(
             {"name": name, "label": words(f"acc.filter.{name}"), "options": options, "chosen": request.GET.get(name, "")}
         )
@@ -92,13 +95,15 @@ def said(words: Words, column: str, value: str) -> str:
     """Give a value of a column as its readers say it."""
     if column == "stage":
         return words.text(STAGES[value])
+    if column == "country":
+        return words.country(value)
     key = f"relation.{value}"
     return words(key) if column == "relation" and key in WORDS else value
 
 
-def place(row: dict[str, Any]) -> str:
+def place(words: Words, row: dict[str, Any]) -> str:
     """Give industry and country in a line."""
-    return ", ".join(one for one in (row["industry"], row["country"]) if one)
+    return ", ".join(one for one in (row["industry"], words.country(row["country"])) if one)
 
 
 def _cell(words: Words, name: str, row: dict[str, Any]) -> dict[str, Any]:

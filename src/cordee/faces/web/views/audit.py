@@ -14,12 +14,15 @@ from django.shortcuts import render
 
 from cordee.actions.people import person_named
 from cordee.core.trust.audit import AuditDeed
+from cordee.core.trust.letters import LETTERS
 from cordee.core.trust.subjects import subject_of
+from cordee.core.vocabulary.text import Text
 from cordee.faces.web.company import company, current_run
 from cordee.faces.web.frame import Asked, needs
 from cordee.faces.web.speech import Words
 from cordee.faces.web.tables import PAGE_ROWS, download, paging
 from cordee.faces.web.words import WORDS
+from cordee.faces.web.words.audit import PLACES, WEEK
 from cordee.records.models import AuditEntry, User
 from cordee.records.roles import ROLES
 from cordee.wiring import RESULTS, Problem
@@ -115,7 +118,7 @@ def _row(words: Words, one: AuditEntry) -> dict[str, Any]:
     detail = sorted(one.detail.items()) if isinstance(one.detail, dict) else []
     return {
         "when": words.moment(one.happened_at), "who": str(one.author) if one.author else words("audit.nobody"),
-        "deed": words(f"audit.deed.{one.deed}") if one.deed in DEEDS else one.deed, "object": _said(words, one.object),
+        "deed": words(f"audit.deed.{one.deed}") if one.deed in DEEDS else one.deed, "object": _said(words, one.object) if one.object else words.text(WEEK) if one.deed in ("saw", "refused") else "",
         "detail": ", ".join(f"{_said(words, name)}{words('colon')}{_said(words, value)}" for name, value in detail),
         "subject": one.subject[:8],
     }  # fmt: skip
@@ -126,12 +129,36 @@ def _said(words: Words, noted: object) -> str:
     if isinstance(noted, bool):
         return str(words("users.may" if noted else "users.may.not"))
     text = str(noted)
-    whole, (word, _, number) = f"audit.word.{text}", text.partition(" ")
-    if whole in WORDS:
-        return str(words(whole))
-    if number.isdecimal() and f"audit.word.{word}" in WORDS:
-        return f"{words(f'audit.word.{word}')} {number}"
     before, arrow, after = text.partition(" → ")
     if arrow and before in ROLES and after in ROLES:
         return f"{words.text(ROLES[before])} → {words.text(ROLES[after])}"
-    return str(words.text(ROLES[text])) if text in ROLES else text
+    if text in ROLES:
+        return str(words.text(ROLES[text]))
+    if (place := place_of(text)) is not None:
+        return words.text(place[0]).replace("{rest}", place[1])
+    return _worded(words, text)
+
+
+def place_of(address: str) -> tuple[Text, str] | None:
+    """Give the words of a page, file or call, and what follows in its address; None where it is none."""
+    if not address:
+        return None
+    beginning = max((one for one in PLACES if address.startswith(one)), key=len, default="")
+    if not beginning or (" " in address and "/" not in address):
+        return None
+    rest = address[len(beginning) :].strip("/")
+    return PLACES[beginning], "" if rest.startswith("<") else rest
+
+
+def _worded(words: Words, text: str) -> str:
+    """Say a noted word, with what follows it: a number, a key, the title of a letter."""
+    known = max((one for one in _NOTED if text == one or text.startswith(f"{one} ")), key=len, default="")
+    if not known:
+        return text
+    rest = text[len(known) :].strip()
+    titles = {one.id: one.title for one in LETTERS} if known == "letter" else {}
+    said = words.text(titles[rest]) if rest in titles else rest
+    return f"{words(f'audit.word.{known}')} {said}".strip()
+
+
+_NOTED = tuple(name.removeprefix("audit.word.") for name in WORDS if name.startswith("audit.word."))

@@ -39,8 +39,8 @@ def beyond(request: HttpRequest) -> HttpResponse:
 def _figure(words: Words, one: Sight) -> Figure:
     found, name = one.now.figure, words.text(one.name)
     if found.value is None:
-        line = words("bey.unknown", reason=words.text(REASONS[found.reason or "no_rows"]))
-        return Figure(name, "–", line, _why(words, one, line), known=False)
+        unknown = words("bey.unknown", reason=words.text(REASONS[found.reason or "no_rows"]))
+        return Figure(name, "–", unknown, _why(words, one, unknown), known=False)
     parts = []
     drawn = None
     if found.low is not None and found.high is not None:

@@ -10,7 +10,8 @@ from django.shortcuts import render
 
 from cordee.actions.refused import refused_files
 from cordee.actions.remark import remarks
-from cordee.core.intake.reading import REASONS
+from cordee.core.intake.reading import REASONS, REMEDIES
+from cordee.core.vocabulary.table_words import section_name, table_name
 from cordee.engine.manifest import Import
 from cordee.faces.web import jobs
 from cordee.faces.web.company import answer, company, count, current_run, rows, tally
@@ -74,9 +75,10 @@ def refused(request: HttpRequest) -> HttpResponse:
     files = tally("rejected_rows", "file")
     total, found_refused = count("rejected_rows", ask), refused_rows()
     pages = paging(request, total)
-    found = rows("rejected_rows", Ask(where=ask.where, limit=50, offset=pages["offset"]))
+    found, groups = rows("rejected_rows", Ask(where=ask.where, limit=50, offset=pages["offset"])), _groups(words, ask)
     context = {
-        "tab": "refused", "total": count("rejected_rows"), "refused_n": found_refused.rows, "cells": found_refused.cells, "files": list(files), "file": file, "groups": _groups(words, ask),
+        "tab": "refused", "total": count("rejected_rows"), "refused_n": found_refused.rows, "cells": found_refused.cells, "files": list(files), "file": file, "groups": groups,
+        "remedies": [words.text(text) for reason, text in REMEDIES.items() if reason in {one["code"] for one in groups}],
         "each": [_complaint(words, row) for row in found], "whole": _whole_files(words), "n": len(company().imports()), "export": "/data/refused",
         "export_query": f"?{request.GET.urlencode()}" if file else "", **pages,
     }  # fmt: skip
@@ -151,7 +153,7 @@ def _groups(words: Words, ask: Ask) -> list[dict[str, Any]]:
         values = list(dict.fromkeys(row["value"] for row in complaints if row["value"]))[:EXAMPLES]
         found.append(
             {
-                "file": file, "section": section, "field": field, "reason": words.text(REASONS[reason]) if reason in REASONS else reason,
+                "file": file, "section": words.text(section_name(section)), "field": field, "code": reason, "reason": words.text(REASONS[reason]) if reason in REASONS else reason,
                 "n": len(complaints), "values": values, "import": complaints[0]["import_id"],
                 "kept": all(row["kept"] for row in complaints),
             }
@@ -160,7 +162,8 @@ def _groups(words: Words, ask: Ask) -> list[dict[str, Any]]:
 
 
 def _complaint(words: Words, row: dict[str, Any]) -> dict[str, Any]:
-    return row | {"reason": words.text(REASONS[row["reason"]]) if row["reason"] in REASONS else row["reason"]}
+    reason = words.text(REASONS[row["reason"]]) if row["reason"] in REASONS else row["reason"]
+    return row | {"reason": reason, "section": words.text(section_name(row["section"]))}
 
 
 def _whole_files(words: Words) -> list[dict[str, str]]:
@@ -193,7 +196,7 @@ def _field(words: Words, row: dict[str, Any]) -> dict[str, Any]:
     repeated = row["duplicated_share"]
     return {
         "field": row["field"], "format": _read_as(words, row["format"]), "source": row["file"], "used": row["used"],
-        "read_by": ", ".join(row["read_by"] or ()),
+        "read_by": ", ".join(words.text(table_name(one)) for one in row["read_by"] or ()),
         "filled": Cell(words.share(row["filled_share"]), filled, known=row["filled_share"] is not None),
         "distinct": Cell(words.number(row["distinct_values"]), words("use.repeated", share=words.share(repeated)))
         if repeated is not None else Cell("–", words("use.blank"), known=False),

@@ -134,7 +134,7 @@ def _take(said: dict[str, Any]) -> list[str] | None:
     original = company().folder / "originals" / Path(said["original"]).name
     if not original.is_file():
         return None
-    path = _free(Path(said["file"]).name)
+    path = free_place(Path(said["file"]).name)
     with disk_problems(company().folder, needed=original.stat().st_size):
         shutil.copyfile(original, path)
     return ["take-in", str(path), *_options(said)]
@@ -185,7 +185,7 @@ def _given(posted: QueryDict) -> dict[str, str]:
 
 
 def _keep(file: UploadedFile[Any]) -> None:
-    path = _free(Path(str(file.name).replace("\\", "/")).name)
+    path = free_place(Path(str(file.name).replace("\\", "/")).name)
     part = path.with_name(f".{path.name}.part")
     with disk_problems(company().folder, needed=3 * (file.size or 0)):
         with part.open("wb") as out:
@@ -194,7 +194,7 @@ def _keep(file: UploadedFile[Any]) -> None:
         part.rename(path)
 
 
-def _free(name: str) -> Path:
+def free_place(name: str) -> Path:
     """Give a path in the inbox that is not taken."""
     clean = (
         "".join(letter for letter in name if letter.isprintable() and letter not in '/\\:*?"<>|').lstrip(".")[:150] or "export"

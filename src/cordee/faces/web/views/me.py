@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, cast
 
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import update_session_auth_hash
 from django.contrib.auth.password_validation import validate_password
@@ -15,8 +16,9 @@ from django.views.decorators.debug import sensitive_post_parameters
 
 from cordee.faces.web.company import company
 from cordee.faces.web.frame import Asked, needs
+from cordee.faces.web.security import tell
 from cordee.faces.web.tries import WAIT_MINUTES, Tries
-from cordee.records import devices, second_factor, tokens
+from cordee.records import audit, devices, second_factor, tokens
 from cordee.records.roles import MEANINGS, ROLES
 
 TRIES = 8
@@ -32,6 +34,7 @@ def me(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and "name" in request.POST:
         user.name = request.POST["name"].strip()[:120]
         user.save(update_fields=["name"])
+        audit.note("changed", author=user.pk, object="me/")
         messages.success(request, words("me.saved"))
         return redirect("/me/")
     if request.method == "POST":
@@ -44,6 +47,8 @@ def me(request: HttpRequest) -> HttpResponse:
             user.save(update_fields=["password"])
             update_session_auth_hash(request, user)
             devices.sign_out(user.pk, but=asked.device.pk if asked.device else None)
+            entry = audit.note("changed", author=user.pk, object="password")
+            tell(asked, user, "password", entry=entry)
             messages.success(request, words("me.changed"))
             return redirect("/me/")
         if "old" in complaints:
@@ -56,9 +61,10 @@ def shown(request: HttpRequest, more: dict[str, Any] | None = None, *, status: i
     """Show the page, with what was made or complained of just now."""
     asked = cast(Asked, request)
     words, user = asked.words, asked.user
-    here = asked.device.pk if asked.device else None
+    here, hours = asked.device.pk if asked.device else None, settings.SESSION_COOKIE_AGE // 3600
     found: dict[str, Any] = {
         "role": words.text(ROLES[user.role]), "meaning": words.text(MEANINGS[user.role]), "complaints": {},
+        "stay": words("dev.about", n=hours // 24) if hours % 24 == 0 else words("dev.about.hours", n=hours),
         "has_factor": second_factor.has(user.pk), "owes_factor": user.owes_second_factor,
         "devices": [
             {"id": one.pk, "label": one.label or words("dev.unnamed"), "here": one.pk == here,

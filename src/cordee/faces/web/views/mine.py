@@ -29,6 +29,7 @@ from cordee.faces.web.company import company
 from cordee.faces.web.frame import Asked
 from cordee.faces.web.middleware import COOKIE
 from cordee.faces.web.own_page import SOURCE, Own, page_of
+from cordee.faces.web.own_voice import voice_of
 from cordee.faces.web.portraits import own_portrait
 from cordee.faces.web.words import WORDS
 
@@ -98,6 +99,7 @@ def mine(request: HttpRequest, token: str, own: Own) -> HttpResponse:
         "letter": request.GET.get("letter") == "yes",
         "answer_by": words.date(month_after(own.trust.today)),
         **own_portrait(words, company().portraits().own(own.subject)),
+        "own_voice": voice_of(words, own),
     }
     return render(request, "pages/mine.html", context)
 

@@ -18,11 +18,13 @@ from cordee.faces.web.company import company
 from cordee.faces.web.frame import Asked, needs
 from cordee.faces.web.owed import DEEDS, do_owed, owed_of
 from cordee.faces.web.own_page import Own
+from cordee.faces.web.own_voice import voice_of
 from cordee.faces.web.speech import Words
 from cordee.faces.web.views.mine import opened
 from cordee.wiring import Problem
-from cordee.wiring.briefs import Briefs, OwnBriefs
+from cordee.wiring.briefs import Briefs
 from cordee.wiring.mandates import OwnMandates
+from cordee.wiring.own_briefs import OwnBriefs
 
 PUT_AWAY, TOLD = "away", "told"  # cookies: which proposals this device hides, what to say once
 KEPT_SECONDS = 400 * 24 * 3600
@@ -63,7 +65,7 @@ def asked(request: HttpRequest, token: str, own: Own) -> HttpResponse:
         except ValueError:
             complaint = words("my.wrong.day")
     answer = render(
-        request, "pages/my_page.html", _page(words, mine, _away(request)) | owed_of(words, held) | _around(request, token, here, complaint),
+        request, "pages/my_page.html", _page(words, mine, _away(request)) | owed_of(words, held) | _around(request, token, here, complaint) | {"own_voice": voice_of(words, own)},
         status=400 if complaint else 200,
     )  # fmt: skip
     answer.delete_cookie(TOLD, path=here)

@@ -16,9 +16,10 @@ from cordee.core.opinion.portraits import FIELDS, SIDES, FieldName, Part, lackin
 from cordee.core.vocabulary.problems_of_portraits import NoSuchSitter
 from cordee.core.vocabulary.techniques import plain
 from cordee.faces.web.company import answer, company, current_run, rows
+from cordee.faces.web.depth_reach import Stood, of_people
 from cordee.faces.web.evidence import line, reason
 from cordee.faces.web.frame import Asked, needs
-from cordee.faces.web.portraits import classes, figures, lacks, rests_on, shown, side
+from cordee.faces.web.portraits import circle, classes, figures, lacks, rests_on, shown, side
 from cordee.faces.web.speech import Words
 from cordee.faces.web.tables import Cell, download, heads
 from cordee.faces.web.views.territories import said
@@ -51,9 +52,10 @@ def people(request: HttpRequest) -> HttpResponse:
                ("a_month", words("people.a_month"), True), ("proved", words("people.col.done"), True), ("", words("people.col.topics"), False),
                ("", words("people.col.lacks"), False)]  # fmt: skip
     waits = len(portraits.waiting())
+    stood = [one["stood"] for one in _sorted(listed, "-answers")]
     context = {
         "tab": "people", "people": listed, "heads": heads(request, columns, order), "names": [name for _, name, _ in columns],
-        "answer": _answer(words, listed, waits), "waits": waits, "export": "/voices/people", "export_query": "", "computed": bool(counted),
+        "answer": _answer(words, listed, waits), "waits": waits, "export": "/voices/people", "export_query": "", "computed": bool(counted), "reach": of_people(words, stood),
         "sides": [(name, words.text(text), name == (typed["side"] or "employee")) for name, text in SIDES.items()], "typed": typed, "complaint": complaint,
     }  # fmt: skip
     return render(request, "pages/people.html", context, status=400 if complaint else 200)
@@ -107,7 +109,7 @@ def compare(request: HttpRequest) -> HttpResponse:
     lines = [
         {"name": words(f"people.field.{field}"), "cells": [each.get(field, []) for each in by_field]}
         for field in FIELDS
-        if field != "traces" and any(field in each for each in by_field)
+        if any(field in each for each in by_field)
     ]
     measured = [
         {"name": words(f"people.{name}"), "figures": [each["figures"][place] if each["figures"] else None for each in two]}
@@ -128,8 +130,9 @@ def _person(words: Words, one: Seen, *, beside: Row | None = None) -> Row:
     named = _named(words, row["person_id"] if row else None)
     return {
         "key": one.sitter.key, "name": one.sitter.label, "side": side(words, one), "fields": shown(words, one),
-        "figures": figures(words, row if counts else None, beside=beside), "counts": counts, "lacks": lacks(words, missing), "named": named,
-        "classes": classes(words, row["person_id"] if row else None), "answer": _about(words, one, lacks(words, missing)),
+        "figures": figures(words, row if counts else None, beside=beside), "counts": counts, "circle": circle(words, row) if any(part.field == "exchanges" for part in one.parts) else [],
+        "lacks": lacks(words, missing), "named": named,
+        "classes": classes(words, row["person_id"] if row else None, one.sitter.label), "answer": _about(words, one, lacks(words, missing)),
     }  # fmt: skip
 
 
@@ -176,14 +179,23 @@ def _listed(words: Words, one: Seen, row: Row | None) -> Row:
     done = [part for part in parts if part.field == "experience"]
     proved = sum(bool(part.proof) for part in done)
     missing = lacking(parts, contents=row["published"] if row else None)
-    kinds = classes(words, row["person_id"] if row else None)
+    kinds = classes(words, row["person_id"] if row else None, one.sitter.label)
     return {
         "key": one.sitter.key, "name": one.sitter.label, "side": side(words, one), "classes": kinds[:2],
         "cells": [_cell(words, figured, "answers"), _cell(words, figured, "a_month"),
                   Cell(words("people.done.of", n=proved, of=len(done)) if done else "–", "" if done else words("people.notsaid"), bool(done))],
         "topics": words.join([part.value for part in parts if part.field == "topic"]), "lacks": lacks(words, missing),
-        "answers": figured["answers"] if figured else None, "a_month": figured["a_month"] if figured else None, "proved": proved or None,
+        "stood": _stood(one, figured), "answers": figured["answers"] if figured else None, "a_month": figured["a_month"] if figured else None, "proved": proved or None,
     }  # fmt: skip
+
+
+def _stood(one: Seen, figured: Row | None) -> Stood:
+    """Place somebody by the answers that their texts get, and by the audience that they say they have."""
+    many = [part.level for part in one.parts if part.field == "audience" and part.level is not None]
+    evidence = figured["answers_evidence"] if figured else {}
+    return Stood(
+        one.sitter.label, figured["answers"] if figured else None, evidence.get("low"), evidence.get("high"), sum(many) if many else None
+    )  # fmt: skip
 
 
 def _cell(words: Words, row: Row | None, name: str) -> Cell:

@@ -10,9 +10,23 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
-from cordee.core.opinion.briefs import KINDS, SHOWN, SIDES, SOURCES, STAGES, Brief, Kind, Question, Side, Source, Stage
+from cordee.core.opinion.briefs import (
+    KINDS,
+    SHOWN,
+    SIDES,
+    SOURCES,
+    STAGES,
+    Brief,
+    Kind,
+    Question,
+    Side,
+    Source,
+    Stage,
+    may_be_answered,
+)
 from cordee.core.opinion.matching import Candidate
 from cordee.core.opinion.territories import words_of
+from cordee.core.trust.outgoing import Blocked
 from cordee.core.vocabulary.problems_of_briefs import NoSuchEntry
 from cordee.faces.web.company import company
 from cordee.faces.web.evidence import Figure, counted, why
@@ -103,17 +117,21 @@ def brief(request: HttpRequest, brief_id: int) -> HttpResponse:
     complaint = ""
     if request.method == "POST":
         try:
-            messages.success(request, words(_changed(briefs, one, request.POST.get("do", ""), request.POST.get("text", ""))))
+            do = request.POST.get("do", "")
+            told = _mailed(words, briefs, one) if do == "mail" else words(_changed(briefs, one, do, request.POST.get("text", "")))
+            messages.success(request, told)
             return redirect(f"/voices/briefs/{one.id}/")
         except Problem as problem:
             complaint = said(words, problem)
     may = asked.user.may("voices")
+    lacking = company().mail().lacking()
     drafts = briefs.drafts(one) if may else []
     context = {
         "tab": "questions", "brief": _brief(words, briefs, one, named=may), "question": briefs.question(one.question), "complaint": complaint,
         "audience": one.audience, "gives": one.gives, "writer": one.writer, "links": one.links, "kind": words.text(KINDS[one.kind]),
         "proofs": [words("ter.proof", date=words.date(each.done_on, short=True), who=each.done_for) for each in briefs.proofs(one.proofs)],
         "drafts": [{"number": each.number, "text": each.text, "line": words(_line(each), date=words.date(each.written_at))} for each in drafts],
+        "may_mail": may_be_answered(one, briefs.today), "lacking": lacking.sentences(words.language)[0] if lacking else "",
         "last": drafts[-1].text if drafts else "", "waits_for_author": briefs.shown(one) == "accepted" and not drafts,
     }  # fmt: skip
     return render(request, "pages/brief.html", context, status=400 if complaint else 200)
@@ -148,6 +166,16 @@ def _done(request: HttpRequest, words: Words, briefs: Briefs, one: Question) -> 
     elif do == "close":
         briefs.settle(one.id, closed=True)
     return f"{HERE}{one.id}/"
+
+
+def _mailed(words: Words, briefs: Briefs, one: Brief) -> str:
+    """Queue the letter of a brief, and say what stands against it; never what the person did with the brief."""
+    found = briefs.mail(one)
+    if found is None:
+        return words("bri.mail.noaddress")
+    if isinstance(found, Blocked):
+        return words("bri.mail.blocked", because=words.join([words.text(each.words).rstrip(".") for each in found.findings]))
+    return words("bri.mail.queued")
 
 
 def _changed(briefs: Briefs, one: Brief, do: str, text: str) -> str:

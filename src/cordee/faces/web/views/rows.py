@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, cast
@@ -9,9 +10,14 @@ from typing import Any, cast
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from cordee.core.accounts.stages import STAGES
+from cordee.core.accounts.stages import RULES, STAGES
+from cordee.core.intake.reading import REASONS
+from cordee.core.vocabulary.column_words import column_name
 from cordee.core.vocabulary.contracts import Contract
-from cordee.core.vocabulary.techniques import name_of
+from cordee.core.vocabulary.table_words import section_name, table_name
+from cordee.core.vocabulary.techniques import FAMILIES, name_of
+from cordee.core.vocabulary.text import Text
+from cordee.core.vocabulary.why import DECIDED, FLAGS, SEEN
 from cordee.faces.web.company import answer, count, current_run
 from cordee.faces.web.company import rows as read
 from cordee.faces.web.frame import Asked, needs
@@ -20,6 +26,9 @@ from cordee.faces.web.tables import PAGE_ROWS, download, paging
 from cordee.wiring import RESULTS, Ask, Condition
 
 NUMBERS = ("integer", "number", "money")
+CODES: dict[str, Mapping[str, Text]] = {
+    "stage": STAGES, "rule": RULES, "seen": SEEN, "decided_by": DECIDED, "flag": FLAGS, "family": FAMILIES, "reason": REASONS,
+}  # fmt: skip
 
 
 @needs("read")
@@ -32,8 +41,9 @@ def rows(request: HttpRequest, table: str) -> HttpResponse:
     columns = [one for one in contract.columns if one.kind not in ("evidence", "texts")]
     found = read(table, Ask(columns=[one.name for one in columns], where=asked.where, limit=PAGE_ROWS, offset=pages["offset"]))
     context = {
-        "table": table, "total": total, "conditions": [(one.column, one.value) for one in asked.where],
-        "columns": [(one.name, one.meaning, one.kind in NUMBERS) for one in columns],
+        "table": words.text(table_name(table)), "total": total,
+        "conditions": [(words.text(column_name(table, one.column)), _said(words, one.column, one.value)) for one in asked.where],
+        "columns": [(words.text(column_name(table, one.name)), one.kind in NUMBERS) for one in columns],
         "rows": [[(_said(words, one.name, row[one.name]), one.kind in NUMBERS) for one in columns] for row in found],
         "export": f"/rows/{table}", "export_query": f"?{request.GET.urlencode()}" if request.GET else "", **pages,
     }  # fmt: skip
@@ -64,8 +74,12 @@ def _said(words: Words, column: str, value: Any) -> str:
         return "–"
     if column in ("technique", "tracked", "declared", "told"):
         return words.text(name_of(value))
-    if column == "stage" and value in STAGES:
-        return words.text(STAGES[value])
+    if isinstance(value, str) and value in CODES.get(column, {}):
+        return words.text(CODES[column][value])
+    if column == "country":
+        return words.country(value)
+    if column == "section":
+        return words.text(section_name(value))
     if isinstance(value, datetime):
         return words.moment(value)
     if isinstance(value, date):

@@ -37,7 +37,7 @@ def search(request: HttpRequest) -> HttpResponse:
     pages = [(words(key), url) for key, url in PAGES if q and plain(q) in plain(words(key))]
     context = {
         "q": q, "pages_found": pages, "people": found,
-        "accounts": [{"id": row["organisation_id"], "name": row["name"], "line": place(row), "stage": row["stage"]} for row in accounts],
+        "accounts": [{"id": row["organisation_id"], "name": row["name"], "line": place(words, row), "stage": row["stage"]} for row in accounts],
         "answer": words(
             "search.answer", accounts=words("search.n.accounts", n=n_accounts), people=words("search.n.people", n=n_people)
         ) if n_accounts or n_people else "",

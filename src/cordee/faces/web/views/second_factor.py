@@ -13,8 +13,10 @@ from django.utils.safestring import mark_safe
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 
+from cordee.core.trust.security import Change
 from cordee.faces.web.company import company
 from cordee.faces.web.frame import Asked, needs
+from cordee.faces.web.security import tell
 from cordee.faces.web.tries import WAIT_MINUTES, Tries
 from cordee.records import audit, devices
 from cordee.records import second_factor as book
@@ -55,14 +57,14 @@ def _confirm(asked: Asked) -> HttpResponse:
     if not codes:
         return _page(asked, {"wrong": [asked.words("code.wrong")]}, status=400)
     devices.sign_out(asked.user.pk, but=asked.device.pk if asked.device else None)
-    audit.note("changed", author=asked.user.pk, object="second factor", detail={"state": "on"})
+    _noted(asked, "on", "factor_on")
     return _page(asked, {"codes": codes})
 
 
 def _renew(asked: Asked) -> HttpResponse:
     if not _shown_again(asked):
         return _page(asked, {"wrong": [asked.words("code.wrong")]}, status=400)
-    audit.note("changed", author=asked.user.pk, object="second factor", detail={"state": "new recovery codes"})
+    _noted(asked, "new recovery codes", "codes")
     return _page(asked, {"codes": book.renew_codes(asked.user.pk, _secret())})
 
 
@@ -72,9 +74,14 @@ def _remove(asked: Asked) -> HttpResponse:
     if not _shown_again(asked):
         return _page(asked, {"wrong": [asked.words("code.wrong")]}, status=400)
     book.remove(asked.user.pk)
-    audit.note("changed", author=asked.user.pk, object="second factor", detail={"state": "off"})
+    _noted(asked, "off", "factor_off")
     messages.success(asked, asked.words("fac.removed"))
     return redirect(HERE)
+
+
+def _noted(asked: Asked, state: str, what: Change) -> None:
+    entry = audit.note("changed", author=asked.user.pk, object="second factor", detail={"state": state})
+    tell(asked, asked.user, what, entry=entry)
 
 
 def _shown_again(asked: Asked) -> bool:

@@ -119,11 +119,18 @@ def _mail(words: Words, mail: Mail, letters: Letters) -> dict[str, Any]:
     at = mail.sent_at or max(mail.planned_at, mail.not_before)
     again = words("sends.try", n=mail.tries, at=words.moment(at)) if waits and mail.tries else ""
     return {
-        "id": mail.id, "letter": words.text(letter_named(mail.letter).title), "address": mail.address or words("sends.erased"), "waits": waits,
+        "id": mail.id, "letter": words.text(letter_named(mail.letter).title), "address": _whom(words, mail), "waits": waits,
         "state": mail.state, "word": words(f"sends.state.{mail.state}"),
         "at": "" if mail.state == "released" and mail.sent_at is None else words.moment(at),
         "dead": mail.state == "released" and letters.is_dead(mail.address), "why": again or (reason(words, mail.reason) if mail.state == "released" else ""),
     }  # fmt: skip
+
+
+def _whom(words: Words, mail: Mail) -> str:
+    """Say to whom a letter goes; of a brief that went, nobody: its page stops naming the person, and so does this one."""
+    if letter_named(mail.letter).kind == "brief" and mail.state != "reserved":
+        return words("sends.brief")
+    return mail.address or words("sends.erased")
 
 
 def reason(words: Words, said: str) -> str:

@@ -22,6 +22,7 @@ from cordee.core.vocabulary.text import LANGUAGES
 from cordee.faces.web.company import company
 from cordee.faces.web.frame import Asked
 from cordee.faces.web.middleware import COOKIE
+from cordee.faces.web.security import tell_of_attack, tell_once
 from cordee.faces.web.sessions import HALF
 from cordee.faces.web.tries import WAIT_MINUTES, Tries, comes_from
 from cordee.records import audit, second_factor
@@ -37,10 +38,10 @@ HALF_MINUTES = 10
 def sign_in(request: HttpRequest) -> HttpResponse:
     """Let somebody in by address and password; too many tries have to wait."""
     asked = cast(Asked, request)
-    after = _after(request)
+    onward = after(request)
     if asked.user.is_authenticated:
-        return HttpResponseRedirect(after)
-    found: dict[str, Any] = {"next": after, "nobody": not User.objects.exists(), "email": ""}
+        return HttpResponseRedirect(onward)
+    found: dict[str, Any] = {"next": onward, "nobody": not User.objects.exists(), "email": ""}
     if request.method == "POST":
         email = request.POST.get("email", "").strip().casefold()
         found["email"] = email
@@ -51,10 +52,14 @@ def sign_in(request: HttpRequest) -> HttpResponse:
         user = authenticate(request, username=email, password=request.POST.get("password", ""))
         if isinstance(user, User):
             tries.forget(f"tries:{email[:254]}")
-            return _password_fitted(request, user, after)
+            return _password_fitted(request, user, onward)
         tries.failed()
         known = User.objects.filter(email=email).first()
-        audit.note("refused", author=known.pk if known else None, object="sign-in", detail={"why": "password"})
+        entry = audit.note("refused", author=known.pk if known else None, object="sign-in", detail={"why": "password"})
+        if known is not None and known.is_active and Tries({f"tries:{email[:254]}": TRIES}).spent:
+            tell_once(request, known, "tries", entry=entry)
+        if Tries({f"tries:{comes_from(request)}": 5 * TRIES}).spent:
+            tell_of_attack(request, entry)
         found["complaint"] = asked.words("in.wrong")
     return render(request, "pages/sign_in.html", found, status=400 if "complaint" in found else 200)
 
@@ -83,7 +88,11 @@ def code(request: HttpRequest) -> HttpResponse:
             login(request, user)
             return redirect("/me/second-factor/" if how == "recovery" else half["next"])
         tries.failed()
-        audit.note("refused", author=user.pk, object="sign-in", detail={"why": "code"})
+        entry = audit.note("refused", author=user.pk, object="sign-in", detail={"why": "code"})
+        if tries.spent:
+            tell_once(request, user, "tries", entry=entry)
+        elif second_factor.is_replayed(user.pk, given, now=timezone.now(), secret=company().workspace.secret):
+            tell_once(request, user, "replayed", entry=entry)
         found["complaint"] = asked.words("code.wrong")
     return render(request, "pages/sign_in_code.html", found, status=400 if found else 200)
 
@@ -132,7 +141,7 @@ def language(request: HttpRequest) -> HttpResponse:
     """Change the language of the pages, for this browser and for the user."""
     asked = cast(Asked, request)
     chosen = request.POST.get("language", "")
-    answer = HttpResponseRedirect(_after(request))
+    answer = HttpResponseRedirect(after(request))
     if chosen in LANGUAGES:
         answer.set_cookie(COOKIE, chosen, max_age=365 * 24 * 3600, samesite="Lax", httponly=True, secure=request.is_secure())
         if asked.user.is_authenticated:
@@ -140,17 +149,24 @@ def language(request: HttpRequest) -> HttpResponse:
     return answer
 
 
-def _password_fitted(request: HttpRequest, user: User, after: str) -> HttpResponse:
+def after(request: HttpRequest) -> str:
+    """Give the page of ours to which a request wants to lead."""
+    wanted = request.POST.get("next") or request.GET.get("next") or "/"
+    safe = url_has_allowed_host_and_scheme(wanted, allowed_hosts={request.get_host()}, require_https=request.is_secure())
+    return wanted if safe and wanted.startswith("/") else "/"
+
+
+def _password_fitted(request: HttpRequest, user: User, onward: str) -> HttpResponse:
     """Let them in, or ask for the code of their second factor first."""
     if not second_factor.has(user.pk):
         login(request, user)
-        return HttpResponseRedirect(after)
+        return HttpResponseRedirect(onward)
     request.session.cycle_key()
     request.session[HALF] = {
         "user": user.pk,
         "hash": user.get_session_auth_hash(),
         "at": timezone.now().timestamp(),
-        "next": after,
+        "next": onward,
     }
     return redirect("/sign-in/code/")
 
@@ -178,9 +194,3 @@ def _complaints(words: Any, email: str, name: str, password: str, again: str) ->
     if password != again:
         found["again"] = [words("setup.differ")]
     return found
-
-
-def _after(request: HttpRequest) -> str:
-    wanted = request.POST.get("next") or request.GET.get("next") or "/"
-    safe = url_has_allowed_host_and_scheme(wanted, allowed_hosts={request.get_host()}, require_https=request.is_secure())
-    return wanted if safe and wanted.startswith("/") else "/"

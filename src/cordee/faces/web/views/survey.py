@@ -18,15 +18,17 @@ from django.views.decorators.http import require_http_methods
 
 from cordee.actions.surveys import Answering
 from cordee.core.opinion.scales import Item, scale_named
-from cordee.core.opinion.surveys import PLACES, Answer, Step, done_steps, fixed
+from cordee.core.opinion.surveys import NOBODY, PLACES, Answer, Step, done_steps, fixed, place_of, says_something
 from cordee.core.vocabulary.problems_of_trust import ExpiredLink, ForgedLink
 from cordee.core.vocabulary.problems_of_voices import NamesOneself, NoSuchSurvey, SurveyClosed
 from cordee.core.vocabulary.techniques import plain
 from cordee.core.vocabulary.text import LANGUAGES
-from cordee.faces.web.company import company
+from cordee.faces.web.company import company, rows
 from cordee.faces.web.frame import Asked
 from cordee.faces.web.middleware import COOKIE
+from cordee.faces.web.pulse import is_pulse, pulses_of
 from cordee.faces.web.speech import Words, words_for
+from cordee.wiring import Ask, Condition
 
 WRONG_TRIES, WRONG_SECONDS = 20, 600
 DEEDS, DEEDS_SECONDS = 200, 3600
@@ -92,6 +94,8 @@ class _Page:
             "token": self.token,
             "domain": self.domain,
             "title": self.answering.survey.title,
+            "trust": is_pulse(self.answering.survey),
+            "asker": company().calls_itself or self.answering.survey.house,
             "complaint": complaint,
         }
         closes = self.answering.survey.closes_on
@@ -100,7 +104,7 @@ class _Page:
             return render(
                 self.asked,
                 "pages/survey_end.html",
-                context | {"state": "closed", "waits": self.answering.survey.state == "draft"},
+                context | {"state": "closed", "waits": self.answering.survey.state == "draft"} | self._came_out(),
             )
         if not key and not done:
             first = self.steps[0].key if self.steps else END
@@ -120,15 +124,29 @@ class _Page:
                 return render(
                     self.asked,
                     "pages/survey_end.html",
-                    context | {"state": "done", "back": self.steps[-1].key if self.steps else ""},
+                    context
+                    | {
+                        "state": "done" if says_something(self.answers) else "empty",
+                        "back": self.steps[-1].key if self.steps else "",
+                        "first": self.steps[0].key if self.steps else "",
+                    },
                 )
         place = self.steps.index(step)
+        n, of = place_of(step, self.answering.survey)
         before = self.steps[place - 1] if place else None
         context |= self._questions(step) | {
-            "step": step.key, "kind": step.part.kind, "n": place + 1, "of": len(self.steps), "person": step.person.label if step.person else "",
+            "step": step.key, "kind": step.part.kind, "n": n, "of": of, "none": any(one.item == f"{NOBODY}{step.key}" for one in self.answers), "person": step.person.label if step.person else "",
             "before": before.key if before is not None and not fixed(before, self.answers) else "",
         }  # fmt: skip
         return render(self.asked, "pages/survey_step.html", context, status=status)
+
+    def _came_out(self) -> dict[str, Any]:
+        """Give what came out, where it is the trust pulse, and what was answered to it; of other surveys the answer alone."""
+        survey = self.answering.survey
+        if is_pulse(survey):
+            mine = Ask(where=(Condition("survey", "=", survey.id),))
+            return {"pulses": pulses_of(self.words, rows("trust_pulses", mine), [survey])}
+        return {"reply": survey.reply, "replied": self.words.date(survey.replied_at) if survey.replied_at else ""}
 
     def kept(self) -> HttpResponse:
         """Keep what was sent, then go to the next step."""
@@ -141,6 +159,8 @@ class _Page:
             if step is None:
                 return self._to("")
             answers = self._read(step, given)
+            if not answers and given.get("none") == "yes":
+                answers = [Answer(f"{NOBODY}{step.key}", value=1)]
             still = {one.about for one in answers if one.about is not None} if step.part.kind == "names" else None
             self.answering.keep(step, answers, still=still)
         except NamesOneself as problem:

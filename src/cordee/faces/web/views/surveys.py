@@ -18,15 +18,29 @@ from cordee.core.opinion.surveys import LEAST_ASKED, TEMPLATES, Survey, template
 from cordee.core.opinion.territories import words_of
 from cordee.core.vocabulary.problems_of_trust import NoSuchPerson, SeveralPeople
 from cordee.core.vocabulary.problems_of_voices import NoSuchSurvey
-from cordee.faces.web.company import company, current_run, tally
+from cordee.faces.web.company import company, rows, tally
 from cordee.faces.web.frame import Asked, needs
+from cordee.faces.web.pulse import is_pulse, pulses_of
 from cordee.faces.web.speech import Words
 from cordee.faces.web.views.territories import said
-from cordee.wiring import Problem
+from cordee.wiring import Ask, Condition, Problem
 from cordee.wiring.voices import Voices
 
 HERE = "/voices/surveys/"
-FIELDS = ("territory", "template", "title", "offered", "house", "stage", "people", "suggested", "segment", "closes_on", "do")
+FIELDS = (
+    "territory",
+    "template",
+    "title",
+    "offered",
+    "house",
+    "stage",
+    "people",
+    "suggested",
+    "speakers",
+    "segment",
+    "closes_on",
+    "do",
+)
 
 
 @needs("read")
@@ -100,7 +114,8 @@ def survey(request: HttpRequest, survey_id: int) -> HttpResponse:
         "share": round(100 * (counts.told or 0) / counts.asked) if counts.asked else 0, "closes": words.date(one.closes_on) if one.closes_on else "",
         "closed": words.date(one.closed_at) if one.closed_at else "", "offered": list(one.offered), "names": [each.label for each in voices.names(one.id)],
         "stages": _stages(words), "lacking": mail.sentences(words.language)[0] if mail else "", "told": counts.told,
-        "computed": one.closed_at is not None and _is_computed(one), "answer": _answer(words, one, counts.told, counts.asked),
+        "computed": voices.is_counted(one), "answer": _answer(words, one, counts.told, counts.asked),
+        "pulses": pulses_of(words, rows("trust_pulses", Ask(where=(Condition("survey", "=", one.id),))), [one]), "pulse": is_pulse(one),
     }  # fmt: skip
     return render(request, "pages/survey.html", context, status=400 if complaint else 200)
 
@@ -114,11 +129,6 @@ def _answer(words: Words, one: Survey, answered: int | None, asked: int) -> str:
     return words(key, n=answered, of=asked)
 
 
-def _is_computed(one: Survey) -> bool:
-    ran = company().run_info()["ran_at"] if current_run() else ""
-    return bool(one.closed_at and ran and ran >= one.closed_at.isoformat())
-
-
 def _made(asked: Asked, voices: Voices, typed: Mapping[str, str]) -> int:
     """Make a survey with its audience, and say who was left out and why; nothing is kept where it cannot be asked."""
     words = asked.words
@@ -130,7 +140,7 @@ def _made(asked: Asked, voices: Voices, typed: Mapping[str, str]) -> int:
     closes = _day(words, typed["closes_on"])
     title = typed["title"].strip() or words.text(template.name)
     draft = Survey(0, title, template.id, voices.territory(typed["territory"]).key, 1, offered, house, closes_on=closes)
-    people = _people(words, voices, typed)
+    people = _people(words, voices, typed, draft.territory)
     suggested = _named(words, voices, typed["suggested"])
     if template.lists and not suggested:
         raise ValueError(words("sur.wrong.listed"))
@@ -148,7 +158,7 @@ def _done(asked: Asked, voices: Voices, one: Survey, typed: Mapping[str, str]) -
     """Do what a button of a survey's page asks, and say what was done."""
     words = asked.words
     if typed["do"] == "ask":
-        chosen = voices.audience(one, _people(words, voices, typed))
+        chosen = voices.audience(one, _people(words, voices, typed, one.territory))
         added = voices.ask(one, chosen, segment=typed["segment"] or _segment(words, typed["stage"]))
         messages.success(asked, _asked_said(words, added, chosen))
     elif typed["do"] == "suggest":
@@ -161,6 +171,12 @@ def _done(asked: Asked, voices: Voices, one: Survey, typed: Mapping[str, str]) -
     elif typed["do"] == "close":
         voices.close(one)
         messages.success(asked, words("sur.closed.done"))
+    elif typed["do"] == "reply":
+        voices.reply(one, asked.POST.get("reply", ""))
+        messages.success(asked, words("pulse.reply.done"))
+    elif typed["do"] == "reopen":
+        voices.reopen(one)
+        messages.success(asked, words("sur.reopened"))
 
 
 def _asked_said(words: Words, added: int, chosen: Audience) -> str:
@@ -171,9 +187,10 @@ def _asked_said(words: Words, added: int, chosen: Audience) -> str:
     return f"{first} {words('sur.refused', because=reasons)}"
 
 
-def _people(words: Words, voices: Voices, typed: Mapping[str, str]) -> list[Whom]:
+def _people(words: Words, voices: Voices, typed: Mapping[str, str], territory: str) -> list[Whom]:
     found = voices.people_of_stage(typed["stage"]) if typed["stage"] in STAGES else []
-    return [*found, *_named(words, voices, typed["people"])]
+    speaking = voices.people_who_speak(territory) if typed["speakers"] else []
+    return [*found, *speaking, *_named(words, voices, typed["people"])]
 
 
 def _named(words: Words, voices: Voices, typed: str) -> list[Whom]:

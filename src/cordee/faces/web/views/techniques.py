@@ -54,9 +54,9 @@ def techniques(request: HttpRequest) -> HttpResponse:
     order = request.GET.get("sort", "-won")
     key = SORTS.get(order.removeprefix("-"), "shown")
     context: dict[str, Any] = {
-        "answer": sentence(words, found), "tab": "techniques",
+        "answer": sentence(words, found),
         "closed": closed, "wins": wins,
-        "at": at, "horizons": [(one, words(f"tech.at.{one}")) for one in HORIZONS],
+        "tab": "techniques", "at": at, "horizons": [(one, words(f"tech.at.{one}")) for one in HORIZONS],
         "family": family, "families": [(one, words.text(FAMILIES[one])) for one in families],
         "picture": picture(words, listed, at, wins / closed if closed else None),
         "see": what_we_see(words), "told": what_buyers_say(words), "voices": who_speaks(words), "bet": best_bet(words, found),

@@ -18,11 +18,14 @@ from cordee.core.vocabulary.problems_of_voices import NoSuchTerritory
 from cordee.core.vocabulary.register import Line
 from cordee.core.vocabulary.text import Text
 from cordee.faces.web.company import answer, company, current_run, rows
+from cordee.faces.web.depth_reach import of_territory
 from cordee.faces.web.frame import Asked, needs
-from cordee.faces.web.leaders import leaders_of
+from cordee.faces.web.leaders import in_order, leaders_of
+from cordee.faces.web.lexicon import suggested_of, with_word
+from cordee.faces.web.pulse import pulses_of
 from cordee.faces.web.speech import Words
 from cordee.faces.web.tables import download
-from cordee.faces.web.voices import minds_of, named_of, verdict_said
+from cordee.faces.web.voices import answers_coming, minds_of, named_of, verdict_said
 from cordee.records.models import User
 from cordee.wiring import Ask, Condition, Problem
 from cordee.wiring.voices import Voices
@@ -42,6 +45,7 @@ FIELDS = (
     "why",
     "key",
     "do",
+    "word",
 )
 
 
@@ -62,7 +66,8 @@ def territories(request: HttpRequest) -> HttpResponse:
             return redirect(f"{HERE}territories/{made.value.key}/")
     computed = {row["territory"]: row for row in rows("territories")}
     claims = voices.claims()
-    listed = [_listed(words, one, computed.get(one.key), claims) for one in voices.territories()]
+    coming = answers_coming(voices)
+    listed = [_listed(words, one, computed.get(one.key), claims, coming.get(one.key, "")) for one in voices.territories()]
     counts = {verdict: sum(one["verdict"] == verdict for one in listed) for verdict in ("voice", "gap", "unknown")}
     context = {
         "tab": "territories", "territories": listed, "answer": _answer(words, counts, len(listed)), "typed": typed, "complaint": complaint,
@@ -104,13 +109,14 @@ def territory(request: HttpRequest, key: str) -> HttpResponse:
     claims = voices.claims(key)
     surveys = voices.surveys(key)
     named = rows("nominations", mine)
+    led, placed = leaders_of(words, rows("leaders", mine)), in_order(rows("leaders", mine))
     history = voices.history(key)
     authors = {user.pk: str(user) for user in User.objects.filter(pk__in={line.author for line in history if line.author})}
     context = {
         "tab": "territories", "name": words.text(one.name), "key": key, "owner": one.owner, "closed": one.state == "closed",
-        "answer": _one_answer(words, row, claims), "row": row, "verdict": row["verdict"] if row else "unknown",
-        "claims": [_claim(words, each) for each in claims], "named": named_of(words, named, surveys), "few": row["named_by_few"] if row else None,
-        "leaders": leaders_of(words, rows("leaders", mine)), "minds": minds_of(words, rows("top_of_mind", mine)), "surveys": [_survey(words, voices, each) for each in surveys],
+        "answer": _one_answer(words, row, claims, answers_coming(voices).get(key, "")), "row": row, "verdict": row["verdict"] if row else "unknown",
+        "claims": [_claim(words, each) for each in claims], "pulses": pulses_of(words, rows("trust_pulses", mine), surveys), "lexicon": suggested_of(words, rows("suggested_words", mine), one), "named": named_of(words, named, surveys), "few": row["named_by_few"] if row else None,
+        "leaders": led, "reach": of_territory(words, placed, request.GET.get("up", "")), "minds": minds_of(words, rows("top_of_mind", mine), rows("mind_waves", mine)), "surveys": [_survey(words, voices, each) for each in surveys],
         "answered": _answered(words, row), "words_en": ", ".join(one.words_en), "words_fr": ", ".join(one.words_fr), "name_en": one.name.en, "name_fr": one.name.fr,
         "state": one.state, "typed": typed, "complaint": complaint, "history": [_line(words, line, authors) for line in history] if len(history) > 1 else [],
     }  # fmt: skip
@@ -129,6 +135,9 @@ def _changed(words: Words, voices: Voices, one: Territory, typed: Mapping[str, s
     if do == "claim":
         voices.write(Claim("", one.key, typed["text"], typed["owner"]))
         return "ter.claimed"
+    if do == "word":
+        voices.write(with_word(one, typed["word"], typed["key"]), why=words("lex.why"))
+        return "lex.taken"
     if do == "proof":
         voices.write(
             Proof(
@@ -177,12 +186,14 @@ def _answer(words: Words, counts: Mapping[str, int], n: int) -> str:
     return type(parts[0])(" ".join(parts))
 
 
-def _one_answer(words: Words, row: Mapping[str, Any] | None, claims: list[Claimed]) -> str:
+def _one_answer(words: Words, row: Mapping[str, Any] | None, claims: list[Claimed], coming: str) -> str:
     verdict = row["verdict"] if row else "unknown"
     if row is not None and verdict == "voice":
         first = words("ter.one.voice", n=row["voices"], name=row["top_name"])
     elif verdict == "gap":
         first = words("ter.one.gap")
+    elif coming and (row is None or not row["top_share_evidence"]["n"]):
+        first = words(f"ter.one.{coming}")
     else:
         first = words(
             "ter.one.unknown" if row is None or not row["top_share_evidence"]["n"] else "ter.one.few",
@@ -205,11 +216,11 @@ def _answered(words: Words, row: Mapping[str, Any] | None) -> str:
     return words("ter.answered", n=n, date=words.date(until)) if n and until else ""
 
 
-def _listed(words: Words, one: Territory, row: Mapping[str, Any] | None, claims: list[Claimed]) -> dict[str, Any]:
+def _listed(words: Words, one: Territory, row: Mapping[str, Any] | None, claims: list[Claimed], coming: str) -> dict[str, Any]:
     mine = [each for each in claims if each.claim.territory == one.key]
     verdict = str(row["verdict"]) if row else "unknown"
     return {
-        "key": one.key, "name": words.text(one.name), "owner": one.owner, "verdict": verdict, "line": verdict_said(words, row),
+        "key": one.key, "name": words.text(one.name), "owner": one.owner, "verdict": verdict, "line": verdict_said(words, row, coming),
         "claims": len(mine), "practised": sum(each.practised for each in mine), "closed": one.state == "closed",
     }  # fmt: skip
 

@@ -11,6 +11,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from cordee.faces.web.frame import Asked, needs
+from cordee.faces.web.security import tell
 from cordee.faces.web.views.me import shown
 from cordee.records import audit
 from cordee.records import tokens as book
@@ -36,5 +37,6 @@ def tokens(request: HttpRequest) -> HttpResponse:
         wrong = words("tok.many", n=MOST) if label else words("tok.unnamed")
         return shown(request, {"complaints": {"label": [wrong]}}, status=400)
     token = book.make(user.pk, label)
-    audit.note("changed", author=user.pk, object="token", detail={"made": book.live(user.pk)[-1].pk})
+    entry = audit.note("changed", author=user.pk, object="token", detail={"made": book.live(user.pk)[-1].pk})
+    tell(asked, user, "token", entry=entry)
     return shown(request, {"token": token})

@@ -18,8 +18,9 @@ from django.views.decorators.http import require_POST
 from cordee.core.trust.outgoing import Reserved
 from cordee.faces.web.company import company
 from cordee.faces.web.frame import Asked, needs
+from cordee.faces.web.security import tell
 from cordee.faces.web.speech import Words
-from cordee.records import audit, devices, second_factor, tokens
+from cordee.records import audit, devices, second_factor, tokens, withdrawals
 from cordee.records.models import Link, User
 from cordee.records.permissions import DEEDS, role_may
 from cordee.records.roles import MEANINGS, ROLES
@@ -70,8 +71,14 @@ def _change(asked: Asked, user: User) -> HttpResponse | None:
         if not user.is_active:
             devices.sign_out(user.pk)
             tokens.revoke(user.pk)
+        if before != (user.role, user.is_active):
+            withdrawals.tell(withdrawals.account(user, timezone.now()))
     if before != (user.role, user.is_active):
-        _note(asked, f"user {user.pk}", role=f"{before[0]} → {user.role}", open=user.is_active)
+        entry = _note(asked, f"user {user.pk}", role=f"{before[0]} → {user.role}", open=user.is_active)
+        if before[1] != user.is_active:
+            tell(asked, user, "opened" if user.is_active else "closed", entry=entry)
+        else:
+            tell(asked, user, "role", entry=entry)
     messages.success(asked, asked.words("users.changed"))
     return None
 
@@ -88,7 +95,7 @@ def _reset(asked: Asked, user: User) -> None:
     elif second_factor.remove(user.pk):
         devices.sign_out(user.pk)
         tokens.revoke(user.pk)
-        _note(asked, f"user {user.pk}", second_factor="reset")
+        tell(asked, user, "factor_reset", entry=_note(asked, f"user {user.pk}", second_factor="reset"))
         messages.success(asked, asked.words("users.reset.done", email=user.email))
 
 
@@ -163,8 +170,8 @@ def _user(words: Words, one: User, has: bool, asking: int) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _note(asked: Asked, object: str, **detail: Any) -> None:
-    audit.note("changed", author=asked.user.pk, object=object, detail=detail)
+def _note(asked: Asked, object: str, **detail: Any) -> int:
+    return audit.note("changed", author=asked.user.pk, object=object, detail=detail)
 
 
 def _wrong(words: Words, email: str) -> list[str]:

@@ -18,6 +18,7 @@ from cordee.faces.web.frame import Asked, needs
 from cordee.faces.web.reminders import reminders
 from cordee.faces.web.speech import Words
 from cordee.faces.web.steps import steps
+from cordee.faces.web.views.accounts import place
 from cordee.faces.web.views.data import audit
 from cordee.faces.web.views.jobs import shown
 from cordee.wiring import Ask, Condition
@@ -151,7 +152,7 @@ def _look(words: Words, found: Any) -> list[dict[str, Any]]:
         listed += [row for row in rest if row["organisation_id"] not in risen][: LOOK - len(listed)]
     return [
         {
-            "id": row["organisation_id"], "name": row["name"], "line": ", ".join(one for one in (row["industry"], row["country"]) if one),
+            "id": row["organisation_id"], "name": row["name"], "line": place(words, row),
             "stage": row["stage"], "owner": row["owner"], "changed": _changed(words, risen.get(row["organisation_id"]), row),
             "people": words.number(row["breadth"]), "known": row["people"],
         }

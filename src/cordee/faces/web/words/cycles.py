@@ -3,10 +3,6 @@
 from cordee.core.vocabulary.text import Text
 
 WORDS: dict[str, Text] = {
-    "cyc.tab.techniques": Text("Techniques", "Techniques"),
-    "cyc.tab.cycles": Text("Cycles", "Cycles"),
-    "cyc.tab.judged": Text("Judged", "Avis"),
-    "cyc.tab.beyond": Text("Beyond money", "Au-delà"),
     "cyc.title": Text("What did we aim at, and what did we learn?", "Que visions-nous, et qu’avons-nous appris ?"),
     "cyc.empty": Text(
         "No cycle yet. A cycle says beforehand which figure should move, by when and who owns it; it ends with the result and with what was learnt, and the next one starts from there.",

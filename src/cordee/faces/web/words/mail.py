@@ -46,6 +46,7 @@ WORDS: dict[str, Text] = {
     "sends.try": Text("tried {n} times, again {at}", "{n} essais, le prochain le {at}"),
     "sends.try.one": Text("tried once, again {at}", "un essai, le prochain le {at}"),
     "sends.code": Text("the carrier said {code}", "réponse du transporteur : {code}"),
+    "sends.brief": Text("whoever it was proposed to", "la personne sollicitée"),
     "sends.erased": Text("erased", "effacée"),
     "sends.withdraw": Text("Take it back", "La retirer"),
     "sends.withdraw.label": Text("Take back the letter to {who}", "Retirer la lettre à {who}"),

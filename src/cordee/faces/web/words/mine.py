@@ -22,6 +22,8 @@ WORDS: dict[str, Text] = {
     "mine.name": Text("Name", "Nom"),
     "mine.email": Text("E-mail address", "Adresse e-mail"),
     "mine.linkedin_url": Text("LinkedIn page", "Page LinkedIn"),
+    "mine.others": Text("Other addresses", "Autres adresses"),
+    "mine.phone": Text("Telephone", "Téléphone"),
     "mine.job": Text("Job", "Fonction"),
     "mine.company": Text("Company", "Entreprise"),
     "mine.country": Text("Country", "Pays"),

@@ -69,7 +69,7 @@ WORDS: dict[str, Text] = {
     "tech.differs.tracked_declared": Text("First touch and CRM name two techniques", "Première interaction et CRM en désaccord"),
     "tech.differs.tracked_told": Text("First touch and buyer name two techniques", "Première interaction et acheteur en désaccord"),
     "tech.differs.declared_told": Text("CRM and buyer name two techniques", "CRM et acheteur en désaccord"),
-    "tech.differs.why": Text("Cases in which the two name different techniques, divided by the cases in which both name one.", "Les affaires où les deux citent des techniques différentes, divisées par celles où les deux en citent une."),
+    "tech.differs.why": Text("Cases in which the two name different techniques, divided by the cases in which both name one. Where one name covers the other (e-mail and newsletter, event and webinar), the two agree: whoever says the wider one does not deny the other.", "Les affaires où les deux citent des techniques différentes, divisées par celles où les deux en citent une. Si un nom couvre l’autre (e-mail et newsletter, événement et webinaire), les deux s’accordent : dire le plus large n’est pas nier l’autre."),
     "tech.bet": Text("Best bet so far: {name}", "Meilleur pari pour l’instant : {name}"),
     "tech.bet.line": Text("Not sure, but worth a try before the others.", "Rien de sûr, mais à essayer avant les autres."),
     "tech.bet.won": Text("Won, of its closed cases", "Taux de réussite de ses affaires closes"),

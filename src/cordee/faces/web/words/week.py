@@ -44,6 +44,8 @@ WORDS: dict[str, Text] = {
     "week.refused": Text("Correct a column to recover up to {n} refused rows", "Corriger une colonne pour récupérer jusqu’à {n} lignes refusées"),
     "week.refused.one": Text("Correct one refused row", "Corriger une ligne refusée"),
     "week.refused.text": Text("{file} holds most of them. Nothing was lost: the original is kept.", "{file} en contient la plupart. Rien n’est perdu : l’original est conservé."),
+    "week.refused.negative": Text("{n} other refused rows carry a negative amount (credit notes): they are not counted, and no column brings them back.", "{n} autres lignes refusées portent un montant négatif (des avoirs) : elles ne sont pas comptées, et aucune colonne ne les récupère."),
+    "week.refused.negative.one": Text("One other refused row carries a negative amount (a credit note): it is not counted, and no column brings it back.", "Une autre ligne refusée porte un montant négatif (un avoir) : elle n’est pas comptée, et aucune colonne ne la récupère."),
     "week.refused.rest": Text("{n} other refused rows are totals or lack what they need: no column brings them back.", "{n} autres lignes refusées sont des totaux ou manquent d’une donnée indispensable : aucune colonne ne les récupère."),
     "week.refused.rest.one": Text("One other refused row is a total or lacks what it needs: no column brings it back.", "Une autre ligne refusée est un total ou manque d’une donnée indispensable : aucune colonne ne la récupère."),
     "week.refused.button": Text("See the rows", "Voir les lignes"),

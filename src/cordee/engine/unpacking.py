@@ -1,0 +1,62 @@
+"""Unpacking what was packed, with an end to it: a small file that swells beyond measure is refused before it fills the disk."""
+
+from __future__ import annotations
+
+import gzip
+import zipfile
+import zlib
+from pathlib import Path
+
+from cordee.core.vocabulary.problems import EmptyFile, UnreadableFile
+from cordee.engine.atomic import need_room
+
+CHUNK = 1 << 20
+FREE = 1 << 30  # bytes up to which nobody asks how much a file swells
+TIMES = 200  # tables of text pack to a tenth, seldom to a fiftieth
+
+
+def unzip(path: Path, scratch: Path) -> Path:
+    """Unpack a gzip file into a folder; give where it lies.
+
+    Raises
+    ------
+    UnreadableFile
+        It is damaged, or swells to more than 200 times its size.
+    EmptyFile
+        Nothing is in it.
+    """
+    target = scratch / "unzipped"
+    packed_size, size = path.stat().st_size, 0
+    try:
+        with gzip.open(path, "rb") as packed, target.open("wb") as out:
+            while chunk := packed.read(CHUNK):
+                size += len(chunk)
+                _refuse_swelling(path.name, packed_size, size)
+                need_room(scratch, CHUNK)
+                out.write(chunk)
+    except (gzip.BadGzipFile, EOFError, OSError, zlib.error) as error:
+        if isinstance(error, OSError) and error.errno is not None:
+            raise
+        raise UnreadableFile(file=path.name, detail=f"a damaged gzip file ({error})") from error
+    if size == 0:
+        raise EmptyFile(file=path.name, detail="a gzip file of 0 bytes")
+    return target
+
+
+def check_workbook(body: Path, name: str) -> None:
+    """Refuse a workbook whose parts swell beyond measure, by what its own list says; a wrong list ends the reading later.
+
+    Raises
+    ------
+    UnreadableFile
+        It would swell to more than 200 times its size.
+    """
+    if not zipfile.is_zipfile(body):
+        return
+    with zipfile.ZipFile(body) as book:
+        _refuse_swelling(name, body.stat().st_size, sum(part.file_size for part in book.infolist()))
+
+
+def _refuse_swelling(name: str, packed: int, size: int) -> None:
+    if size > FREE and size > TIMES * packed:
+        raise UnreadableFile(file=name, detail=f"{packed:,} bytes that swell to {size:,} and more")

@@ -1,0 +1,32 @@
+"""Words of with whom somebody exchanges and how deeply, where they agreed that it is counted."""
+
+from cordee.core.vocabulary.text import Text
+
+WORDS: dict[str, Text] = {
+    "portrait.exchanges": Text("my exchanges are counted", "mes échanges sont comptés"),
+    "portrait.field.exchanges": Text("Agreement", "Accord"),
+    "portrait.exchanges.line": Text(
+        "From imported files: of the people whom you exchange with, how many work at companies that we would like to win, and how many conversations go to three turns. In numbers only; nobody you met is named.",
+        "D’après les fichiers importés : parmi les personnes avec qui vous échangez, combien travaillent dans des entreprises que nous visons, et combien de conversations vont à trois échanges. En nombres seulement ; aucune personne rencontrée n’est nommée.",
+    ),
+    "people.field.exchanges": Text("Exchanges", "Échanges"),
+    "people.circle": Text("Whom they exchange with, and how deeply", "Avec qui se font les échanges, et jusqu’où"),
+    "people.on_target": Text("At target accounts", "Dans des comptes visés"),
+    "people.deep": Text("Conversations of three turns or more", "Conversations de trois échanges ou plus"),
+    "people.circle.no": Text("They did not agree that their exchanges are counted.", "Sans accord pour compter les échanges."),
+    "people.n.met": Text("{n} people met", "{n} personnes rencontrées"),
+    "people.n.talks": Text("{n} conversations", "{n} conversations"),
+    "why.n.met": Text("{n} people of known companies whom they exchanged with in a year", "{n} personnes de sociétés connues, rencontrées en un an"),
+    "why.n.talks": Text("{n} conversations in a year", "{n} conversations en un an"),
+    "reason.exchanges_not_agreed": Text("they did not agree that exchanges are counted", "sans accord pour compter les échanges"),
+    "reason.no_target_list": Text("no imported list says which accounts are targets", "aucune liste importée ne dit quels comptes sont visés"),
+    "reason.too_few_met": Text("too few people met to say", "trop peu de personnes rencontrées pour le dire"),
+    "reason.no_turns": Text("no file counts the turns of their conversations", "aucun fichier ne compte les échanges de ses conversations"),
+    "reason.too_few_talks": Text("too few conversations to say", "trop peu de conversations pour le dire"),
+    "change.exchanges": Text("More files of meetings and messages, or a target list.", "Plus de fichiers de rencontres et de messages, ou une liste de comptes visés."),
+    "formula.on_target": Text(
+        "People at companies of the target list, of all people of known companies whom they exchanged with in a year. Whoever only reads them is not known.",
+        "Personnes des sociétés visées, parmi toutes les personnes de sociétés connues rencontrées en un an. Qui ne fait que lire n’est pas connu.",
+    ),
+    "formula.deep": Text("Conversations of three turns or more, of all that are counted.", "Conversations de trois échanges ou plus, parmi toutes celles qui sont comptées."),
+}  # fmt: skip

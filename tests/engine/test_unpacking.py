@@ -1,0 +1,60 @@
+"""A small file that swells beyond measure is refused before it fills the disk; a table that packs well is not."""
+
+from __future__ import annotations
+
+import gzip
+import zipfile
+
+import pytest
+
+from cordee.core.vocabulary.problems import EmptyFile, UnreadableFile
+from cordee.engine import unpacking
+from cordee.engine.unpacking import check_workbook, unzip
+
+
+@pytest.fixture
+def free(monkeypatch):
+    """Ask from a mebibyte on, so that no test writes a gibibyte."""
+    monkeypatch.setattr(unpacking, "FREE", 1 << 20)
+
+
+def packed(path, content):
+    path.write_bytes(gzip.compress(content))
+    return path
+
+
+def test_a_file_that_swells_beyond_measure_ends_early(tmp_path, free):
+    bomb = packed(tmp_path / "bomb.csv.gz", b"0" * (1 << 25))
+
+    with pytest.raises(UnreadableFile, match="swell"):
+        unzip(bomb, tmp_path)
+
+    assert (tmp_path / "unzipped").stat().st_size <= 1 << 23
+
+
+def test_a_table_that_packs_well_is_unpacked(tmp_path, free):
+    rows = "".join(f"{number},webinar,firm{number % 977}.example\n" for number in range(90_000)).encode()
+    table = packed(tmp_path / "table.csv.gz", rows)
+
+    assert len(rows) > 1 << 21
+    assert unzip(table, tmp_path).read_bytes() == rows
+
+
+def test_a_small_file_may_swell_as_it_likes(tmp_path):
+    assert unzip(packed(tmp_path / "small.csv.gz", b"0" * (1 << 20)), tmp_path).stat().st_size == 1 << 20
+
+
+def test_an_empty_one_is_named(tmp_path):
+    with pytest.raises(EmptyFile):
+        unzip(packed(tmp_path / "empty.csv.gz", b""), tmp_path)
+
+
+def test_a_workbook_that_swells_is_refused_before_it_is_opened(tmp_path, free):
+    with zipfile.ZipFile(tmp_path / "bomb.xlsx", "w", zipfile.ZIP_DEFLATED) as book:
+        book.writestr("xl/worksheets/sheet1.xml", b"0" * (1 << 25))
+    with zipfile.ZipFile(tmp_path / "fine.xlsx", "w", zipfile.ZIP_DEFLATED) as book:
+        book.writestr("xl/worksheets/sheet1.xml", b"<row/>")
+
+    with pytest.raises(UnreadableFile, match="swell"):
+        check_workbook(tmp_path / "bomb.xlsx", "bomb.xlsx")
+    check_workbook(tmp_path / "fine.xlsx", "fine.xlsx")

@@ -1,0 +1,77 @@
+"""The attribution page: two ways of counting side by side, what nobody saw, and honesty where there are few wins."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+import pytest
+
+from tests.site import client_of
+
+PAGE = "/results/attribution/"
+
+
+def text(answer) -> str:
+    return answer.content.decode("utf-8")
+
+
+def test_the_page_tells_which_wins_nobody_saw_coming(site):
+    client = client_of("reader")
+
+    answer = client.get(PAGE)
+
+    assert answer.status_code == 200
+    assert "What we cannot see" in text(answer)
+    assert "nothing seen before the win" in text(answer)
+
+
+def test_the_credits_shown_and_the_unseen_wins_add_up_to_all_wins(site):
+    client = client_of("reader")
+    wins = sum(1 for row in site.rows("cases") if row["won_at"] is not None)
+
+    shown = list(csv.DictReader(io.StringIO(text(client.get("/results/attribution.csv")).lstrip("\ufeff"))))
+
+    assert wins > 20
+    for column in ("wins_credited", "wins_credited_by_rival"):
+        assert sum(float(row[column]) for row in shown) == pytest.approx(wins)
+    assert shown[-1]["reason"] == "untouched"
+
+
+def test_the_file_is_sorted_as_the_page_is(site):
+    client = client_of("reader")
+
+    names = [
+        row["technique"]
+        for row in csv.DictReader(io.StringIO(text(client.get("/results/attribution.csv?sort=item")).lstrip("\ufeff")))
+    ][:-1]
+
+    assert names == sorted(names, key=str.casefold)
+    assert len(names) > 1
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_no_statistical_word_stands_on_the_page(site, language):
+    shown = text(client_of("reader", language).get(PAGE)).casefold()
+
+    for word in ("confidence", "confiance", "p-value", "markov", "shapley", "variance", "bootstrap"):
+        assert word not in shown
+
+
+def test_what_was_not_asked_for_falls_back_to_techniques(site):
+    client = client_of("reader")
+
+    answer = client.get(PAGE + "?by=nonsense&sort=nonsense")
+
+    assert answer.status_code == 200
+    assert "Webinar" in text(answer)
+
+
+def test_before_the_first_run_the_page_says_what_feeds_it(empty_site):
+    shown = text(client_of("reader").get(PAGE))
+
+    assert "Exports of touches and deals feed it" in shown
+
+
+def test_whoever_is_not_signed_in_sees_no_credit(site):
+    assert client_of(None).get(PAGE).status_code in (302, 403)
