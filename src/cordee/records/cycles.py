@@ -127,7 +127,7 @@ def _closing(one: CycleClosing) -> Closing:
     return Closing(one.key, one.learning, one.asks, one.early)
 
 
-def _read(one: CycleReading) -> Read:
+def _read(one: Any) -> Read:
     figure = Ranged(one.value, one.n, one.low, one.high, one.reason or None)
     reading = Reading(figure, one.since, one.until, one.run, one.as_of, one.currency)
     return Read(one.pk, one.cycle, cast(Kind, one.kind), reading, one.read_at, one.author_id)

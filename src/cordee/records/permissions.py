@@ -107,6 +107,7 @@ PAGES: dict[str, Rule] = {
     "results/cycles/new/": Rule("cycles", "cycles", itself=True),
     "results/cycles/<slug:key>/": Rule("read", "cycles", itself=True),
     "results/board.pdf": Rule("read", noted="exported"),
+    "results/beyond/": Rule("read"),
     "results/judged/": Rule("read", "judge", noted="saw", itself=True),
     "feedback/<str:token>/": Rule("anyone", "anyone", itself=True),
     "rows/<str:table>/": Rule("read", noted="saw"),

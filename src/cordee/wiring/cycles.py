@@ -7,10 +7,11 @@ from datetime import UTC, date, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from cordee.actions import beyond, indicators
 from cordee.actions import board as board_page
 from cordee.actions import cycles as verbs
-from cordee.actions import indicators
 from cordee.actions.cycles import Desk, Standing
+from cordee.core.measurement.beyond import Sight
 from cordee.core.measurement.cycles import Closing, Cycle, Initiative, Plan, Step, ends_soon
 from cordee.core.measurement.indicators import Reading, Span
 from cordee.core.measurement.ranged import Ranged
@@ -133,3 +134,8 @@ class Cycles:
         return board_page.board(
             self.desk, self.books.decisions.standing(), company=name, territories=territories, language=language
         )
+
+    def beyond(self) -> list[Sight]:
+        """Read what was gained besides money, the money first."""
+        said = [one.said for one in self.books.statements.written()]
+        return beyond.look(self.desk, said, self.books.decisions.standing())

@@ -18,11 +18,11 @@ if TYPE_CHECKING:
 
 DAYS, JUDGED = 90, 24
 OBJECTIVE = Text("More opportunities from webinars", "Plus d’opportunités grâce aux webinaires")
-NEXT = Text("Fewer leads that come to nothing", "Moins de pistes sans suite")
+NEXT = Text("More of the cases that end are won", "Plus d’affaires gagnées parmi celles qui se terminent")
 OWNER = Text("Camille, marketing", "Camille, marketing")
 CALLS = Text("Call every account before the webinar", "Appeler chaque compte avant le webinaire")
 CALLS_WHY = Text(
-    "Nobody had the time: one account in seven was called.", "Personne n’en a eu le temps : un compte sur sept a été appelé."
+    "Nobody had the time: one account in seven was called.", "Personne n’en a eu le temps : un compte sur sept a été appelé."
 )
 CALLS_EVIDENCE = Text("The list of calls, kept by sales", "La liste des appels, tenue par les commerciaux")
 PODCAST = Text("A monthly podcast", "Un podcast mensuel")
@@ -30,7 +30,7 @@ PODCAST_WHY = Text("The board expects no return from it.", "La direction n’en 
 HOSTS = Text("A customer beside the host of each webinar", "Un client aux côtés de l’animateur à chaque webinaire")
 LEARNING = Text(
     "A customer who speaks keeps people to the end; calls need somebody who owns them, or they are not made.",
-    "Un client qui parle garde les gens jusqu’au bout ; les appels demandent un responsable, sinon ils ne se font pas.",
+    "Un client qui parle garde les gens jusqu’au bout ; les appels demandent un responsable, sinon ils ne se font pas.",
 )
 ASKS = Text(
     "Half a day a week of a technician for the questions afterwards.",
@@ -62,9 +62,7 @@ def fill_cycles(company: Company, end: date) -> None:
         company.clock = _at(end - timedelta(days=1))
         verbs = company.cycles()
         verbs.close(verbs.one(made.key), Closing(made.key, say(LEARNING), say(ASKS)))
-        following = replace(
-            verbs.proposed(made.key), objective=say(NEXT), indicator="lead_to_opportunity", narrowed="", target=0.5
-        )
+        following = replace(verbs.proposed(made.key), objective=say(NEXT), indicator="won_rate", narrowed="", target=0.5)
         verbs.begin(following)
         _judge(company, end)
     finally:

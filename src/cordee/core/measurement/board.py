@@ -139,7 +139,7 @@ def write_page(
         tuple(
             cut(
                 each.what
-                + (" : " if language == "fr" else ": ")
+                + (" : " if language == "fr" else ": ")
                 + each.why
                 + (f" ({say(words.REFUSED_BARE)})" if each.unproved else ""),
                 LONGER,

@@ -316,7 +316,7 @@ def check_closing(cycle: Cycle, closing: Closing, result: Reading | None) -> Non
         raise NoResultYet(
             complaint=Text(
                 f"the figures reach until {day}, and the cycle until {cycle.plan.until:%Y-%m-%d}; say why it ends before",
-                f"les chiffres vont jusqu’au {day}, et le cycle jusqu’au {cycle.plan.until:%Y-%m-%d} ; dites pourquoi il finit avant",
+                f"les chiffres vont jusqu’au {day}, et le cycle jusqu’au {cycle.plan.until:%Y-%m-%d} ; dites pourquoi il finit avant",
             )
         )
 

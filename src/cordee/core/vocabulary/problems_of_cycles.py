@@ -15,7 +15,7 @@ class BadCycle(CycleProblem):
 
     code = "MEASURE-70"
     wrong = Text("The entry cannot be as it is written.", "L’entrée ne peut pas être telle qu’elle est écrite.")
-    found = Text("Found: {complaint}.", "Trouvé : {complaint}.")
+    found = Text("Found: {complaint}.", "Trouvé : {complaint}.")
     remedy = Text("Correct it and enter it again.", "Corrigez-la, puis saisissez-la de nouveau.")
 
 
@@ -23,9 +23,9 @@ class NoSuchCycle(CycleProblem):
     """A cycle or an initiative is named that there is not."""
 
     code = "MEASURE-71"
-    wrong = Text("There is no cycle or initiative “{key}”.", "Il n’y a pas de cycle ou d’initiative « {key} ».")
-    found = Text("Found: {known}.", "Trouvé : {known}.")
-    remedy = Text("List them: cordee cycles list", "Listez-les : cordee cycles list")
+    wrong = Text("There is no cycle or initiative “{key}”.", "Il n’y a pas de cycle ou d’initiative « {key} ».")
+    found = Text("Found: {known}.", "Trouvé : {known}.")
+    remedy = Text("List them: cordee cycles list", "Listez-les : cordee cycles list")
 
 
 class NoResultYet(CycleProblem):
@@ -33,8 +33,8 @@ class NoResultYet(CycleProblem):
 
     code = "MEASURE-72"
     wrong = Text("A cycle closes with a result only.", "Un cycle ne se clôt qu’avec un résultat.")
-    found = Text("Found: {complaint}.", "Trouvé : {complaint}.")
-    remedy = Text("Compute the figures first: cordee run", "Calculez d’abord les chiffres : cordee run")
+    found = Text("Found: {complaint}.", "Trouvé : {complaint}.")
+    remedy = Text("Compute the figures first: cordee run", "Calculez d’abord les chiffres : cordee run")
 
 
 class NoLearning(CycleProblem):
@@ -42,7 +42,7 @@ class NoLearning(CycleProblem):
 
     code = "MEASURE-73"
     wrong = Text("A cycle closes with what was learnt only.", "Un cycle ne se clôt qu’avec un enseignement.")
-    found = Text("Found: no learning.", "Trouvé : aucun enseignement.")
+    found = Text("Found: no learning.", "Trouvé : aucun enseignement.")
     remedy = Text(
         "Write what you would do again, and what not, in a sentence or two.",
         "Écrivez en une ou deux phrases ce que vous referiez, et ce que vous ne referiez pas.",
@@ -54,7 +54,7 @@ class CycleClosed(CycleProblem):
 
     code = "MEASURE-74"
     wrong = Text("Cycle {key} is not as this needs it.", "Le cycle {key} n’est pas dans l’état voulu.")
-    found = Text("Found: {complaint}.", "Trouvé : {complaint}.")
+    found = Text("Found: {complaint}.", "Trouvé : {complaint}.")
     remedy = Text("Correct what was learnt, or start the next cycle.", "Corrigez l’enseignement, ou lancez le cycle suivant.")
 
 
@@ -63,7 +63,7 @@ class LineSaysWhy(CycleProblem):
 
     code = "MEASURE-75"
     wrong = Text("A correction says why.", "Une correction dit pourquoi.")
-    found = Text("Found: no reason.", "Trouvé : aucune raison.")
+    found = Text("Found: no reason.", "Trouvé : aucune raison.")
     remedy = Text("Give the reason in a few words.", "Donnez la raison en quelques mots.")
 
 
@@ -74,7 +74,7 @@ class NotAColleague(CycleProblem):
     wrong = Text("Only colleagues are asked to judge a contact.", "Seuls des collègues sont invités à juger un contact.")
     found = Text(
         "Found: an address that is no user’s and not of our own domain.",
-        "Trouvé : une adresse qui n’est celle d’aucun utilisateur ni de notre domaine.",
+        "Trouvé : une adresse qui n’est celle d’aucun utilisateur ni de notre domaine.",
     )
     remedy = Text(
         "Invite them as a user first, or judge it on the page.", "Invitez d’abord la personne, ou jugez-le sur la page."
@@ -86,8 +86,8 @@ class NoSuchCase(CycleProblem):
 
     code = "MEASURE-77"
     wrong = Text("There is no such sales case.", "Il n’y a pas d’affaire de ce nom.")
-    found = Text("Found: {n} cases.", "Trouvé : {n} affaires.")
-    remedy = Text("List them: cordee show cases", "Listez-les : cordee show cases")
+    found = Text("Found: {n} cases.", "Trouvé : {n} affaires.")
+    remedy = Text("List them: cordee show cases", "Listez-les : cordee show cases")
 
 
 class BadJudgement(CycleProblem):
@@ -95,10 +95,10 @@ class BadJudgement(CycleProblem):
 
     code = "MEASURE-78"
     wrong = Text("The judgement cannot be as it is.", "Le jugement ne peut pas être tel quel.")
-    found = Text("Found: {complaint}.", "Trouvé : {complaint}.")
+    found = Text("Found: {complaint}.", "Trouvé : {complaint}.")
     remedy = Text(
         "Say useful, not-useful or too-early; and sales or marketing.",
-        "Dites useful, not-useful ou too-early ; et sales ou marketing.",
+        "Dites useful, not-useful ou too-early ; et sales ou marketing.",
     )
 
 
@@ -107,5 +107,5 @@ class NothingForTheBoard(CycleProblem):
 
     code = "MEASURE-79"
     wrong = Text("There is nothing to tell the board yet.", "Il n’y a encore rien à dire au comité de direction.")
-    found = Text("Found: no figures.", "Trouvé : aucun chiffre.")
-    remedy = Text("Compute the figures first: cordee run", "Calculez d’abord les chiffres : cordee run")
+    found = Text("Found: no figures.", "Trouvé : aucun chiffre.")
+    remedy = Text("Compute the figures first: cordee run", "Calculez d’abord les chiffres : cordee run")

@@ -6,11 +6,11 @@ from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
 from pathlib import Path
-from typing import Annotated, cast
+from typing import Annotated
 
 import typer
 
-from cordee.core.measurement.cycles import STATES, STEPS, Closing, Cycle, Initiative, Plan, State
+from cordee.core.measurement.cycles import STATES, STEPS, Closing, Cycle, Initiative, Plan
 from cordee.core.measurement.indicators import INDICATORS, TYPED, Reading
 from cordee.core.measurement.ranged import REASONS
 from cordee.core.vocabulary.text import Language, Text
@@ -21,15 +21,15 @@ from cordee.faces.cli.words import say
 
 cycles = typer.Typer(help="Plan, do, check, learn: which figure should move, what was tried, what came, what was learnt.")
 
-NONE = Text("No cycle yet: cordee cycles plan", "Aucun cycle encore : cordee cycles plan")
-PLANNED = Text("Cycle {key} is planned; it starts from: {start}.", "Le cycle {key} est prévu ; il part de : {start}.")
-TRIED = Text("Initiative {key} is entered: {state}.", "L’initiative {key} est saisie : {state}.")
-CLOSED = Text("Cycle {key} is closed: {result}.", "Le cycle {key} est clos : {result}.")
+NONE = Text("No cycle yet: cordee cycles plan", "Aucun cycle encore : cordee cycles plan")
+PLANNED = Text("Cycle {key} is planned; it starts from: {start}.", "Le cycle {key} est prévu ; il part de : {start}.")
+TRIED = Text("Initiative {key} is entered: {state}.", "L’initiative {key} est saisie : {state}.")
+CLOSED = Text("Cycle {key} is closed: {result}.", "Le cycle {key} est clos : {result}.")
 CORRECTED = Text(
-    "Cycle {key} is corrected; the old line can still be read.", "Le cycle {key} est corrigé ; l’ancienne ligne reste lisible."
+    "Cycle {key} is corrected; the old line can still be read.", "Le cycle {key} est corrigé ; l’ancienne ligne reste lisible."
 )
 UNREAD = Text("nothing read yet", "rien de lu encore")
-NO_SUCH = Text("one of: {known}", "l’un de : {known}")
+NO_SUCH = Text("one of: {known}", "l’un de : {known}")
 
 Day = Annotated[datetime, typer.Option(formats=["%Y-%m-%d"])]
 Key = Annotated[str, typer.Argument(help="The cycle's key, such as c1.")]
@@ -117,7 +117,7 @@ def try_out(
     if state not in STATES:
         raise typer.BadParameter(NO_SUCH.in_language(words.language_of(), known=", ".join(STATES)))
     if known is not None:
-        one = replace(known, state=cast(State, state), evidence=evidence or known.evidence, why=reason or known.why)
+        one = replace(known, state=state, evidence=evidence or known.evidence, why=reason or known.why)
     else:
         money = Decimal(str(cost)) if cost is not None else None
         one = Initiative(
@@ -129,7 +129,7 @@ def try_out(
             campaign,
             money,
             currency if money is not None else "",
-            cast(State, state),
+            state,
             evidence,
             reason,
         )
@@ -236,7 +236,7 @@ def _told(one: Cycle, reading: Reading | None, language: Language) -> list[str]:
     lines = [f"{one.key}  {one.plan.objective}", f"  {one.plan.since} – {one.plan.until}  {one.plan.owner}", f"  {_said(one.baseline, language)}",
              f"→ {_said(reading, language)}", f"◎ {one.plan.target:g}"]  # fmt: skip
     lines += [f"  {each.key}  {STATES[each.state].in_language(language)}  {each.what}" for each in one.initiatives]
-    return [*lines, *([f"« {one.closing.learning} »"] if one.closing is not None else [])]
+    return [*lines, *([f"« {one.closing.learning} »"] if one.closing is not None else [])]
 
 
 def _written(value: Plan | Initiative | Closing) -> str:

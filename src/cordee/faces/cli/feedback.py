@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Annotated, cast
+from typing import Annotated
 
 import typer
 
-from cordee.core.measurement.feedback import SIDES, Side, Word
+from cordee.core.measurement.feedback import SIDES
 from cordee.core.measurement.feedback import WORDS as JUDGED
 from cordee.core.vocabulary.problems_of_cycles import BadJudgement
 from cordee.core.vocabulary.text import Text
@@ -18,9 +18,9 @@ from cordee.faces.cli.words import say
 feedback = typer.Typer(help="Was this contact useful? What sales and marketing say, each apart, beside what was measured.")
 
 NOBODY = Text("Nobody waits for a word of sales.", "Personne n’attend l’avis des commerciaux.")
-JUDGED_NOW = Text("Noted: {word}.", "Noté : {word}.")
-QUEUED = Text("The question waits to go to {who}: cordee mail send", "La question attend de partir vers {who} : cordee mail send")
-HAND = Text("No letter goes. Give {who} this link:\n{link}", "Aucun e-mail ne part. Donnez ce lien à {who} :\n{link}")
+JUDGED_NOW = Text("Noted: {word}.", "Noté : {word}.")
+QUEUED = Text("The question waits to go to {who}: cordee mail send", "La question attend de partir vers {who} : cordee mail send")
+HAND = Text("No letter goes. Give {who} this link:\n{link}", "Aucun e-mail ne part. Donnez ce lien à {who} :\n{link}")
 NO_SUCH = Text("neither a word nor a side of those known", "ni un mot ni un côté connus")
 
 
@@ -60,8 +60,8 @@ def judge(
     said = word.replace("-", "_")
     if said not in JUDGED or side not in SIDES:
         raise BadJudgement(complaint=NO_SUCH)
-    company.feedback().judge(case, cast(Side, side), cast(Word, said), judge=f"command:{side}", reason=reason)
-    say(JUDGED_NOW, company, word=JUDGED[cast(Word, said)].in_language(words.language_of(company.workspace.language)))
+    company.feedback().judge(case, side, said, judge=f"command:{side}", reason=reason)
+    say(JUDGED_NOW, company, word=JUDGED[said].in_language(words.language_of(company.workspace.language)))
 
 
 @feedback.command("ask")

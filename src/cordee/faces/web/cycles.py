@@ -81,7 +81,7 @@ def because(words: Words, plan: Plan, title: str, reading: Reading) -> Why | Non
         )
     )
     return Why(
-        f"{title}: {words.text(known.name)}" if words.language == "en" else f"{title} : {words.text(known.name)}", tuple(parts)
+        f"{title}: {words.text(known.name)}" if words.language == "en" else f"{title} : {words.text(known.name)}", tuple(parts)
     )
 
 

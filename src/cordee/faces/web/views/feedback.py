@@ -30,7 +30,7 @@ from cordee.wiring.feedback import Feedback
 
 WRONG_TRIES, WRONG_SECONDS = 20, 600
 HERE = "/results/judged/"
-SHOWN = 30
+SHOWN = 12
 PRIVATE = {"Referrer-Policy": "no-referrer", "X-Robots-Tag": "noindex, nofollow"}
 
 

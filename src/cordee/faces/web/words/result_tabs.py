@@ -7,5 +7,6 @@ WORDS: dict[str, Text] = {
     "res.tab.attribution": Text("Attribution", "Attribution"),
     "res.tab.experiments": Text("Experiments", "Expériences"),
     "res.tab.cycles": Text("Cycles", "Cycles"),
-    "res.tab.judged": Text("What sales say", "L’avis des commerciaux"),
+    "res.tab.beyond": Text("Beyond money", "Au-delà"),
+    "res.tab.judged": Text("Judged", "Avis"),
 }
