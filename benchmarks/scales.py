@@ -41,7 +41,7 @@ def world(rng, n, loadings, cuts):
     return seen if cuts is None else 1.0 + np.digitize(seen, cuts)
 
 
-def ranges(draws: int, only: str) -> dict[str, object]:
+def ranges(draws: int, only: str, *, alpha_alone: bool = False) -> dict[str, object]:
     """Count how often each range holds the truth, and how often omega has none; in the cells whose name holds ``only``."""
     cells, methods = {}, {"free": [], "feldt": [], "bootstrap": [], "omega": []}
     for number, (kind, loadings, n) in enumerate((k, w, n) for k in CUTS for w in LOADINGS for n in (30, 100, 300)):
@@ -59,6 +59,8 @@ def ranges(draws: int, only: str) -> dict[str, object]:
             for how in ("free", "feldt"):
                 found = cronbach(answers, how=how)
                 held[how].append(found.low is not None and found.low <= alpha <= found.high)
+            if alpha_alone:
+                continue
             if n == 100 and loadings == "unequal":
                 found = cronbach(answers, how="bootstrap", draws=500, rng=rng)
                 held["bootstrap"].append(found.low <= alpha <= found.high)
@@ -66,7 +68,8 @@ def ranges(draws: int, only: str) -> dict[str, object]:
             if found.low is not None:
                 held["omega"].append(found.low <= omega <= found.high)
         shares = {name: round(float(np.mean(one)), 3) for name, one in held.items() if one}
-        shares["omega_without_range"] = round(1 - len(held["omega"]) / max(1, len(held["free"])), 3)
+        if not alpha_alone:
+            shares["omega_without_range"] = round(1 - len(held["omega"]) / max(1, len(held["free"])), 3)
         cells[f"{kind} | {loadings} | n {n}"] = shares
         print(f"{kind} | {loadings} | n {n}: {shares}", file=sys.stderr, flush=True)
         for name, one in held.items():
@@ -180,12 +183,13 @@ def main() -> None:
     asked.add_argument("--draws", type=int, default=400)
     asked.add_argument("--data", type=Path, default=Path(__file__).resolve().parents[2] / "shared" / "data")
     asked.add_argument("--only", default="", help="cells of ranges: normal, five points |, piled up, equal, n 30 …")
+    asked.add_argument("--alpha", action="store_true", help="ranges of alpha alone, which cost little: more draws")
     asked.add_argument("--peer", type=Path)
     asked.add_argument("--repeats", type=int, default=7)
     given = asked.parse_args()
     start = time.process_time()
     parts = {
-        "ranges": lambda: ranges(given.draws, given.only),
+        "ranges": lambda: ranges(given.draws, given.only, alpha_alone=given.alpha),
         "published": lambda: published(given.data),
         "peer": lambda: peer(given.data, given.peer, given.repeats),
     }

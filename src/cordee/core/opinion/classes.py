@@ -160,9 +160,7 @@ def chance_of_each(chances: Chances, facts: Facts, *, enough: int = ENOUGH) -> F
     return np.asarray(found / found.sum(axis=1, keepdims=True))
 
 
-FAVOUR = (
-    0.75  # how far a class counts more the rarer it is: 0 calls the likeliest, 1 counts a class by what it is above its usual
-)
+FAVOUR = 0.75  # how far a class counts more the rarer it is: 0 calls the likeliest, 1 whatever is most above its usual
 
 
 def how_common(each: Floats) -> Floats:

@@ -14,7 +14,7 @@ LEAST_FREEDOM = 2.0
 def left_out(point: float, without: Floats, *, confidence: float = 0.95) -> tuple[float, float] | None:
     """Give the range of a figure from what it would be without each respondent in turn.
 
-    Use it on a scale where the figure's distribution is nearly even: Fisher's z for correlations, log(1 − r) for reliabilities.
+    Use it on a scale where the figure's distribution is nearly even: Fisher's z for correlations, √(1 − r) for reliabilities.
 
     Parameters
     ----------
