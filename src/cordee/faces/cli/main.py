@@ -19,6 +19,7 @@ from cordee.faces.cli import taken as outcomes
 from cordee.faces.cli.briefs import briefs
 from cordee.faces.cli.consents import consent, consents
 from cordee.faces.cli.experts import experts
+from cordee.faces.cli.journeys import journeys
 from cordee.faces.cli.mail import mail
 from cordee.faces.cli.mandates import mandates
 from cordee.faces.cli.people import held, link, notices, requests
@@ -68,6 +69,7 @@ app.command()(held)
 app.command()(pressure)
 app.command()(reliability)
 app.command()(experts)
+app.command()(journeys)
 
 
 @dataclass(frozen=True, slots=True)
