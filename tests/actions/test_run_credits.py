@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from pathlib import Path
 
+import pyarrow.parquet as pq
 import pytest
 
 from cordee.actions.run_credits import MODELS
+from cordee.core.vocabulary.problems_of_attribution import NoPlaceForJourneys
+from cordee.wiring import attribute
 from cordee.wiring.company import Company
 from cordee.wiring.company import simulate_company as simulate
 
@@ -57,3 +60,21 @@ def test_a_credit_has_a_range_or_the_reason_why_it_has_none(company: Company):
 
 def test_what_says_nothing_is_credited_with_nothing(company: Company):
     assert "unknown" not in {row["item"] for row in company.rows("credits")}
+
+
+def test_the_journeys_that_are_written_give_the_credits_that_the_run_stored(company: Company, tmp_path: Path):
+    file = tmp_path / "journeys.parquet"
+
+    written = company.write_journeys(file)
+
+    stored = {
+        row["item"]: row["credit"] for row in company.rows("credits") if (row["dimension"], row["model"]) == ("technique", "last")
+    }
+    found = {row["channel"] or "": row["credit"] for row in attribute(str(file), model="last").to_pylist()}
+    assert written == pq.read_metadata(file).num_rows > 0
+    assert found == pytest.approx(stored)
+
+
+def test_a_folder_that_is_not_there_is_named_and_nothing_is_written(company: Company, tmp_path: Path):
+    with pytest.raises(NoPlaceForJourneys):
+        company.write_journeys(tmp_path / "nowhere" / "journeys.parquet")

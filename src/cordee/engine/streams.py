@@ -10,7 +10,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-ROWS_A_BATCH = 65_536
+ROWS_A_BATCH = 32768
 
 
 class Stream:

@@ -253,6 +253,7 @@ VERBS: dict[str, Deed | None] = {
     "formats": None,
     "held": None,
     "imports": None,
+    "journeys": None,
     "init": None,
     "interests add": None,
     "interests contracts": None,

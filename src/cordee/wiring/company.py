@@ -17,6 +17,7 @@ from cordee.actions.run import Ran, run
 from cordee.actions.take_in import How, Outcome, read_again, take_in, undo
 from cordee.actions.voices import nothing_typed
 from cordee.actions.withdrawals import catch_up
+from cordee.actions.write_journeys import write_journeys
 from cordee.core.vocabulary.contracts import Contract
 from cordee.core.vocabulary.problems import NoSuchImport, NoSuchRun, NoSuchTable, Problem
 from cordee.core.vocabulary.results import RESULTS
@@ -216,6 +217,10 @@ class Company(Privacy):
     def rows(self, name: str, ask: Ask | None = None, *, run_id: str | None = None) -> list[dict[str, Any]]:
         """Give the rows of a table that are asked for."""
         return self.reader(run_id).rows(contract_named(name), ask)
+
+    def write_journeys(self, file: Path | str) -> int:
+        """Write the journeys of the run that stands into a Parquet file, for ``cordee.attribute``; give how many."""
+        return write_journeys(self.workspace, self._run_folder(None), Path(file), info=self.run_info())
 
     def runs(self) -> list[str]:
         """Give the ids of the runs that are kept, oldest first."""

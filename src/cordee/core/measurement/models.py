@@ -11,7 +11,6 @@ from cordee.core.measurement.markov import Chain, Moves, Shifts, score_clusters,
 from cordee.core.measurement.paths import Paths, Real
 from cordee.core.measurement.rules import RULES, Rule, allot, credits_of, score_parts
 from cordee.core.measurement.spread import Spread
-from cordee.core.measurement.tuples import TupleMoves
 from cordee.core.vocabulary.problems_of_measurement import TooManyChannels
 
 MOST_CHANNELS = 2_000
@@ -97,36 +96,6 @@ class Markov:
         return Markov()
 
 
-@dataclass(slots=True)
-class HigherMarkov:
-    """A chain of a higher order as a model."""
-
-    order: int
-    moves: TupleMoves
-    chain: Chain | None = None
-
-    def add(self, paths: Paths, channels: int) -> None:
-        """Count a batch in."""
-        if channels > MOST_CHANNELS:
-            raise TooManyChannels(found=f"{channels:,}", most=f"{MOST_CHANNELS:,}")
-        self.moves.add(paths)
-
-    def solve(self, channels: int) -> Real:
-        """Give each channel's removal effect."""
-        self.chain = self.moves.solve(channels)
-        return self.chain.effects
-
-    def score(self, paths: Paths, spread: Spread) -> None:
-        """Add to the spread what each cluster moves the removal effects by."""
-        if self.chain is None:
-            raise ValueError("solve the chain first")
-        score_paths(paths, self.chain, spread, self.moves.number(paths))
-
-    def fresh(self) -> HigherMarkov:
-        """Give an empty chain of the same order."""
-        return HigherMarkov(self.order, TupleMoves(self.order))
-
-
 def model_of(name: str, *, order: int = 1, half_life_days: float = 7.0, milestones: bool = False) -> Model:
     """Give the model of this name.
 
@@ -138,7 +107,12 @@ def model_of(name: str, *, order: int = 1, half_life_days: float = 7.0, mileston
     if name == "markov":
         if order < 1:
             raise ValueError("a chain remembers at least one touch: order is 1 or more")
-        return Markov() if order == 1 else HigherMarkov(order, TupleMoves(order))
+        if order == 1:
+            return Markov()
+        # Sparse algebra takes memory to load: only who asks for a higher order pays for it.
+        from cordee.core.measurement.tuples import HigherMarkov, TupleMoves
+
+        return HigherMarkov(order, TupleMoves(order))
     if name not in RULES:
         raise ValueError(f"no model is called {name!r}; there are {', '.join(MODELS)}")
     rule = RULES[name]

@@ -13,10 +13,12 @@ import numpy as np
 from scipy.sparse import coo_array, csc_array, eye_array
 from scipy.sparse.linalg import splu
 
-from cordee.core.measurement.loops import number_tuples
-from cordee.core.measurement.markov import Chain
+from cordee.core.measurement.markov import Chain, score_paths
+from cordee.core.measurement.models import MOST_CHANNELS
+from cordee.core.measurement.numbering import number_tuples
 from cordee.core.measurement.paths import Paths, Real, Whole
-from cordee.core.vocabulary.problems_of_measurement import TooManyStates
+from cordee.core.measurement.spread import Spread
+from cordee.core.vocabulary.problems_of_measurement import TooManyChannels, TooManyStates
 
 MOST_STATES = 200_000
 
@@ -121,6 +123,36 @@ class TupleMoves:
             self._tuples = grown
         if not len(self._slots):
             self._slots = np.zeros(1 << (2 * self.most).bit_length(), dtype=np.int32)
+
+
+@dataclass(slots=True)
+class HigherMarkov:
+    """A chain of a higher order as a model."""
+
+    order: int
+    moves: TupleMoves
+    chain: Chain | None = None
+
+    def add(self, paths: Paths, channels: int) -> None:
+        """Count a batch in."""
+        if channels > MOST_CHANNELS:
+            raise TooManyChannels(found=f"{channels:,}", most=f"{MOST_CHANNELS:,}")
+        self.moves.add(paths)
+
+    def solve(self, channels: int) -> Real:
+        """Give each channel's removal effect."""
+        self.chain = self.moves.solve(channels)
+        return self.chain.effects
+
+    def score(self, paths: Paths, spread: Spread) -> None:
+        """Add to the spread what each cluster moves the removal effects by."""
+        if self.chain is None:
+            raise ValueError("solve the chain first")
+        score_paths(paths, self.chain, spread, self.moves.number(paths))
+
+    def fresh(self) -> HigherMarkov:
+        """Give an empty chain of the same order."""
+        return HigherMarkov(self.order, TupleMoves(self.order))
 
 
 def _start(states: int) -> Real:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import cycle
 
 STEPS = (0.01, 0.02, 0.05, 0.1, 0.2, 0.25, 0.5, 1.0)
 MOST_TICKS = 5
@@ -59,6 +60,24 @@ def axis_for(values: Iterable[float], *, most: float = 1.0) -> Axis:
     high = min(most, number * step) if highest > 0 else most
     ticks = tuple(round(index * step, 4) for index in range(number + 1) if index * step <= high + 1e-9)
     return Axis(0.0, high, ticks)
+
+
+def axis_of_counts(values: Iterable[float]) -> Axis:
+    """Give an axis from zero that holds these numbers of things, with at most five round ticks.
+
+    Examples
+    --------
+    >>> axis_of_counts([3.2, 19])
+    Axis(low=0.0, high=20.0, ticks=(0.0, 5.0, 10.0, 15.0, 20.0))
+    >>> axis_of_counts([]).ticks, axis_of_counts([1_200_000]).high
+    ((0.0, 1.0), 1500000.0)
+    """
+    highest = max(values, default=1.0)
+    step, round_numbers = 1.0, cycle((2.0, 2.5, 2.0))  # 1, 2, 5, 10, 20, 50 …
+    while step * (MOST_TICKS - 1) < highest:
+        step *= next(round_numbers)
+    number = max(1, -int(-highest // step))
+    return Axis(0.0, number * step, tuple(index * step for index in range(number + 1)))
 
 
 def stacked(parts: Iterable[float]) -> list[tuple[float, float]]:

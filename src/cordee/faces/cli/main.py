@@ -23,6 +23,7 @@ from cordee.faces.cli.cycles import board, cycles
 from cordee.faces.cli.experiments import experiments
 from cordee.faces.cli.experts import experts
 from cordee.faces.cli.feedback import feedback
+from cordee.faces.cli.journeys import journeys
 from cordee.faces.cli.mail import mail
 from cordee.faces.cli.mandates import mandates
 from cordee.faces.cli.people import held, link, notices, requests
@@ -76,6 +77,7 @@ app.command()(held)
 app.command()(pressure)
 app.command()(reliability)
 app.command()(experts)
+app.command()(journeys)
 
 
 @dataclass(frozen=True, slots=True)

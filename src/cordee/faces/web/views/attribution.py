@@ -10,13 +10,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from cordee.core.measurement.readings import DEFAULT, ENOUGH_WINNERS, MARKETS, MISPLACED, RIVAL, Compared, Reading, Readings, read
-from cordee.core.vocabulary.axis import Axis, axis_for
+from cordee.core.vocabulary.axis import Axis, axis_of_counts
 from cordee.core.vocabulary.techniques import name_of
 from cordee.faces.web.company import company, current_run, rows
 from cordee.faces.web.evidence import Why, bar, reason
 from cordee.faces.web.frame import Asked, needs
 from cordee.faces.web.speech import Words
-from cordee.faces.web.tables import Cell, by, download, heads
+from cordee.faces.web.tables import PAGE_ROWS, Cell, by, download, heads, paging
 from cordee.faces.web.views.techniques import best_bet, what_buyers_say
 from cordee.wiring import Ask, Condition
 
@@ -35,6 +35,8 @@ def attribution(request: HttpRequest) -> HttpResponse:
         return render(request, "pages/attribution.html", {"empty": words("attr.empty"), "tab": "attribution"})
     order = request.GET.get("sort", "item" if dimension == "carrier" else "-credit")
     known = company().run_info()["settings"]
+    pages = paging(request, len(found.items))
+    shown = _sorted(words, found, dimension, order)[pages["offset"] : pages["offset"] + PAGE_ROWS]
     ways = [{"name": words(f"model.{one}"), "rule": words(f"model.{one}.rule"), "kind": kind}
             for one, kind in ((DEFAULT, "plain"), (RIVAL, "same"))]  # fmt: skip
     context: dict[str, Any] = {
@@ -53,9 +55,10 @@ def attribution(request: HttpRequest) -> HttpResponse:
         "settle": settle(words, found, dimension),
         "bet": best_bet(words, _techniques(words)) if not found.known else None,
         "heads": heads(request, [*((one, _heading(words, one), one != "item") for one in SORTS), ("", "", False)], order),
-        "table": [_cells(words, one, dimension, found) for one in _sorted(words, found, dimension, order)],
+        "table": [_cells(words, one, dimension, found) for one in shown],
         "export": "/results/attribution",
         "export_query": f"?{request.GET.urlencode()}" if request.GET else "",
+        **pages,
     }
     return render(request, "pages/attribution.html", context)
 
@@ -170,7 +173,7 @@ def _first(words: Words, found: Readings, dimension: str) -> str:
 
 def _axis(found: Readings, known: Sequence[Compared]) -> Axis:
     highs = [reading.high for one in known for reading in (one.default, one.rival) if reading.high is not None]
-    return axis_for([*highs, max(1.0, found.untouched)])
+    return axis_of_counts([*highs, found.untouched])
 
 
 def _drawn(words: Words, reading: Reading, axis: Axis) -> dict[str, Any]:
