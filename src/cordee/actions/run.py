@@ -19,6 +19,7 @@ import pyarrow.parquet as pq
 
 from cordee.actions import run_portraits, voices
 from cordee.actions.run_credits import share_out
+from cordee.actions.run_fields import weigh_fields
 from cordee.actions.run_leaders import lead
 from cordee.core.accounts import accounts as account_questions
 from cordee.core.accounts.cases import UNSEEN, cases
@@ -37,7 +38,7 @@ from cordee.engine.atomic import disk_problems
 from cordee.engine.database import Database, rows_to_table, write_batches
 from cordee.engine.workspace import Workspace
 
-RESULTS_VERSION = 7  # raised whenever the code would give other results from the same facts
+RESULTS_VERSION = 8  # raised whenever the code would give other results from the same facts
 Progress = Callable[[str, float], None]
 
 
@@ -147,6 +148,7 @@ class _Run:
         run_portraits.compute(self, self.as_of)
         self.progress("data", 0.9)
         self._data_use()
+        weigh_fields(self)
         self.ask(results.REJECTED_ROWS, REJECTED_ROWS.table())
         self.ask(CONSENTS, CONSENTS.table())
         self.ask(results.RETENTION, retention.due(self.as_of, self.workspace.settings))

@@ -100,8 +100,9 @@ PAGES: dict[str, Rule] = {
     "voices/care/": Rule("voices", "voices", itself=True),
     # data
     "data/": Rule("read"),
-    "data/use/": Rule("read"),
+    "data/use/": Rule("read", "settings"),
     "data/use.<str:kind>": Rule("read", noted="exported"),
+    "data/fields.<str:kind>": Rule("read", noted="exported"),
     "data/refused/": Rule("read", noted="saw"),
     "data/refused.<str:kind>": Rule("read", noted="exported"),
     "data/imports/<str:import_id>/": Rule("read"),
@@ -264,6 +265,11 @@ VERBS: dict[str, Deed | None] = {
     "territories prove": None,
     "territories withdraw": None,
     "undo": "take_in",
+    "use decide": None,
+    "use find": None,
+    "use known": None,
+    "use list": None,
+    "use undo": None,
 }
 
 

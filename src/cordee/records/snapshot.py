@@ -25,10 +25,11 @@ from cordee.core.vocabulary.entered import (
     SURVEY_RECORDS,
     TERRITORY_RECORDS,
 )
+from cordee.core.vocabulary.entered_fields import FIELD_RECORDS
 from cordee.core.vocabulary.entered_portraits import PORTRAIT_RECORDS
 from cordee.core.vocabulary.techniques import plain
+from cordee.records import fields, portraits
 from cordee.records import interests as interest_book
-from cordee.records import portraits
 from cordee.records import territories as territory_book
 from cordee.records.models import Brief, Question, Survey, SurveyAnswer, SurveyAsked, SurveyName
 
@@ -69,6 +70,7 @@ def snapshot(until: datetime | None = None) -> dict[str, pa.Table]:
         SURVEY_RECORDS: _surveys(surveys),
         ANSWERS_GIVEN: _answers(surveys),
         PORTRAIT_RECORDS: portraits.visible_rows(until),
+        FIELD_RECORDS: fields.rows(until),
     }  # fmt: skip
     return {contract.name: _table(contract, found) for contract, found in rows.items()}
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pyarrow as pa
 
+from cordee.core.measurement.field_register import FieldBook
 from cordee.core.opinion.asking import SurveyBook
 from cordee.core.opinion.briefs import BriefBook
 from cordee.core.opinion.care import CareBook
@@ -181,6 +182,13 @@ class Books:
         from cordee.records import portraits
 
         return portraits
+
+    @property
+    def fields(self) -> FieldBook:
+        """What was said of the fields of exports."""
+        from cordee.records import fields
+
+        return fields
 
     def snapshot(self, until: datetime | None) -> Mapping[str, pa.Table]:
         """Give what people typed in, as it stood at a moment, for a run."""

@@ -26,6 +26,7 @@ from cordee.engine.workspace import Workspace
 from cordee.wiring.books import Books
 from cordee.wiring.briefs import Briefs
 from cordee.wiring.documents import CompanyDocuments
+from cordee.wiring.fields import Fields
 from cordee.wiring.invented_briefs import fill_briefs
 from cordee.wiring.invented_portraits import fill_portraits
 from cordee.wiring.invented_voices import fill_voices
@@ -163,6 +164,10 @@ class Company(Privacy):
     def portraits(self, author: int | None = None) -> Portraits:
         """Open portraits: what people who agreed say of themselves."""
         return Portraits(self, author)
+
+    def fields(self, author: int | None = None) -> Fields:
+        """Open the fields of exports: what unused ones would add, what people say of them."""
+        return Fields(self, author)
 
     # read
 

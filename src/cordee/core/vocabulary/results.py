@@ -7,6 +7,7 @@ from cordee.core.vocabulary.facts import CONSENTS
 from cordee.core.vocabulary.results_of_credits import CREDITS
 from cordee.core.vocabulary.results_of_leaders import LEADERS
 from cordee.core.vocabulary.results_of_portraits import RESULTS_OF_PORTRAITS
+from cordee.core.vocabulary.results_of_use import FIELD_GAINS
 from cordee.core.vocabulary.results_of_voices import RESULTS_OF_VOICES
 
 UNDATED = "the day of the outcome is not known"  # a flag of cases
@@ -332,6 +333,7 @@ RESULTS: tuple[Contract, ...] = (
     VISIBILITY,
     RANK_GAPS,
     DATA_USE,
+    FIELD_GAINS,
     REJECTED_ROWS,
     CONSENTS,
     RETENTION,

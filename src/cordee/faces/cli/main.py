@@ -31,6 +31,7 @@ from cordee.faces.cli.rules import rules
 from cordee.faces.cli.said import said
 from cordee.faces.cli.surveys import surveys
 from cordee.faces.cli.territories import territories
+from cordee.faces.cli.use import use
 from cordee.faces.cli.words import say
 from cordee.wiring import (
     FORMATS,
@@ -59,6 +60,7 @@ app.add_typer(surveys, name="surveys")
 app.add_typer(briefs, name="briefs")
 app.add_typer(mandates, name="mandates")
 app.add_typer(portraits, name="portraits")
+app.add_typer(use, name="use")
 app.command()(consent)
 app.command()(consents)
 app.add_typer(notices, name="notices")

@@ -26,6 +26,7 @@ USUAL: dict[str, tuple[str, ...]] = {
     "visibility": ("subject", "item", "share", "tracked_share"),
     "rank_gaps": ("survey", "year", "country", "technique", "rank_there", "rank_here", "gap"),
     "data_use": ("file", "format", "field", "rows", "filled_share", "fresh_until", "used"),
+    "field_gains": ("field", "file", "word", "gain", "proposal", "decision"),
     "consents": ("person_key", "channel", "granted", "happened_at", "source"),
     "retention": ("name", "kind", "counted_from", "due_on", "organisation_id"),
     "territories": ("territory", "verdict", "top_name", "top_share", "voices", "claims", "claims_practised", "owner"),

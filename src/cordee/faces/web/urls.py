@@ -85,6 +85,7 @@ urlpatterns = [
     path("data/", data.imports),
     path("data/use/", data.use),
     path("data/use.<str:kind>", data.export_use),
+    path("data/fields.<str:kind>", data.export_fields),
     path("data/refused/", data.refused),
     path("data/refused.<str:kind>", data.export_refused),
     path("data/imports/<str:import_id>/", importing.one),

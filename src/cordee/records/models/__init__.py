@@ -2,6 +2,7 @@
 
 from cordee.records.models.access import AccessToken, AuditEntry, Device, RecoveryCode, SecondFactor, SecondFactorRule
 from cordee.records.models.briefs import Brief, Draft, Question, Speaker
+from cordee.records.models.fields import FieldLine
 from cordee.records.models.links import OwnLink
 from cordee.records.models.mandates import (
     Declared,
@@ -29,6 +30,7 @@ __all__ = [
     "Document",
     "Draft",
     "Erasure",
+    "FieldLine",
     "Guideline",
     "HelpRequest",
     "IncidentLine",
