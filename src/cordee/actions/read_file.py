@@ -18,6 +18,7 @@ from cordee.core.intake.format import Context, Format, Section
 from cordee.core.intake.reading import (
     LEFT_OUT,
     REASONS,
+    bare_amounts,
     complaints,
     complete,
     date_orders,
@@ -73,13 +74,13 @@ class FileReader:
         if self.source.unclosed and found.format.layout != "lines":
             raise UnreadableFile(file=self.source.name, detail=f"the quote opened in row {self.source.unclosed} never closes")
         staging = Staging(self.database, self.scratch, self.entry.id, self._recorded_at)
-        for staged in staged_sections(self.database, self.source, found, sheet, self.scratch):
-            self._section(found.format, staged, staging)
-        if not any(section["rows"] for section in self.sections):
+        for section in staged_sections(self.database, self.source, found, sheet, self.scratch):
+            self._section(found.format, section, staging)
+        if not any(one["rows"] for one in self.sections):
             raise EmptyFile(file=self.source.name, detail="headings only")
-        read = [section for section in self.sections if section["read"]]
-        if read and all(section["rows"] == section["refused"] for section in read):
-            refused = sum(section["refused"] for section in read)
+        read = [one for one in self.sections if one["read"]]
+        if read and all(one["rows"] == one["refused"] for one in read):
+            refused = sum(one["refused"] for one in read)
             raise AllRowsRefused(file=self.source.name, refused=refused, first=self.first_complaint or "?")
         files, staged = staging.finish()
         return replace(self.entry, sections=self.sections, files=files), staged
@@ -113,6 +114,7 @@ class FileReader:
         # no filter where nothing is left out: DuckDB reads a cell once for each different value only while rows are whole
         good = table.filter(~table.refused & ~table.total) if self._count(table.refused | table.total) else table
         left_out = {"total": self._count(table.total)} if section.loose else {}
+        report["bare_amounts"] = self._count(bare_amounts(table, section)) if section.assumes_currency(columns) else 0
         self._check_values(table, section)
         if section.prepare is not None:
             prepared = self.scratch / f"prepared{len(self.sections)}.parquet"

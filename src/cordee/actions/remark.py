@@ -45,12 +45,10 @@ def remarks(entry: Import) -> list[Remark]:
 
 
 def _assumes_currency(read: Mapping[str, Any], declared: Section | None, given: Collection[str]) -> bool:
-    """Say whether a section gave amounts, and no column for their currency though its format knows one."""
-    if declared is None:
+    """Say whether a section gave amounts, no column for their currency though its format knows one, and not with each its sign."""
+    if declared is None or CURRENCY in given or not declared.assumes_currency(read["columns"]):
         return False
-    kinds = {one.name: one.kind for one in declared.fields}
-    paid = any(kinds.get(name) == "amount" for name in read["columns"])
-    return paid and CURRENCY in kinds and CURRENCY not in read["columns"] and CURRENCY not in given
+    return read.get("bare_amounts") != 0  # imports of before it was counted do not tell
 
 
 def _about(text: Text, entry: Import) -> Text:

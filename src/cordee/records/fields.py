@@ -50,7 +50,7 @@ def _written(said: FieldSaid, at: datetime, author: int | None) -> FieldSaid:
     return _said(made)
 
 
-def _said(one: FieldLine) -> FieldSaid:
+def _said(one: Any) -> FieldSaid:
     return FieldSaid(
         one.source, one.format, one.field, cast(Known, one.known), cast(Decision, one.decision), one.why, one.number, one.entered_at,
         one.author_id,

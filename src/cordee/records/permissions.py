@@ -77,6 +77,12 @@ PAGES: dict[str, Rule] = {
     "results/": Rule("read"),
     "results/techniques/": Rule("read"),
     "results/techniques.<str:kind>": Rule("read", noted="exported"),
+    "results/compared/": Rule("read"),
+    "results/compared.<str:kind>": Rule("read", noted="exported"),
+    "results/paths/": Rule("read"),
+    "results/paths.<str:kind>": Rule("read", noted="exported"),
+    "results/long-tail/": Rule("read"),
+    "results/long-tail.<str:kind>": Rule("read", noted="exported"),
     "rows/<str:table>/": Rule("read", noted="saw"),
     "rows/<str:table>.<str:kind>": Rule("read", noted="exported"),
     # voices; the page of who is asked is opened by the signed link in its address, and notes nothing

@@ -28,9 +28,9 @@ DECISIONS: dict[Decision, Text] = {
 }
 FOUND: dict[str, Text] = {
     "adds": Text("adds to foreseeing a win", "aide à prévoir une affaire gagnée"),
-    "adds_nothing": Text("nothing to see: it adds at most a hundredth", "rien à voir : il apporte au plus un centième"),
+    "adds_nothing": Text("nothing to see: it adds at most a hundredth", "rien à voir : il apporte au plus un centième"),
     "unknown": Text("too early to say", "trop tôt pour le dire"),
-    "suspect": Text("suspect: when is this known?", "suspect : quand le sait-on ?"),
+    "suspect": Text("suspect: when is this known?", "suspect : quand le sait-on ?"),
     "empty": Text("empty", "vide"),
 }
 BECAUSE: dict[str, Text] = {
@@ -48,7 +48,7 @@ PROPOSED: dict[str, Text] = {
     "delete": DECISIONS["delete"],
     "ask": Text("ask when it is known", "demander quand on le sait"),
     "wait": Text("wait for more cases", "attendre plus d’affaires"),
-    "keep": Text("keep it: a result reads it", "le garder : un résultat le lit"),
+    "keep": Text("keep it: a result reads it", "le garder : un résultat le lit"),
 }
 IDLE_DAYS = 365
 

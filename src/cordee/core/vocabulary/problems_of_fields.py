@@ -10,18 +10,18 @@ class NoSuchField(QuestionProblem):
     """No export holds a field of that name."""
 
     code = "MEASURE-80"
-    wrong = Text("No export holds a field “{field}”.", "Aucun export ne contient de champ « {field} ».")
-    found = Text("Found: {known}.", "Trouvé : {known}.")
-    remedy = Text("See them: cordee show data_use", "Voyez-les : cordee show data_use")
+    wrong = Text("No export holds a field “{field}”.", "Aucun export ne contient de champ « {field} ».")
+    found = Text("Found: {known}.", "Trouvé : {known}.")
+    remedy = Text("See them: cordee show data_use", "Voyez-les : cordee show data_use")
 
 
 class SeveralFields(QuestionProblem):
     """Fields of several tables have that name."""
 
     code = "MEASURE-81"
-    wrong = Text("Several tables hold a field “{field}”.", "Plusieurs tables contiennent un champ « {field} ».")
-    found = Text("Found in: {tables}.", "Trouvé dans : {tables}.")
-    remedy = Text("Say which: --table {example}", "Dites laquelle : --table {example}")
+    wrong = Text("Several tables hold a field “{field}”.", "Plusieurs tables contiennent un champ « {field} ».")
+    found = Text("Found in: {tables}.", "Trouvé dans : {tables}.")
+    remedy = Text("Say which: --table {example}", "Dites laquelle : --table {example}")
 
 
 class WhyOtherwise(QuestionProblem):
@@ -31,7 +31,7 @@ class WhyOtherwise(QuestionProblem):
     wrong = Text("Say why, in a few words.", "Dites pourquoi, en quelques mots.")
     found = Text(
         "Found: a decision other than the proposal ({proposal}), without a reason.",
-        "Trouvé : une décision autre que la proposition ({proposal}), sans raison.",
+        "Trouvé : une décision autre que la proposition ({proposal}), sans raison.",
     )
     remedy = Text("Give the reason with it, or follow the proposal.", "Donnez la raison avec elle, ou suivez la proposition.")
 
@@ -41,5 +41,5 @@ class NothingSaid(QuestionProblem):
 
     code = "MEASURE-83"
     wrong = Text("There is nothing to undo.", "Il n’y a rien à annuler.")
-    found = Text("Found: nobody has said anything of “{field}”.", "Trouvé : personne n’a rien dit de « {field} ».")
-    remedy = Text("Decide first: cordee use decide FIELD use", "Décidez d’abord : cordee use decide CHAMP use")
+    found = Text("Found: nobody has said anything of “{field}”.", "Trouvé : personne n’a rien dit de « {field} ».")
+    remedy = Text("Decide first: cordee use decide FIELD use", "Décidez d’abord : cordee use decide CHAMP use")

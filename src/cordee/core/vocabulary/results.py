@@ -6,7 +6,10 @@ from cordee.core.vocabulary.contracts import Column, Contract
 from cordee.core.vocabulary.facts import CONSENTS
 from cordee.core.vocabulary.results_of_credits import CREDITS
 from cordee.core.vocabulary.results_of_leaders import LEADERS
+from cordee.core.vocabulary.results_of_paths import PATHS
 from cordee.core.vocabulary.results_of_portraits import RESULTS_OF_PORTRAITS
+from cordee.core.vocabulary.results_of_tail import LONG_TAIL
+from cordee.core.vocabulary.results_of_techniques import IN_PERSON, TECHNIQUE_CELLS
 from cordee.core.vocabulary.results_of_use import FIELD_GAINS
 from cordee.core.vocabulary.results_of_voices import RESULTS_OF_VOICES
 
@@ -329,9 +332,13 @@ RESULTS: tuple[Contract, ...] = (
     ACCOUNT_TECHNIQUES,
     STAGES,
     TECHNIQUES,
+    TECHNIQUE_CELLS,
+    IN_PERSON,
     CREDITS,
     VISIBILITY,
     RANK_GAPS,
+    PATHS,
+    LONG_TAIL,
     DATA_USE,
     FIELD_GAINS,
     REJECTED_ROWS,

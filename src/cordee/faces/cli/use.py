@@ -18,16 +18,16 @@ use = typer.Typer(help="What unused fields would add, when each is known, and wh
 
 NONE = Text(
     "No field is left unused. Take files in and compute first: cordee run",
-    "Aucun champ inutilisé. Importez des fichiers et calculez d’abord : cordee run",
+    "Aucun champ inutilisé. Importez des fichiers et calculez d’abord : cordee run",
 )
-NOTED = Text("Noted. The next run tries it: cordee run", "C’est noté. Le prochain calcul l’essaiera : cordee run")
-DECIDED = Text("{field}: {decision}. No file was changed.", "{field} : {decision}. Aucun fichier n’a été modifié.")
-UNDONE = Text("{field}: what stood before stands again.", "{field} : ce qui valait avant vaut de nouveau.")
+NOTED = Text("Noted. The next run tries it: cordee run", "C’est noté. Le prochain calcul l’essaiera : cordee run")
+DECIDED = Text("{field}: {decision}. No file was changed.", "{field} : {decision}. Aucun fichier n’a été modifié.")
+UNDONE = Text("{field}: what stood before stands again.", "{field} : ce qui valait avant vaut de nouveau.")
 NOTHING_FITS = Text("No field that you hold has such a name.", "Aucun champ détenu ne porte un tel nom.")
 FITTING = Text("Look at these before you ask for a new field.", "Regardez ceux-ci avant de demander un nouveau champ.")
 HOW = Text(
     "In a hundred parts of what is open about winning, beyond the technique. Suspect? Say when it is known: cordee use known FIELD before",
-    "En centièmes de ce qui reste ouvert sur l’issue, au-delà de la technique. Suspect ? Dites quand on le sait : cordee use known CHAMP before",
+    "En centièmes de ce qui reste ouvert sur l’issue, au-delà de la technique. Suspect ? Dites quand on le sait : cordee use known CHAMP before",
 )
 Field = Annotated[str, typer.Argument(help="The field's heading.")]
 Table = Annotated[str, typer.Option(help="Its table, where several have a field of that name.")]
