@@ -10,6 +10,7 @@ import pytest
 from cordee.actions.field_values import typed
 from cordee.core.vocabulary.problems_of_fields import NoSuchField, NothingSaid, SeveralFields, WhyOtherwise
 from cordee.wiring import How, create_company
+from tests.taking_in import sample
 
 DAY = date(2026, 9, 15)
 
@@ -114,6 +115,28 @@ def test_a_field_is_named_with_its_table_where_several_have_the_name(company):
 
 def test_before_a_new_field_the_one_that_answers_is_found(company):
     assert [row["field"] for row in company.fields().find("the age of their machines")] == ["Machine park"]
+
+
+@pytest.mark.nightly
+def test_on_olist_the_landing_page_adds_and_what_is_noted_at_the_deal_stays_suspect(tmp_path):
+    folder = sample("exports", "olist-funnel")
+    company = create_company(tmp_path / "olist")
+    company.take_in(sorted(folder.glob("*.csv*")))
+    company.run()
+    fields = company.fields()
+    for name in ("landing_page_id", "sdr_id"):
+        fields.say_known(fields.named(name), "before")
+
+    company.run()
+    found = {row["field"]: row for row in company.rows("field_gains")}
+
+    landing = found["landing_page_id"]
+    assert (landing["word"], landing["gain_evidence"]["n"], landing["later_evidence"]["n"]) == ("adds", 8000, 4000)
+    assert abs(landing["gain"] - 0.034) < 0.005
+    assert abs(landing["better_order"] - 0.080) < 0.01
+    assert 0.005 < landing["later_evidence"]["low"] < landing["later"] < 0.04
+    assert found["sdr_id"]["because"] == "filled_with_the_outcome"
+    assert found["lead_behaviour_profile"]["because"] == "unclear"
 
 
 def test_a_column_of_which_one_cell_is_no_number_is_words():
