@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import Any, Protocol
 
@@ -25,7 +25,7 @@ class Running(Protocol):
 
     database: Database
     as_of: datetime
-    rows: Mapping[str, int]
+    rows: dict[str, int]
 
     def judged(self, contract: Contract, rows: Sequence[dict[str, Any]], questions: Iterable[ir.Table]) -> None:
         """Store judged rows."""

@@ -7,8 +7,7 @@ from typing import Any, cast
 from django.contrib import messages
 from django.http import HttpRequest
 
-from cordee.core.measurement.data_gain import Known
-from cordee.core.measurement.field_register import BECAUSE, DECISIONS, FOUND, KNOWN, PROPOSED, Decision, FieldSaid, Key, key_of
+from cordee.core.measurement.field_register import BECAUSE, DECISIONS, FOUND, KNOWN, PROPOSED, FieldSaid, Key, key_of
 from cordee.faces.web.company import company, rows
 from cordee.faces.web.evidence import Why, reason, why
 from cordee.faces.web.frame import Asked
@@ -39,10 +38,10 @@ def say_of_field(request: HttpRequest) -> None:
     why_so = given.get("why", "").strip()
     when, decision = given.get("known", stands.known), given.get("decision", stands.decision)
     if decision != stands.decision and decision in ("", *DECISIONS):
-        known.decide(key, cast(Decision, decision), why=why_so)
+        known.decide(key, decision, why=why_so)
         messages.success(request, asked.words("gain.decided", field=key[2]))
     if when != stands.known and when in KNOWN:
-        known.say_known(key, cast(Known, when), why=why_so)
+        known.say_known(key, when, why=why_so)
         messages.success(request, asked.words("gain.known.noted" if when == "before" else "gain.noted", field=key[2]))
 
 

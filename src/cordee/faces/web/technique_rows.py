@@ -64,7 +64,7 @@ def cost(words: Words, row: dict[str, Any]) -> Cell:
         evidence = row["money_evidence"]
         said = reason(words, evidence) if evidence["reason"] != "counted" else words("reason.no_win")
         return Cell("–", said, known=False)
-    line = words("tech.cost.n", cost=words.money(row["cost"], row["currency"]), n=row["wins"])
+    line: str = words("tech.cost.n", cost=words.money(row["cost"], row["currency"]), n=row["wins"])
     if row["cost_known"] is not None and row["cost_known"] < 1:
         line = f"{line} · {words('tech.cost.known', share=words.share(row['cost_known']))}"
     return Cell(words.money(row["cost_per_win"], row["currency"]), line)

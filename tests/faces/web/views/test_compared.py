@@ -49,9 +49,8 @@ def test_the_page_names_the_best_bet_and_says_what_was_not_told_apart(site):
     assert "Parmi les deux qui réussissent le mieux" in french
 
 
-def test_by_country_each_technique_stands_beside_its_own_share(site):
-    assert "France" in text("/results/compared/?by=region")
-    assert "No account names two countries or two industries" in text("/results/compared/?by=both")
+def test_where_all_accounts_are_of_one_country_no_country_is_set_beside_itself(site):
+    assert "No account names two countries or two industries" in text("/results/compared/?by=region")
 
 
 def test_paths_say_which_export_feeds_them_where_no_touch_names_a_content(site):

@@ -51,7 +51,7 @@ def sentence(words: Words, found: list[dict[str, Any]]) -> str:
 
 def _row(words: Words, row: dict[str, Any]) -> dict[str, Any]:
     following = row["next_home_evidence"]
-    next_line = words(f"path.next.{row['next_from']}")
+    next_line: str = words(f"path.next.{row['next_from']}")
     if row["next_step"] is not None and following["low"] is not None:
         next_line = (
             words("path.next.line", range=words.range(following["low"], following["high"]), n=following["n"]) + " · " + next_line
