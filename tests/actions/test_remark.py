@@ -15,6 +15,8 @@ HEAD, ROW = "Deal ID,Company,Stage,Opened,Close date,Amount", "d1,Grand Atelier,
     [
         (f"{HEAD}\n{ROW}\n", True),
         (f"{HEAD},Currency\n{ROW},USD\n", False),
+        (f"{HEAD}\n{ROW} €\n", False),
+        (f"{HEAD}\n{ROW} €\n{ROW.replace('d1', 'd2')}\n", True),
         (f"{HEAD.removesuffix(',Amount')}\n{ROW.removesuffix(',12000')}\n", False),
         ("date,channel,email,company\n2026-06-01,webinar,a@firme.example,Firme\n", False),
     ],

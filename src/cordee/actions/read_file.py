@@ -12,35 +12,34 @@ from typing import Any
 import ibis
 import ibis.expr.types as ir
 
+from cordee.actions.staged_sections import StagedSection, bound, staged_sections
 from cordee.core.intake.cells import DateOrder, Reading
 from cordee.core.intake.format import Context, Format, Section
 from cordee.core.intake.headings import currency_said
 from cordee.core.intake.reading import (
     LEFT_OUT,
     REASONS,
+    bare_amounts,
     complaints,
     complete,
     date_orders,
     far_future,
     parsed,
     profile,
-    raw_table,
 )
-from cordee.core.intake.recognise import Found, Part, parts
+from cordee.core.intake.recognise import Found
 from cordee.core.vocabulary.contracts import Contract
 from cordee.core.vocabulary.facts import REJECTED_ROWS, SOURCE_FIELDS
 from cordee.core.vocabulary.lineage import columns_read
 from cordee.core.vocabulary.problems import AllRowsRefused, EmptyFile, UnreadableFile, UnreadableValue
 from cordee.core.vocabulary.text import Text
 from cordee.engine.database import Database, rows_to_table
-from cordee.engine.files import Sheet, Source, stage_lines, stage_parquet, stage_rows, stage_text
+from cordee.engine.files import Sheet, Source
 from cordee.engine.manifest import Import
 from cordee.engine.staging import Staging
 from cordee.engine.workspace import Workspace
 
 ESTIMATE_ABOVE = 100_000
-CONTEXT_ROWS = 50
-REMARKS = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,77 +75,20 @@ class FileReader:
         if self.source.unclosed and found.format.layout != "lines":
             raise UnreadableFile(file=self.source.name, detail=f"the quote opened in row {self.source.unclosed} never closes")
         staging = Staging(self.database, self.scratch, self.entry.id, self._recorded_at)
-        if found.format.layout == "lines":
-            stage = self.scratch / "raw.parquet"
-            rows = stage_lines(self.source.text, stage)
-            self._section(found.format, found.section, ["line"], stage, rows, staging, self._remarks(stage))
-        elif not sheet.whole:
-            self._large(found, sheet, staging)
-        else:
-            self._small(found, sheet, staging)
-        if not any(section["rows"] for section in self.sections):
+        for section in staged_sections(self.database, self.source, found, sheet, self.scratch):
+            self._section(found.format, section, staging)
+        if not any(one["rows"] for one in self.sections):
             raise EmptyFile(file=self.source.name, detail="headings only")
-        read = [section for section in self.sections if section["read"]]
-        if read and all(section["rows"] == section["refused"] for section in read):
-            refused = sum(section["refused"] for section in read)
+        read = [one for one in self.sections if one["read"]]
+        if read and all(one["rows"] == one["refused"] for one in read):
+            refused = sum(one["refused"] for one in read)
             raise AllRowsRefused(file=self.source.name, refused=refused, first=self.first_complaint or "?")
         files, staged = staging.finish()
         return replace(self.entry, sections=self.sections, files=files), staged
 
-    def _remarks(self, stage: Path) -> list[list[str]]:
-        """Give the lines that begin with # after their numbers: in logs they say what the others hold."""
-        raw = _bound(self.database, stage, 1)
-        remarks = raw.filter(raw.c0.startswith("#")).order_by("record").limit(REMARKS).select("record", "c0")
-        return [[str(row["record"]), row["c0"]] for row in self.database.rows(remarks)]
-
-    def _small(self, found: Found, sheet: Sheet, staging: Staging) -> None:
-        split = parts(sheet.rows, found.format, found)
-        named = {part.section.table: self._dictionaries(sheet, part) for part in split}
-        inside = {number for part in split for number in (part.header, *part.rows)}
-        preamble = tuple(row for number, row in enumerate(sheet.rows) if number not in inside and any(row))
-        for index, part in enumerate(split):
-            headings = [cell.strip() for cell in sheet.rows[part.header]]
-            while headings and not headings[-1]:
-                headings.pop()
-            stage = self.scratch / f"raw{index}.parquet"
-            rows = stage_rows(sheet.rows, part.rows, len(headings), stage)
-            if rows:
-                self._section(found.format, part.section, headings, stage, rows, staging, preamble, named)
-
-    def _large(self, found: Found, sheet: Sheet, staging: Staging) -> None:
-        headings = [cell.strip() for cell in sheet.rows[found.header]]
-        stage = self.scratch / "raw.parquet"
-        if self.source.kind == "parquet":
-            rejected: Sequence[tuple[int, str]] = ()
-            rows = stage_parquet(self.database.connection, self.source, stage)
-        else:
-            rejected = stage_text(self.database.connection, self.source, found.header, len(headings), stage)
-            rows = self.database.value(_bound(self.database, stage, len(headings)).count())
-        preamble = tuple(sheet.rows[: found.header])
-        unreadable = [
-            {"record": line, "field": None, "value": text[:500], "reason": "unreadable", "kept": False} for line, text in rejected
-        ]
-        self._section(found.format, found.section, headings, stage, rows, staging, preamble, unreadable=unreadable)
-
-    def _dictionaries(self, sheet: Sheet, part: Part) -> list[dict[str, str]]:
-        headings = sheet.rows[part.header]
-        columns = part.section.columns(headings, {}) or {heading: index for index, heading in enumerate(headings)}
-        rows = [sheet.rows[number] for number in part.rows[:CONTEXT_ROWS]]
-        return [{name: row[index].strip() for name, index in columns.items() if index < len(row)} for row in rows]
-
-    def _section(
-        self,
-        format: Format,
-        section: Section,
-        headings: Sequence[str],
-        stage: Path,
-        rows: int,
-        staging: Staging,
-        preamble: Sequence[Sequence[str]],
-        named: Mapping[str, Sequence[Mapping[str, str]]] | None = None,
-        unreadable: Sequence[dict[str, Any]] = (),
-    ) -> None:
-        raw = _bound(self.database, stage, len(headings))
+    def _section(self, format: Format, staged: StagedSection, staging: Staging) -> None:
+        section, headings, rows = staged.section, staged.headings, staged.rows
+        raw = bound(self.database, staged)
         columns = {"line": 0} if format.layout == "lines" else section.columns(headings, self.how.mapping, self.how.values)
         report: dict[str, Any] = {"table": section.table, "rows": rows, "refused": 0, "complaints": 0, "repeated": 0,
                                   "read": section.facts is not None, "unread": section.unread,
@@ -154,7 +96,7 @@ class FileReader:
                                   "left": [one for index, one in enumerate(headings) if one and index not in columns.values()]}  # fmt: skip
         self.sections.append(report)
         given = dict(self.how.values)
-        if code := _currency(section, columns, headings, preamble, given):
+        if code := _currency(section, columns, headings, staged.preamble, given):
             given["currency"] = report["currency"] = code
         if section.facts is None:
             self._profile(raw, section, headings, columns, rows, staging, {})
@@ -165,8 +107,8 @@ class FileReader:
             known_at=datetime.combine(date.fromisoformat(self.entry.known_at), time(), UTC).replace(tzinfo=None),
             reading=self._reading(raw, format, section, columns),
             secret=self.workspace.secret,
-            preamble=preamble,
-            sections=named or {},
+            preamble=staged.preamble,
+            sections=staged.named,
         )
         report["dates"], report["zone"] = context.reading.dates, context.reading.zone
         parsed_path = self.scratch / f"parsed{len(self.sections)}.parquet"
@@ -176,13 +118,14 @@ class FileReader:
         # no filter where nothing is left out: DuckDB reads a cell once for each different value only while rows are whole
         good = table.filter(~table.refused & ~table.total) if self._count(table.refused | table.total) else table
         left_out = {"total": self._count(table.total)} if section.loose else {}
+        report["bare_amounts"] = self._count(bare_amounts(table, section)) if section.assumes_currency(columns) else 0
         self._check_values(table, section)
         if section.prepare is not None:
             prepared = self.scratch / f"prepared{len(self.sections)}.parquet"
             self.database.copy(section.prepare(good, context), prepared)
             self.database.bind_files("prepared", [prepared])
             good = self._staged_table("prepared")
-        bad: list[dict[str, Any]] = [*unreadable]
+        bad: list[dict[str, Any]] = [*staged.unreadable]
         if self.database.value(table.complained.any()):
             bad += self.database.rows(complaints(table, section, report["columns"]))
         for late in far_future(table, section, context.known_at, report["columns"]) if section.loose else ():
@@ -307,11 +250,6 @@ def _first_words(row: Mapping[str, Any]) -> Text:
     where, reason = f"{row['field'] or ''} {row['value'] or ''}".strip(), REASONS[row["reason"]]
     quoted = where.replace("{", "{{").replace("}", "}}")
     return Text(f"record {row['record']}, {quoted}: {reason.en}", f"ligne {row['record']}, {quoted}\u00a0: {reason.fr}")
-
-
-def _bound(database: Database, stage: Path, width: int) -> ir.Table:
-    database.bind_files("raw", [stage])
-    return raw_table(width)
 
 
 def _note_fills(fills: dict[str, set[str]], contract: Contract, rows: ir.Table, fields: Sequence[str]) -> None:

@@ -50,13 +50,10 @@ def _as_read(declared: Mapping[str, Section], read: Mapping[str, Any]) -> Sectio
 
 
 def _assumes_currency(read: Mapping[str, Any], declared: Section | None, given: Collection[str]) -> bool:
-    """Say whether a section gave amounts, and no column for their currency though its format knows one."""
-    if declared is None:
+    """Say whether a section gave amounts, no column for their currency though its format knows one, and not with each its sign."""
+    if declared is None or CURRENCY in given or read.get("currency") or not declared.assumes_currency(read["columns"]):
         return False
-    kinds = {one.name: one.kind for one in declared.fields}
-    paid = any(kinds.get(name) == "amount" for name in read["columns"])
-    told = CURRENCY in read["columns"] or CURRENCY in given or bool(read.get("currency"))
-    return paid and CURRENCY in kinds and not told
+    return read.get("bare_amounts") != 0  # imports of before it was counted do not tell
 
 
 def _about(text: Text, entry: Import) -> Text:

@@ -19,7 +19,11 @@ import pyarrow.parquet as pq
 
 from cordee.actions import run_judgements, run_portraits, voices
 from cordee.actions.run_credits import share_out
+from cordee.actions.run_fields import weigh_fields
 from cordee.actions.run_leaders import lead
+from cordee.actions.run_paths import follow_paths
+from cordee.actions.run_tail import follow_tail
+from cordee.actions.run_technique_cells import compare_cells
 from cordee.core.accounts import accounts as account_questions
 from cordee.core.accounts.cases import UNSEEN, cases
 from cordee.core.accounts.stages import stages
@@ -140,6 +144,9 @@ class _Run:
         self.ask(results.ACCOUNTS, account_questions.accounts(self.as_of))
         self.progress("techniques", 0.8)
         self._techniques()
+        compare_cells(self)
+        follow_paths(self)
+        follow_tail(self)
         self.progress("voices", 0.88)
         voices.compute(self)
         lead(self)
@@ -148,6 +155,7 @@ class _Run:
         run_judgements.compute(self, self.as_of)
         self.progress("data", 0.9)
         self._data_use()
+        weigh_fields(self)
         self.ask(results.REJECTED_ROWS, REJECTED_ROWS.table())
         self.ask(CONSENTS, CONSENTS.table())
         self.ask(results.RETENTION, retention.due(self.as_of, self.workspace.settings))

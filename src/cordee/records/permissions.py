@@ -110,6 +110,12 @@ PAGES: dict[str, Rule] = {
     "results/beyond/": Rule("read"),
     "results/judged/": Rule("read", "judge", noted="saw", itself=True),
     "feedback/<str:token>/": Rule("anyone", "anyone", itself=True),
+    "results/compared/": Rule("read"),
+    "results/compared.<str:kind>": Rule("read", noted="exported"),
+    "results/paths/": Rule("read"),
+    "results/paths.<str:kind>": Rule("read", noted="exported"),
+    "results/long-tail/": Rule("read"),
+    "results/long-tail.<str:kind>": Rule("read", noted="exported"),
     "rows/<str:table>/": Rule("read", noted="saw"),
     "rows/<str:table>.<str:kind>": Rule("read", noted="exported"),
     # voices; the page of who is asked is opened by the signed link in its address, and notes nothing
@@ -133,8 +139,9 @@ PAGES: dict[str, Rule] = {
     "voices/care/": Rule("voices", "voices", itself=True),
     # data
     "data/": Rule("read"),
-    "data/use/": Rule("read"),
+    "data/use/": Rule("read", "settings"),
     "data/use.<str:kind>": Rule("read", noted="exported"),
+    "data/fields.<str:kind>": Rule("read", noted="exported"),
     "data/refused/": Rule("read", noted="saw"),
     "data/refused.<str:kind>": Rule("read", noted="exported"),
     "data/refused-file/<str:file>/": Rule("read", "take_in", noted="saw"),
@@ -320,6 +327,11 @@ VERBS: dict[str, Deed | None] = {
     "territories prove": None,
     "territories withdraw": None,
     "undo": "take_in",
+    "use decide": None,
+    "use find": None,
+    "use known": None,
+    "use list": None,
+    "use undo": None,
 }
 
 

@@ -25,12 +25,13 @@ from cordee.core.vocabulary.entered import (
     SURVEY_RECORDS,
     TERRITORY_RECORDS,
 )
+from cordee.core.vocabulary.entered_fields import FIELD_RECORDS
 from cordee.core.vocabulary.entered_judgements import JUDGEMENT_RECORDS
 from cordee.core.vocabulary.entered_portraits import PORTRAIT_RECORDS
 from cordee.core.vocabulary.register import standing
 from cordee.core.vocabulary.techniques import plain
+from cordee.records import fields, portraits
 from cordee.records import interests as interest_book
-from cordee.records import portraits
 from cordee.records import territories as territory_book
 from cordee.records.models import Brief, FeedbackGiven, Question, Survey, SurveyAnswer, SurveyAsked, SurveyName
 
@@ -72,6 +73,7 @@ def snapshot(until: datetime | None = None) -> dict[str, pa.Table]:
         ANSWERS_GIVEN: _answers(surveys),
         PORTRAIT_RECORDS: portraits.visible_rows(until),
         JUDGEMENT_RECORDS: _judged(until),
+        FIELD_RECORDS: fields.rows(until),
     }  # fmt: skip
     return {contract.name: _table(contract, found) for contract, found in rows.items()}
 

@@ -12,6 +12,7 @@ from cordee.core.measurement.cycles import CycleBook
 from cordee.core.measurement.decisions import DecisionBook
 from cordee.core.measurement.experiments import ExperimentBook
 from cordee.core.measurement.feedback import FeedbackBook
+from cordee.core.measurement.field_register import FieldBook
 from cordee.core.opinion.asking import SurveyBook
 from cordee.core.opinion.briefs import BriefBook
 from cordee.core.opinion.care import CareBook
@@ -224,6 +225,13 @@ class Books:
         from cordee.records import experiments
 
         return experiments
+
+    @property
+    def fields(self) -> FieldBook:
+        """What was said of the fields of exports."""
+        from cordee.records import fields
+
+        return fields
 
     def snapshot(self, until: datetime | None) -> Mapping[str, pa.Table]:
         """Give what people typed in, as it stood at a moment, for a run."""

@@ -30,6 +30,7 @@ from cordee.wiring.briefs import Briefs
 from cordee.wiring.cycles import Cycles
 from cordee.wiring.documents import CompanyDocuments
 from cordee.wiring.feedback import Feedback
+from cordee.wiring.fields import Fields
 from cordee.wiring.invented_briefs import fill_briefs
 from cordee.wiring.invented_cycles import fill_cycles
 from cordee.wiring.invented_experiments import fill_experiment
@@ -194,6 +195,10 @@ class Company(Privacy):
     def feedback(self, author: int | None = None) -> Feedback:
         """Open what sales and marketing judge of contacts, and whom we asked."""
         return Feedback(self, author)
+
+    def fields(self, author: int | None = None) -> Fields:
+        """Open the fields of exports: what unused ones would add, what people say of them."""
+        return Fields(self, author)
 
     # read
 

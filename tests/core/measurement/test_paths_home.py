@@ -129,3 +129,18 @@ def test_forty_people_who_did_not_go_on_are_not_yet_a_dead_end():
     [found] = paths([row("guide", None, 40)])
 
     assert found.word == "unknown"
+
+
+def test_following_one_in_so_many_follows_the_same_people_whole_and_leaves_shares_where_they_are():
+    start = when("2026-03-01T10:00")
+    touches = [
+        touch(f"p{number}", start + timedelta(days=day), name)
+        for number in range(400)
+        for day, name in ((0, "guide"), (1, "case"))
+    ]
+
+    found = {row["content"]: row for row in asked(touches, one_in=4)}
+
+    assert 60 < found["guide"]["people"] < 140
+    assert found["guide"]["next_content"] == "case"
+    assert found["case"]["people"] == found["guide"]["people"]

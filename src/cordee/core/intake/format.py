@@ -165,6 +165,11 @@ class Section:
         """Name the fields whose column a file must have; those ``given`` for all rows need none."""
         return [one.name for one in self.fields if (one.required or one.column) and one.name not in given]
 
+    def assumes_currency(self, there: Collection[str]) -> bool:
+        """Say whether amounts are read and no column names their currency though this section knows one."""
+        kinds = {one.name: one.kind for one in self.fields}
+        return any(kinds.get(name) == "amount" for name in there) and "currency" in kinds and "currency" not in there
+
     def _ways(self, heading: str) -> tuple[str, ...]:
         return ways(heading) if self.loose else (plain(heading),)
 

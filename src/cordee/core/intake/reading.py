@@ -11,7 +11,7 @@ import ibis
 import ibis.expr.types as ir
 from ibis.expr.operations import Node
 
-from cordee.core.intake.cells import EMPTY_MARKS, PLAIN_TIME, TYPES, Reading, one_of, plain_words, read_cells
+from cordee.core.intake.cells import EMPTY_MARKS, PLAIN_TIME, TYPES, Reading, currency, one_of, plain_words, read_cells
 from cordee.core.intake.format import Context, Field, Filled, Section
 from cordee.core.vocabulary.contracts import Column, Contract
 from cordee.core.vocabulary.facts import REJECTED_ROWS
@@ -148,6 +148,12 @@ def sums_up(cells: Sequence[ir.StringValue]) -> ir.BooleanValue:
     named = ibis.ifelse(begins, (first.length() <= 20) & one_of(plain_words(first), TOTALS), False)
     others = ibis.literal("|").join([cell.fill_null("").strip() for cell in cells]).re_replace(r"^\|*[^|]*", "")
     return ibis.ifelse(named, others.re_search(r"\d") & ~others.re_search(r"\pL{4,}|@"), False).fill_null(False)
+
+
+def bare_amounts(table: ir.Table, section: Section) -> ir.BooleanColumn:
+    """Say of each row whether it has an amount that carries no currency, such as 1200 beside 1200 €."""
+    amounts = [table[f"raw_{one.name}"] for one in section.fields if one.kind == "amount"]
+    return reduce(lambda a, b: a | b, (cell.notnull() & currency(cell).isnull() for cell in amounts)) & ~table.total
 
 
 def far_future(table: ir.Table, section: Section, known_at: datetime, headings: Mapping[str, str]) -> list[ir.Table]:

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from statistics import NormalDist
 from typing import Any, Literal
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
-from scipy.special import ndtri
 
 from cordee.core.measurement.ranged import Ranged, unknown
 from cordee.core.measurement.ridge import Floats, Levels, chances, levels_of, losses
@@ -242,7 +242,7 @@ def _compared(
     around = total - value * sizes
     k = len(total)
     spread = float(np.sqrt((around @ around) * k / (k - 1))) / float(sizes.sum())
-    reach = float(ndtri(0.5 + sure / 2)) * spread
+    reach = NormalDist().inv_cdf(0.5 + sure / 2) * spread
     low, high = (value - reach) / open_before, (value + reach) / open_before
     gain = Ranged(value / open_before, k, low, high)
     word: Word = "adds" if low > 0 else "adds_nothing" if high < WORTH_HAVING else "unknown"
@@ -255,5 +255,5 @@ def _better_order(one: Floats, other: Floats, truth: Floats, clustered: bool, su
     if clustered:
         return unknown("clustered", len(truth), second - first)
     variance = np.var(above_then - above, ddof=1) / len(above) + np.var(under_then - under, ddof=1) / len(under)
-    reach = float(ndtri(0.5 + sure / 2)) * float(np.sqrt(variance))
+    reach = NormalDist().inv_cdf(0.5 + sure / 2) * float(np.sqrt(variance))
     return Ranged(second - first, len(truth), second - first - reach, second - first + reach)

@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 from scipy.stats import CensoredData, ecdf
 
+from cordee.core.measurement.intervals import wilson
 from cordee.core.measurement.ranged import Ranged, unknown
 from cordee.core.vocabulary.text import Text
 
@@ -143,15 +144,15 @@ def compare_origins(
         few = unknown("too_few", n)
         return Origins(len(ours), len(theirs), left_out, few, (few, few), (kept[0], kept[1]), few, "too_few")
     net = gross - spent
-    difference = _difference(net[ours], net[theirs], rng, confidence)
+    apart = difference(net[ours], net[theirs], rng, confidence)
     returns = tuple(_return(gross[some], spent[some], rng, confidence) for some in (ours, theirs))
     if complaints is None:
         complained = unknown("not_given", n)
     else:
         counted = np.asarray(complaints, dtype=np.float64)
-        complained = _difference(counted[ours], counted[theirs], rng, confidence)
-    word: Word = "holds" if _above(difference) else "contrary" if _below(difference) else "open"
-    return Origins(len(ours), len(theirs), left_out, difference, (returns[0], returns[1]), (kept[0], kept[1]), complained, word)
+        complained = difference(counted[ours], counted[theirs], rng, confidence)
+    word: Word = "holds" if _above(apart) else "contrary" if _below(apart) else "open"
+    return Origins(len(ours), len(theirs), left_out, apart, (returns[0], returns[1]), (kept[0], kept[1]), complained, word)
 
 
 def kept_at(days: ArrayLike, left: ArrayLike, horizon: float, *, confidence: float = 0.95) -> Ranged:
@@ -167,7 +168,7 @@ def kept_at(days: ArrayLike, left: ArrayLike, horizon: float, *, confidence: flo
     n = len(waited)
     if n < 10:
         return unknown("too_few", n)
-    if waited.max() < horizon:
+    if waited.max() < horizon and not gone.all():
         return unknown("not_seen_yet", n)
     if not (gone & (waited <= horizon)).any():
         return unknown("nobody_left", n, 1.0)
@@ -177,8 +178,24 @@ def kept_at(days: ArrayLike, left: ArrayLike, horizon: float, *, confidence: flo
         ends: Any = curve.confidence_interval(confidence_level=confidence, method="log-log")
     value, low, high = (float(one.evaluate(np.array([horizon]))[0]) for one in (curve, ends.low, ends.high))
     if np.isnan(low) or np.isnan(high):
-        return unknown("too_few", n, value)
+        if (~gone & (waited < horizon)).any():
+            return unknown("too_few", n, value)
+        found = wilson(int((waited > horizon).sum()), n, confidence=confidence)  # all of them stayed or left: a plain share
+        return Ranged(found.estimate, n, found.low, found.high)
     return Ranged(value, n, min(low, value), max(high, value))
+
+
+def difference(ours: Floats, theirs: Floats, rng: np.random.Generator, confidence: float = 0.95) -> Ranged:
+    """Give how much larger the mean of some is than that of others.
+
+    Notes
+    -----
+    Percentile bootstrap within each; n is that of the smaller.
+    """
+    n = min(len(ours), len(theirs))
+    if n < 2:
+        return unknown("too_few", n)
+    return _drawn((ours, theirs), lambda parts: float(parts[0].mean() - parts[1].mean()), rng, confidence, n)
 
 
 def concentration(
@@ -226,11 +243,6 @@ def gini(values: Floats) -> float:
     ranked = np.sort(values)
     n = len(ranked)
     return float((2 * np.arange(1, n + 1) - n - 1) @ ranked / (n * ranked.sum()))
-
-
-def _difference(ours: Floats, theirs: Floats, rng: np.random.Generator, confidence: float) -> Ranged:
-    n = min(len(ours), len(theirs))
-    return _drawn((ours, theirs), lambda parts: float(parts[0].mean() - parts[1].mean()), rng, confidence, n)
 
 
 def _return(gross: Floats, spent: Floats, rng: np.random.Generator, confidence: float) -> Ranged:

@@ -58,7 +58,7 @@ class Content:
     next_from: Source
 
 
-def steps(until: datetime, *, home: Collection[str], days: int = 30) -> ir.Table:
+def steps(until: datetime, *, home: Collection[str], days: int = 30, one_in: int = 1) -> ir.Table:
     """Give each first meeting of somebody with a content, and what they did in the days after it.
 
     Meetings too late for all those days to have been seen are left out, as are touches that name nobody, and what we sent.
@@ -71,6 +71,8 @@ def steps(until: datetime, *, home: Collection[str], days: int = 30) -> ir.Table
         The techniques that are our own ground (our pages, our events, a talk with us).
     days
         How long after a meeting it is watched.
+    one_in
+        Follow one in so many people, always the same ones, each with all they did; 1 follows everybody.
 
     Returns
     -------
@@ -81,6 +83,8 @@ def steps(until: datetime, *, home: Collection[str], days: int = 30) -> ir.Table
     touches = touches.filter(touches.direction == "in")  # what we send leads nobody on until they come
     unit = ibis.coalesce(touches.person_id, touches.organisation_id.nullif(""))
     seen = touches.mutate(unit=unit).filter(unit.notnull(), touches.happened_at <= ibis.literal(until))
+    if one_in > 1:
+        seen = seen.filter(seen.unit.hexdigest("md5").left(4) < f"{65536 // one_in:04x}")
     named = seen.filter(seen.content.notnull(), seen.content != "")
     first = named.group_by("unit", "content").aggregate(
         met_at=named.happened_at.min(), technique=named.technique.argmin(named.happened_at)

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from math import exp, isfinite
-
-from scipy.special import ndtri
+from statistics import NormalDist
 
 from cordee.core.vocabulary.text import Text
 
@@ -37,6 +36,9 @@ REASONS: dict[str, Text] = {
         "la plupart n’ont rien coûté : un rendement n’aurait pas de sens",
     ),
     "nobody_left": Text("nobody has left so far", "personne n’est encore parti"),
+    "no_closed_case": Text(
+        "none of its rows belongs to a closed case", "aucune de ses lignes ne se rattache à une affaire close"
+    ),
     "nothing_to_share": Text("there is nothing to share out", "il n’y a rien à répartir"),
     "no_rows": Text("there is nothing of it in the figures", "il n’y en a pas dans les chiffres"),
     "history_short": Text("what was taken in does not go back that far", "les données importées ne remontent pas aussi loin"),
@@ -98,5 +100,5 @@ def around_logarithm(value: float, spread: float, n: int, *, confidence: float =
     >>> round(found.low, 3), round(found.high, 3)
     (1.644, 2.433)
     """
-    reach = float(ndtri(0.5 + confidence / 2)) * spread
+    reach = NormalDist().inv_cdf(0.5 + confidence / 2) * spread
     return Ranged(value, n, value * exp(-reach), value * exp(reach))

@@ -7,7 +7,11 @@ from cordee.core.vocabulary.facts import CONSENTS
 from cordee.core.vocabulary.results_of_credits import CREDITS
 from cordee.core.vocabulary.results_of_judgements import RESULTS_OF_JUDGEMENTS
 from cordee.core.vocabulary.results_of_leaders import LEADERS
+from cordee.core.vocabulary.results_of_paths import PATHS
 from cordee.core.vocabulary.results_of_portraits import RESULTS_OF_PORTRAITS
+from cordee.core.vocabulary.results_of_tail import LONG_TAIL
+from cordee.core.vocabulary.results_of_techniques import IN_PERSON, TECHNIQUE_CELLS
+from cordee.core.vocabulary.results_of_use import FIELD_GAINS
 from cordee.core.vocabulary.results_of_voices import RESULTS_OF_VOICES
 
 UNDATED = "the day of the outcome is not known"  # a flag of cases
@@ -329,10 +333,15 @@ RESULTS: tuple[Contract, ...] = (
     ACCOUNT_TECHNIQUES,
     STAGES,
     TECHNIQUES,
+    TECHNIQUE_CELLS,
+    IN_PERSON,
     CREDITS,
     VISIBILITY,
     RANK_GAPS,
+    PATHS,
+    LONG_TAIL,
     DATA_USE,
+    FIELD_GAINS,
     REJECTED_ROWS,
     CONSENTS,
     RETENTION,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cordee.core.vocabulary import why_of_voices
+from cordee.core.vocabulary import why_of_paths, why_of_techniques, why_of_use, why_of_voices
 from cordee.core.vocabulary.text import Text
 
 PARTS: dict[str, Text] = {
@@ -52,6 +52,9 @@ REASONS: dict[str, Text] = {
         "fewer than half get there in the time seen", "moins de la moitié y sont arrivées sur la période observée"
     ),
     **why_of_voices.REASONS,
+    **why_of_use.REASONS,
+    **why_of_techniques.REASONS,
+    **why_of_paths.REASONS,
 }
 FORMULAS: dict[str, Text] = {
     "named": Text(
@@ -135,6 +138,9 @@ FORMULAS: dict[str, Text] = {
         "No touch within the days that the settings allow.", "Aucune interaction dans le délai fixé par les réglages."
     ),
     **why_of_voices.FORMULAS,
+    **why_of_use.FORMULAS,
+    **why_of_techniques.FORMULAS,
+    **why_of_paths.FORMULAS,
 }
 VERDICTS: dict[str, Text] = {
     "better": Text("Converts better", "Convertit mieux"),

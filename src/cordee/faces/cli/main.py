@@ -13,29 +13,14 @@ from typing import Annotated
 import typer
 
 from cordee.core.vocabulary.problems import Problem
-from cordee.faces.cli import access, disclosure, documents, erase, export, interests, reading, retention, words
+from cordee.faces.cli import access, erase, export, reading, retention, words
 from cordee.faces.cli import help as spoken
 from cordee.faces.cli import show as layout
 from cordee.faces.cli import taken as outcomes
-from cordee.faces.cli.briefs import briefs
-from cordee.faces.cli.consents import consent, consents
-from cordee.faces.cli.cycles import board, cycles
-from cordee.faces.cli.experiments import experiments
-from cordee.faces.cli.experts import experts
-from cordee.faces.cli.feedback import feedback
-from cordee.faces.cli.journeys import journeys
-from cordee.faces.cli.mail import mail
-from cordee.faces.cli.mandates import mandates
-from cordee.faces.cli.people import held, link, notices, requests
 from cordee.faces.cli.place import Folder, Named, company_at, workspace_among
-from cordee.faces.cli.portraits import portraits
-from cordee.faces.cli.pressure import pressure
 from cordee.faces.cli.progress import Progress
-from cordee.faces.cli.reliability import reliability
-from cordee.faces.cli.rules import rules
+from cordee.faces.cli.rooms import add_rooms
 from cordee.faces.cli.said import remedies, said
-from cordee.faces.cli.surveys import surveys
-from cordee.faces.cli.territories import territories
 from cordee.faces.cli.words import say
 from cordee.wiring import (
     FORMATS,
@@ -52,32 +37,7 @@ from cordee.wiring import (
 app = typer.Typer(
     no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, help="Cordée: influence marketing, measured."
 )
-app.add_typer(interests.app, name="interests")
-app.command()(disclosure.disclose)
-app.command()(documents.document)
-
-
-app.add_typer(rules, name="rules")
-app.add_typer(mail, name="mail")
-app.add_typer(experiments, name="experiments")
-app.add_typer(territories, name="territories")
-app.add_typer(surveys, name="surveys")
-app.add_typer(briefs, name="briefs")
-app.add_typer(mandates, name="mandates")
-app.add_typer(portraits, name="portraits")
-app.add_typer(cycles, name="cycles")
-app.add_typer(feedback, name="feedback")
-app.command()(board)
-app.command()(consent)
-app.command()(consents)
-app.add_typer(notices, name="notices")
-app.add_typer(requests, name="requests")
-app.command()(link)
-app.command()(held)
-app.command()(pressure)
-app.command()(reliability)
-app.command()(experts)
-app.command()(journeys)
+add_rooms(app)
 
 
 @dataclass(frozen=True, slots=True)

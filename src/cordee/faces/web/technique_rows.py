@@ -25,8 +25,6 @@ def cells(words: Words, row: dict[str, Any]) -> dict[str, Any]:
             rate(words, row["opportunity_180"], row["opportunity_180_evidence"]),
             Cell(words.number(row["touches"]), words("tech.rank", n=row["rank"])),
             cost(words, row),
-            Cell(words.share(row["cost_known"]), words("tech.cost.known", n=row["touches"])) if row["cost_known"] is not None
-            else Cell("–", words("reason.no_touch"), known=False),
             back(words, row),
             days(words, row["days_to_win"], row["days_to_win_evidence"]),
         ],
@@ -66,8 +64,10 @@ def cost(words: Words, row: dict[str, Any]) -> Cell:
         evidence = row["money_evidence"]
         said = reason(words, evidence) if evidence["reason"] != "counted" else words("reason.no_win")
         return Cell("–", said, known=False)
-    total = words.money(row["cost"], row["currency"])
-    return Cell(words.money(row["cost_per_win"], row["currency"]), words("tech.cost.n", cost=total, n=row["wins"]))
+    line: str = words("tech.cost.n", cost=words.money(row["cost"], row["currency"]), n=row["wins"])
+    if row["cost_known"] is not None and row["cost_known"] < 1:
+        line = f"{line} · {words('tech.cost.known', share=words.share(row['cost_known']))}"
+    return Cell(words.money(row["cost_per_win"], row["currency"]), line)
 
 
 def back(words: Words, row: dict[str, Any]) -> Cell:

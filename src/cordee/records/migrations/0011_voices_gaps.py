@@ -15,7 +15,7 @@ def one_limit(apps: Any, schema_editor: Any) -> None:
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("records", "0009_cycles"),
+        ("records", "0010_fields"),
     ]
 
     operations = [

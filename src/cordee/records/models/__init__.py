@@ -12,6 +12,7 @@ from cordee.records.models.cycles import (
 )
 from cordee.records.models.decisions import Decision
 from cordee.records.models.experiments import Experiment, ExperimentAccount, ExperimentLine, ExperimentLook
+from cordee.records.models.fields import FieldLine
 from cordee.records.models.links import OwnLink
 from cordee.records.models.mandates import (
     Declared,
@@ -50,6 +51,7 @@ __all__ = [
     "ExperimentLook",
     "FeedbackAsked",
     "FeedbackGiven",
+    "FieldLine",
     "Guideline",
     "HelpRequest",
     "IncidentLine",

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any, cast
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 
 from cordee.actions.refused import refused_files
 from cordee.actions.remark import remarks
@@ -17,11 +17,13 @@ from cordee.faces.web import jobs
 from cordee.faces.web.company import answer, company, count, current_run, rows, tally
 from cordee.faces.web.company import refused as refused_rows
 from cordee.faces.web.evidence import Figure, counted, why
+from cordee.faces.web.fields import say_of_field, unused
 from cordee.faces.web.frame import Asked, needs
 from cordee.faces.web.speech import Words
 from cordee.faces.web.tables import Cell, by, download, heads, paging
 from cordee.faces.web.views.jobs import shown
-from cordee.wiring import FORMATS, Ask, Condition
+from cordee.faces.web.views.territories import said
+from cordee.wiring import FORMATS, Ask, Condition, Problem
 
 TITLES = {one.id: one.title for one in FORMATS}
 USE_SORTS = {"field": "field", "source": "file", "filled": "filled_share", "distinct": "distinct_values",
@@ -94,7 +96,13 @@ def export_refused(request: HttpRequest, kind: str) -> HttpResponse:
 @needs("read")
 def use(request: HttpRequest) -> HttpResponse:
     """Say which fields are filled, and which of them a result reads."""
-    words = cast(Asked, request).words
+    words, complaint = cast(Asked, request).words, ""
+    if request.method == "POST":
+        try:
+            say_of_field(request)
+            return redirect("/data/use/#gains")
+        except Problem as problem:
+            complaint = said(words, problem)
     if current_run() is None:
         return render(request, "pages/use.html", {"tab": "use", "empty": words("use.empty")})
     found = rows("data_use")
@@ -112,15 +120,21 @@ def use(request: HttpRequest) -> HttpResponse:
         "figures": audit(words, found), "sources": sources, "source": source, "used": used,
         "by_source": [_source(words, name, [row for row in found if row["file"] == name]) for name in sources],
         "heads": heads(request, columns, order), "table": [_field(words, row) for row in ordered],
-        "export": "/data/use", "export_query": "",
+        "export": "/data/use", "export_query": "", "complaint": complaint, **unused(request),
     }  # fmt: skip
-    return render(request, "pages/use.html", context)
+    return render(request, "pages/use.html", context, status=400 if complaint else 200)
 
 
 @needs("read")
 def export_use(request: HttpRequest, kind: str) -> HttpResponse:
     """Give the use of data as a file."""
     return download(answer("data_use"), "use-of-data", kind)
+
+
+@needs("read")
+def export_fields(request: HttpRequest, kind: str) -> HttpResponse:
+    """Give the unused fields, and what each would add, as a file."""
+    return download(answer("field_gains"), "unused-fields", kind)
 
 
 def audit(words: Words, found: list[dict[str, Any]]) -> list[Figure]:

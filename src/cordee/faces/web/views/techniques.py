@@ -24,9 +24,9 @@ VAGUE = ("unknown", "other")
 HORIZONS = ("ever", "90", "180", "365")
 SORTS = {
     "technique": "name", "verdict": "difference", "won": "shown", "closed": "closed", "lead": "opportunity_180", "touches": "touches",
-    "cost": "cost_per_win", "known": "cost_known", "back": "revenue_per_euro", "days": "days_to_win",
+    "cost": "cost_per_win", "back": "revenue_per_euro", "days": "days_to_win",
 }  # fmt: skip
-FIGURES = ("won", "closed", "lead", "touches", "cost", "known", "back", "days")
+FIGURES = ("won", "closed", "lead", "touches", "cost", "back", "days")
 
 
 @needs("read")
@@ -90,8 +90,7 @@ def sentence(words: Words, found: list[dict[str, Any]]) -> str:
         parts.append(words("tech.nothing"))
     unsure = [row for row in named if row["verdict"] == "unknown" and row["closed"]]
     if unsure:
-        most = by(unsure, "touches", True)[:2]
-        parts.append(words("tech.unknown", names=words.join([_small(row["name"]) for row in most])))
+        parts.append(words("tech.unknown", n=len(unsure)))
     return type(parts[0])(" ".join(parts))
 
 

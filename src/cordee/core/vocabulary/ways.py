@@ -1,0 +1,36 @@
+"""Which techniques meet people in person and which online; of the others it cannot be told, and nobody guesses."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from cordee.core.vocabulary.text import Text
+
+Way = Literal["in_person", "online", "neither"]
+WAYS: dict[Way, Text] = {
+    "in_person": Text("In person", "En personne"),
+    "online": Text("Online", "En ligne"),
+    "neither": Text("Neither, or not known", "Ni l’un ni l’autre, ou inconnu"),
+}
+IN_PERSON = frozenset({"seminar", "own_event", "trade_show", "meeting"})
+ONLINE = frozenset(
+    {
+        "webinar", "email_house", "email_rented", "newsletter", "paid_search", "search_engine", "organic_search", "display", "social_ads",
+        "sponsored_article", "social_post", "in_mail", "community", "white_paper", "case_study", "blog", "video", "form", "expert_post",
+        "sales_email", "affiliation", "web_visit", "direct_traffic", "web_referral",
+    }
+)  # fmt: skip
+
+PAID = frozenset({"paid_search", "display", "social_ads", "sponsored_article", "email_rented", "affiliation"})  # whatever it cost
+HOME = frozenset({"web_visit", "form", "webinar", "seminar", "own_event", "meeting"})  # our own ground: our pages, events, a talk
+
+
+def way_of(technique: str) -> Way:
+    """Say how a technique meets people; telephone, letters, press, partners and word of mouth are neither.
+
+    Examples
+    --------
+    >>> way_of("trade_show"), way_of("webinar"), way_of("referral")
+    ('in_person', 'online', 'neither')
+    """
+    return "in_person" if technique in IN_PERSON else "online" if technique in ONLINE else "neither"

@@ -1,0 +1,46 @@
+"""Words of paths that lead home."""
+
+from cordee.core.vocabulary.text import Text
+
+WORDS: dict[str, Text] = {
+    "path.title": Text("Which contents lead on, and which are dead ends?", "Quels contenus mènent plus loin, lesquels sont des impasses ?"),
+    "path.answer": Text("<b>{n} contents are dead ends</b>: surely fewer than one person in twenty goes on from them.", "<b>{n} contenus sont des impasses</b> : à coup sûr, moins d’une personne sur vingt va plus loin."),
+    "path.answer.one": Text("<b>One content is a dead end</b>: surely fewer than one person in twenty goes on from it.", "<b>Un contenu est une impasse</b> : à coup sûr, moins d’une personne sur vingt va plus loin."),
+    "path.answer.none": Text("<b>No content is surely a dead end.</b>", "<b>Aucun contenu n’est à coup sûr une impasse.</b>"),
+    "path.leads": Text("{n} lead on.", "{n} mènent plus loin."),
+    "path.leads.one": Text("One leads on.", "Un mène plus loin."),
+    "path.open": Text("Of {n} it is too early to say.", "Pour {n}, il est trop tôt pour le dire."),
+    "path.open.one": Text("Of one it is too early to say.", "Pour un, il est trop tôt pour le dire."),
+    "path.thirty": Text("In the thirty days after the first meeting", "Dans les trente jours après la première rencontre"),
+    "path.sample": Text("One person in {n} was followed", "Une personne sur {n} a été suivie"),
+    "path.reserve": Text("It describes what people did by themselves. Lay the step, then look whether more follow it. A page that answers the last question is no fault.", "C’est ce que les gens ont fait d’eux-mêmes. Proposez l’étape, puis regardez si plus de monde la suit. Une page qui répond à la dernière question n’est pas une faute."),
+    "path.word.leads_on": Text("leads on", "mène plus loin"),
+    "path.word.dead_end": Text("dead end", "impasse"),
+    "path.word.unknown": Text("too early to say", "trop tôt pour le dire"),
+    "path.col.content": Text("Content", "Contenu"),
+    "path.col.word": Text("Verdict", "Verdict"),
+    "path.col.led": Text("Went on", "Sont allés plus loin"),
+    "path.col.home": Text("Came home to us", "Sont venus chez nous"),
+    "path.col.returned": Text("Came back another day", "Sont revenus un autre jour"),
+    "path.col.next": Text("Step to offer next", "Étape à proposer"),
+    "path.people": Text("{n} people", "{n} personnes"),
+    "path.people.one": Text("one person", "une personne"),
+    "path.next.line": Text("of those who took it, {range} in a hundred then came home · {n} people", "parmi ceux qui l’ont suivie, {range} sur cent sont ensuite venus chez nous · {n} personnes"),
+    "path.next.those_who_went_on": Text("as those who went on from here did", "comme ceux qui sont allés plus loin d’ici"),
+    "path.next.the_same_technique": Text("as on other contents of the same kind", "comme sur d’autres contenus du même genre"),
+    "path.next.nothing": Text("no step was taken often enough to propose it", "aucune étape n’a été suivie assez souvent pour être proposée"),
+    "path.list": Text("Content by content", "Contenu par contenu"),
+    "path.home.title": Text("What counts as home", "Ce qui compte comme « chez nous »"),
+    "path.home.line": Text("Visits to our site, forms, webinars, seminars, our own events, meetings.", "Visites de notre site, formulaires, webinaires, séminaires, événements maison, rendez-vous."),
+    "path.empty": Text(
+        "From each content: who went on, who came back, who reached our own ground, and what to offer next. Access logs, page visits and lists of clicks or of who attended feed it: they say which content somebody met, and when.",
+        "Pour chaque contenu : qui est allé plus loin, qui est revenu, qui est venu chez nous, et quelle étape proposer. Les journaux d’accès, les visites de pages et les listes de clics ou de présences l’alimentent : ils disent qui a vu quel contenu, et quand.",
+    ),
+    "why.n.people": Text("{n} people", "{n} personnes"),
+    "why.n.people.one": Text("one person", "une personne"),
+    "reason.too_few_met": Text("under 20 people", "moins de 20 personnes"),
+    "formula.steps": Text(
+        "Each person counts once a content, from the first time they met it, over the thirty days after; what we sent does not count. The range is Wilson’s, at 95%.",
+        "Chaque personne compte une fois par contenu, dès sa première rencontre, sur les trente jours qui suivent ; ce que nous envoyons ne compte pas. L’intervalle est celui de Wilson, à 95 %.",
+    ),
+}  # fmt: skip
