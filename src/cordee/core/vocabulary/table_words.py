@@ -30,6 +30,16 @@ TABLES: dict[str, Text] = {
     "leaders": Text("who is listened to", "qui est écouté"),
     "portraits": Text("portraits", "portraits"),
     "questions_asked": Text("questions that were asked", "questions posées"),
+    "mind_waves": Text("waves of what comes to mind", "vagues de ce qui vient à l’esprit"),
+    "suggested_words": Text("words suggested for territories", "mots proposés pour les territoires"),
+    "trust_pulses": Text("trust, asked both ways", "la confiance, demandée dans les deux sens"),
+    "judged_cases": Text("cases as they were judged", "affaires telles qu’elles ont été jugées"),
+    "judgements": Text("techniques as they were judged", "techniques telles qu’elles ont été jugées"),
+    "technique_cells": Text("techniques by country and industry", "techniques par pays et par secteur"),
+    "in_person": Text("in person and online", "en présence et en ligne"),
+    "paths": Text("where contents lead", "où mènent les contenus"),
+    "long_tail": Text("the long tail", "la longue traîne"),
+    "field_gains": Text("what unused fields would add", "ce qu’apporteraient les champs inutilisés"),
 }
 
 SECTIONS: dict[str, Text] = {
@@ -48,6 +58,7 @@ SECTIONS: dict[str, Text] = {
     "speakers": Text("Speakers", "Intervenants"),
     "undated questions": Text("Questions without a day", "Questions sans date"),
     "rankings": Text("Outside ranking", "Classement extérieur"),
+    "judgements": Text("Judgements", "Avis"),
 }
 
 FIELDS: dict[str, Text] = {
@@ -106,6 +117,8 @@ FIELDS: dict[str, Text] = {
     "vat": Text("VAT number", "Numéro de TVA"),
     "webinar": Text("Webinar", "Webinaire"),
     "year": Text("Year", "Année"),
+    "judgement": Text("Judgement", "Avis"),
+    "side": Text("Side (sales, marketing)", "Côté (commercial, marketing)"),
 }
 
 

@@ -70,7 +70,6 @@ HELP: tuple[Text, ...] = (
     Text("Choose the names that the page suggests to respondents: nobody else of the data is ever shown to them.", "Choisir les noms que la page suggère aux répondants : personne d’autre des données ne leur est jamais montré."),
     Text("Open a survey: from now on its links are answered.", "Ouvrir une enquête : dès maintenant, ses liens reçoivent des réponses."),
     Text("Print the link of everybody who is asked, to be handed over by other means than mail.", "Afficher le lien de chaque personne interrogée, à remettre autrement que par courrier électronique."),
-    Text("Close a survey for good: nothing is answered or withdrawn any more.", "Clore une enquête pour de bon : plus rien n’est répondu ni retiré."),
     Text("Questions that customers asked, and briefs: proposed to one person, taken or not. A no is written nowhere.", "Les questions que des clients ont posées, et les briefs : proposés à une personne, pris ou non. Un non ne s’écrit nulle part."),
     Text("List the questions with the briefs on each; to whom one was proposed stands only while it runs.", "Énumérer les questions avec les briefs de chacune ; à qui un brief a été proposé ne se lit que tant qu’il court."),
     Text("Enter what a customer asked.", "Saisir ce qu’un client a demandé."),

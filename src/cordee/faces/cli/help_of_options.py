@@ -188,7 +188,6 @@ HELP: tuple[Text, ...] = (
     Text("One of: employee, partner, outside.", "L’un de : employee (salarié), partner (partenaire), outside (extérieur)."),
     Text("How they are called, where the data do not say.", "Son nom, si les données ne le disent pas."),
     Text("The portrait's key, from: cordee portraits list", "La clé du portrait, d’après : cordee portraits list"),
-    Text("One of: platform, topic, language, experience, content, audience, rhythm, limit, traces.", "L’un de : platform, topic, language, experience, content, audience, rhythm, limit, traces."),
     Text("What they would say.", "Ce que la personne dirait."),
     Text("Adoption 0 to 4, people of an audience, or requests in 90 days.", "Usage de 0 à 4, personnes d’un public, ou demandes en 90 jours."),
     Text("Where it can be checked.", "Où on peut le vérifier."),
