@@ -38,10 +38,6 @@ WORDS: dict[str, Text] = {
         "<b>Too few wins to share them out</b>: {n} so far, and a range needs {enough} winning accounts for one {thing}.",
         "<b>Trop peu d’affaires gagnées pour les répartir</b> : {n} pour l’instant, et il faut {enough} comptes gagnés pour conclure sur un élément ({thing}).",
     ),
-    "attr.few.one": Text(
-        "<b>Too few wins to share them out</b>: one so far, and a range needs {enough} winning accounts for one {thing}.",
-        "<b>Trop peu d’affaires gagnées pour les répartir</b> : {n} pour l’instant, et il faut {enough} comptes gagnés pour conclure sur un élément ({thing}).",
-    ),
     "attr.describes": Text("Describes the way, does not prove a cause", "Décrit le chemin, ne prouve aucune cause"),
     "attr.base": Text("wins: {wins}", "affaires gagnées : {wins}"),
     "attr.back": Text("Touches of the {n} days before a case opened, until it ended", "Interactions des {n} jours avant l’ouverture d’une affaire, jusqu’à sa fin"),
