@@ -41,7 +41,7 @@ def follow_paths(run: Running) -> None:
 
 def _row(one: Content, one_in: int, until: date) -> dict[str, Any]:
     def figure(name: str, found: Ranged) -> dict[str, Any]:
-        reason = "too_few_met" if found.reason == "too_few" else found.reason
+        reason = "too_few_passed" if found.reason == "too_few" else found.reason
         evidence = Evidence(found.n, found.low, found.high, reason, until=until, formula="steps").as_row()
         return {name: found.value, f"{name}_evidence": evidence}
 

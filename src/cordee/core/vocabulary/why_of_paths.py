@@ -5,7 +5,7 @@ from __future__ import annotations
 from cordee.core.vocabulary.text import Text
 
 REASONS: dict[str, Text] = {
-    "too_few_met": Text("fewer than 20 people met it: too early to say", "moins de 20 personnes : trop tôt pour le dire"),
+    "too_few_passed": Text("fewer than 20 people met it: too early to say", "moins de 20 personnes : trop tôt pour le dire"),
     "too_few_customers": Text("too few customers: 30 of each are needed", "trop peu de clients : il en faut 30 de chaque sorte"),
     "counted_whole": Text("everything was counted, nothing was sampled", "tout a été compté, rien n’a été échantillonné"),
     "not_seen_yet": Text("not enough time has passed to see it", "il ne s’est pas écoulé assez de temps pour le voir"),

@@ -89,7 +89,7 @@ def export(request: HttpRequest, kind: str) -> HttpResponse:
 def sentence(words: Words, found: Readings, dimension: str) -> str:
     """Answer the page's question in a few sentences, with their reservations."""
     unseen = round(found.untouched)
-    parts = []
+    parts: list[str] = []
     if dimension == "carrier":
         parts.append(words("attr.people", n=round(found.wins) - unseen, wins=round(found.wins)))
     elif not found.known:
@@ -130,7 +130,7 @@ def picture(words: Words, found: Readings, dimension: str) -> dict[str, Any]:
 
 def settle(words: Words, found: Readings, dimension: str) -> list[str]:
     """Say what would settle the matter: a test of what differs, more wins, a question to buyers."""
-    said = []
+    said: list[str] = []
     if dimension in ("technique", "campaign") and found.items:
         tested = (found.differing or found.known or found.items)[0]
         said.append(words("attr.settle.test", name=name(words, dimension, tested.item)))
@@ -192,6 +192,7 @@ def _span(words: Words, reading: Reading) -> str:
 
 
 def _why(words: Words, item: str, model: str, reading: Reading) -> Why:
+    margin: str
     if reading.known:
         margin = words("attr.why.margin", low=words.number(reading.low), high=words.number(reading.high))
     else:

@@ -38,7 +38,7 @@ WORDS: dict[str, Text] = {
     ),
     "why.n.people": Text("{n} people", "{n} personnes"),
     "why.n.people.one": Text("one person", "une personne"),
-    "reason.too_few_met": Text("under 20 people", "moins de 20 personnes"),
+    "reason.too_few_passed": Text("under 20 people", "moins de 20 personnes"),
     "formula.steps": Text(
         "Each person counts once a content, from the first time they met it, over the thirty days after; what we sent does not count. The range is Wilson’s, at 95%.",
         "Chaque personne compte une fois par contenu, dès sa première rencontre, sur les trente jours qui suivent ; ce que nous envoyons ne compte pas. L’intervalle est celui de Wilson, à 95 %.",
