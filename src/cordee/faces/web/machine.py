@@ -45,12 +45,12 @@ MACHINE: tuple[MachineSetting, ...] = (
     ),
     MachineSetting(
         "upload_megabytes",
-        Text("Megabytes that one upload may hold, and a fifth of what one user may send in a day; 0: as many as the disk has room for", "Mégaoctets que peut contenir un envoi, et le cinquième de ce qu’un utilisateur peut envoyer par jour ; 0 : autant que le disque en accueille"),
+        Text("Megabytes that one upload may hold, and a fifth of what one user may send in a day; 0: as many as the disk has room for", "Mégaoctets que peut contenir un envoi, et le cinquième de ce qu’un utilisateur peut envoyer par jour ; 0 : autant que le disque en accueille"),
         "2000",
     ),
     MachineSetting(
         "alert_exports",
-        Text("Files of people or accounts that one user may take out in a day before administrators are told by mail; 0: never told", "Fichiers de personnes ou de comptes qu’un utilisateur peut emporter en un jour avant que l’administration soit prévenue par e-mail ; 0 : jamais prévenue"),
+        Text("Files of people or accounts that one user may take out in a day before administrators are told by mail; 0: never told", "Fichiers de personnes ou de comptes qu’un utilisateur peut emporter en un jour avant que l’administration soit prévenue par e-mail ; 0 : jamais prévenue"),
         "50",
     ),
     MachineSetting(
