@@ -138,7 +138,8 @@ def as_text(
 def record(row: Mapping[str, Any], contract: Contract, language: Language = "en") -> str:
     """Lay one row out, a line a column, with its meaning and what stands behind each figure."""
     meanings = {column.name: meaning_of(column, language) for column in contract.columns}
-    colon, lines = "\u00a0:" if language == "fr" else ":", []
+    colon = "\u00a0:" if language == "fr" else ":"
+    lines = []
     for name, value in row.items():
         if name.endswith("evidence"):
             continue
@@ -220,7 +221,8 @@ def pairs(found: Iterable[tuple[str, str]]) -> str:
     >>> pairs({"technique": "Canal", "month_2026_01": "Janv. 2026", "month_2026_02": "Févr. 2026"}.items())
     'technique ← Canal, month ← Janv. 2026, Févr. 2026'
     """
-    said, months = [], []
+    said: list[str] = []
+    months: list[str] = []
     for name, heading in found:
         if name.startswith("month_"):
             months.append(heading)
