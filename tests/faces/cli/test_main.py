@@ -124,7 +124,7 @@ def test_a_terminal_shows_words_in_the_readers_language_and_a_file_the_codes(mar
     assert "Prospection" in french  # cut to fit a hundred characters
     assert {"incertain", "mieux", "moins bien", "comme le reste"} & set(re.split(" {2,}|\n", french))
     assert "n’est pas une date" in refused
-    assert "non" in refused.splitlines()[1].split()
+    assert "non" in refused.split()
     assert "cold_call" in call("show", "techniques", market.folder, "--format", "csv", language="fr").output
 
 

@@ -12,6 +12,6 @@ class NoPlaceForJourneys(QuestionProblem):
     code = "MEASURE-03"
     wrong = Text("{file} cannot be written.", "{file} ne peut pas être écrit.")
     found = Text(
-        "Found: its folder is not there, or it is a folder itself.", "Trouvé : son dossier n’existe pas, ou c’est un dossier."
+        "Found: its folder is not there, or it is a folder itself.", "Trouvé : son dossier n’existe pas, ou c’est un dossier."
     )
     remedy = Text("Name a file in a folder that is there.", "Indiquez un fichier dans un dossier qui existe.")

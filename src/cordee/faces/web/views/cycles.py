@@ -243,7 +243,7 @@ def _answer(words: Words, verbs: Cycles, found: list[Cycle]) -> str:
     closed = [one for one in found if one.closing is not None and one.result is not None]
     met = sum(meets(one.plan.target, one.result.figure, lower=one.lower)[0] is True for one in closed if one.result is not None)
     if len(closed) == 1:
-        parts.append(words("cyc.answer.met.one" if met else "cyc.answer.missed.one"))
+        parts.append(words("cyc.answer.met.only" if met else "cyc.answer.missed.only"))
     elif closed:
         parts.append(words("cyc.answer.met", of=len(closed), met=met))
     return type(parts[0])(" ".join(parts))

@@ -3,7 +3,7 @@
 from cordee.core.vocabulary.text import Text
 
 WORDS: dict[str, Text] = {
-    "attr.title": Text("What lies on the way to our wins?", "Qu’est-ce qui mène aux affaires gagnées ?"),
+    "attr.title": Text("What lies on the way to our wins?", "Qu’est-ce qui mène aux affaires gagnées ?"),
     "attr.crumb": Text("Attribution", "Attribution"),
     "attr.by": Text("Shared out among", "Répartir entre"),
     "attr.by.technique": Text("Techniques", "Techniques"),
@@ -16,7 +16,7 @@ WORDS: dict[str, Text] = {
     "attr.one.carrier": Text("person", "personne"),
     "attr.first": Text(
         "<b>{names} comes first on the way to wins</b>: credited with {range} of {wins}.",
-        "<b>{names} arrive en tête sur le chemin des affaires gagnées</b> : {range} sur {wins} lui reviennent.",
+        "<b>{names} arrive en tête sur le chemin des affaires gagnées</b> : {range} sur {wins} lui reviennent.",
     ),
     "attr.firsts": Text(
         "<b>{names} come first on the way to wins</b>, and which of them is ahead is not sure yet.",
@@ -24,11 +24,11 @@ WORDS: dict[str, Text] = {
     ),
     "attr.firsts.many": Text(
         "<b>Nothing stands out</b>: {n} of them may be first, as far as we can tell.",
-        "<b>Rien ne se détache</b> : {n} peuvent être en tête, pour ce que l’on en sait.",
+        "<b>Rien ne se détache</b> : {n} peuvent être en tête, pour ce que l’on en sait.",
     ),
     "attr.people": Text(
         "<b>People of ours are known for {n} of {wins} wins.</b> This is no ranking: who meets which account is not chance.",
-        "<b>On sait qui de chez nous est intervenu pour {n} affaires gagnées sur {wins}.</b> Ce n’est pas un classement : qui rencontre quel compte ne doit rien au hasard.",
+        "<b>On sait qui de chez nous est intervenu pour {n} affaires gagnées sur {wins}.</b> Ce n’est pas un classement : qui rencontre quel compte ne doit rien au hasard.",
     ),
     "attr.differ": Text("About {names}, two ways of counting contradict each other.", "Au sujet de {names}, deux façons de compter se contredisent."),
     "attr.meet": Text("A second way of counting does not contradict it.", "Une seconde façon de compter ne le contredit pas."),
@@ -36,16 +36,16 @@ WORDS: dict[str, Text] = {
     "attr.unseen.one": Text("Before one win we saw nothing.", "Avant une affaire gagnée, nous n’avons rien vu."),
     "attr.few": Text(
         "<b>Too few wins to share them out</b>: {n} so far, and a range needs {enough} winning accounts for one {thing}.",
-        "<b>Trop peu d’affaires gagnées pour les répartir</b> : {n} pour l’instant, et il faut {enough} comptes gagnés pour conclure sur un élément ({thing}).",
+        "<b>Trop peu d’affaires gagnées pour les répartir</b> : {n} pour l’instant, et il faut {enough} comptes gagnés pour conclure sur un élément ({thing}).",
     ),
     "attr.describes": Text("Describes the way, does not prove a cause", "Décrit le chemin, ne prouve aucune cause"),
-    "attr.base": Text("wins: {wins}", "affaires gagnées : {wins}"),
+    "attr.base": Text("wins: {wins}", "affaires gagnées : {wins}"),
     "attr.back": Text("Touches of the {n} days before a case opened, until it ended", "Interactions des {n} jours avant l’ouverture d’une affaire, jusqu’à sa fin"),
     "attr.repeats": Text("Repeats count", "Les répétitions comptent"),
     "attr.picture": Text("Wins credited, by two ways of counting", "Affaires gagnées attribuées, selon deux façons de compter"),
     "attr.picture.key": Text(
         "Mark: what comes out. Bar: where it would lie with other accounts of the same kind, 95 times in a hundred.",
-        "Repère : ce qui en ressort. Barre : où cela tomberait avec d’autres comptes semblables, 95 fois sur cent.",
+        "Repère : ce qui en ressort. Barre : où cela tomberait avec d’autres comptes semblables, 95 fois sur cent.",
     ),
     "attr.wins": Text("{n} wins", "{n} affaires"),
     "attr.wins.one": Text("{n} win", "{n} affaire"),
@@ -67,7 +67,7 @@ WORDS: dict[str, Text] = {
     "attr.rest.one": Text("One more below, in figures", "Un de plus ci-dessous, en chiffres"),
     "attr.told.none": Text(
         "Nobody was asked yet. A table with the case and the buyer’s answer (“how did you hear of us?”) fills this.",
-        "La question n’a encore été posée à personne. Un tableau avec l’affaire et la réponse (« comment nous avez-vous connus ? ») remplira cette partie.",
+        "La question n’a encore été posée à personne. Un tableau avec l’affaire et la réponse (« comment nous avez-vous connus ? ») remplira cette partie.",
     ),
     "attr.settle": Text("What would settle it", "Ce qui permettrait de trancher"),
     "attr.settle.test": Text(
@@ -84,7 +84,7 @@ WORDS: dict[str, Text] = {
     ),
     "attr.settle.ask": Text(
         "Ask new customers how they heard of you: it fills what nobody can see.",
-        "Demandez aux nouveaux clients comment ils vous ont connus : cela complète ce que personne ne peut voir.",
+        "Demandez aux nouveaux clients comment ils vous ont connus : cela complète ce que personne ne peut voir.",
     ),
     "attr.ways": Text("Two ways of counting", "Deux façons de compter"),
     "attr.ways.line": Text(
@@ -92,7 +92,7 @@ WORDS: dict[str, Text] = {
         "Sur {n} marchés inventés dont on connaît la vérité, la première place {default} des attributions au mauvais endroit, la seconde {rival}. Sans test, aucune façon de compter ne fait mieux.",
     ),
     "attr.why": Text("{name}, wins credited", "{name}, affaires attribuées"),
-    "attr.why.change": Text("A test in which chance decides who meets it; more wins.", "Un test où le hasard décide qui le rencontre ; davantage d’affaires gagnées."),
+    "attr.why.change": Text("A test in which chance decides who meets it; more wins.", "Un test où le hasard décide qui le rencontre ; davantage d’affaires gagnées."),
     "attr.why.margin": Text(
         "With other accounts of the same kind it would lie between {low} and {high} wins, 95 times in a hundred. That other ways of counting are wrong, or this one, is not in this range.",
         "Avec d’autres comptes semblables, cela tomberait entre {low} et {high} affaires, 95 fois sur cent. Cette fourchette ne dit rien des défauts de cette façon de compter.",
@@ -110,7 +110,7 @@ WORDS: dict[str, Text] = {
         "Quelles techniques, campagnes, quels contenus et quelles personnes se trouvent sur le chemin des affaires gagnées, selon deux façons de compter, et combien d’affaires personne n’a vu venir. Les exports d’interactions et d’affaires l’alimentent.",
     ),
     "reason.too_few_winners": Text("fewer than 20 winning accounts", "moins de 20 comptes gagnés"),
-    "reason.only_one": Text("all or none: no range", "tout ou rien : pas de fourchette"),
+    "reason.only_one": Text("all or none: no range", "tout ou rien : pas de fourchette"),
     "reason.nothing_to_share": Text("no win to share out", "aucune affaire à répartir"),
     "model.markov": Text("Step by step", "Pas à pas"),
     "model.markov.rule": Text("What would be lost if whoever comes to it went no further.", "Ce qui serait perdu si l’on n’allait jamais plus loin après."),
@@ -131,7 +131,7 @@ WORDS: dict[str, Text] = {
     "model.full_path": Text("Four steps", "Quatre étapes"),
     "model.full_path.rule": Text(
         "22.5% each to the first touch, the one before the lead, the one before the opportunity and the last, 10% to the others; what is missing goes to those that are there.",
-        "22,5 % à la première interaction, à celle qui précède la piste, à celle qui précède l’opportunité et à la dernière, 10 % aux autres ; ce qui manque revient à celles qui sont là.",
+        "22,5 % à la première interaction, à celle qui précède la piste, à celle qui précède l’opportunité et à la dernière, 10 % aux autres ; ce qui manque revient à celles qui sont là.",
     ),
     "model.time_decay": Text("The later, the more", "Plus c’est récent, plus ça compte"),
     "model.time_decay.rule": Text("A touch counts half as much for every seven days before the last one.", "Une interaction compte deux fois moins tous les sept jours avant la dernière."),

@@ -14,8 +14,8 @@ WORDS: dict[str, Text] = {
     "cyc.answer.over": Text("{n} ended without a result.", "{n} sont finis sans résultat."),
     "cyc.answer.over.one": Text("One ended without a result.", "Un est fini sans résultat."),
     "cyc.answer.met": Text("Of {of} closed ones, {met} reached their target.", "Sur {of} cycles clos, {met} ont atteint leur cible."),
-    "cyc.answer.met.one": Text("The one that is closed: target reached.", "Le seul cycle clos a atteint sa cible."),
-    "cyc.answer.missed.one": Text("The one that is closed did not reach its target.", "Le seul cycle clos n’a pas atteint sa cible."),
+    "cyc.answer.met.only": Text("The one that is closed: target reached.", "Le seul cycle clos a atteint sa cible."),
+    "cyc.answer.missed.only": Text("The one that is closed did not reach its target.", "Le seul cycle clos n’a pas atteint sa cible."),
     "cyc.new": Text("Plan a cycle", "Prévoir un cycle"),
     "cyc.new.title": Text("Which figure should move, and by when?", "Quel chiffre doit bouger, et pour quand ?"),
     "cyc.new.line": Text(
