@@ -57,7 +57,7 @@ def beyond(items: Items, ticked: Floats, mean: Floats, variance: Floats) -> tupl
     --------
     >>> items = Items(("trust",), np.array([0]), np.array([False]))
     >>> value, doubt = beyond(items, np.array([7.0, 7.0]), np.array([4.0, 9.0]), np.array([1.0, 1.0]))
-    >>> bool(6.5 < value[0] < 7.5), bool(doubt[1] > 50 > 5 > doubt[0])
+    >>> bool(6.5 < value[0] < 7.5), bool(doubt[1] > 20 > 0.1 > doubt[0])
     (True, True)
 
     Notes
