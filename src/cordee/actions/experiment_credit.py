@@ -8,10 +8,10 @@ from typing import Literal
 from cordee.actions.experiments import Lab, named
 from cordee.core.measurement.calibration import Calibrated, Credit, Holdout, calibrate
 from cordee.core.measurement.experiment_reading import seen_from, word_of
+from cordee.core.measurement.readings import DEFAULT
 from cordee.core.vocabulary.results_of_credits import CREDITS
 from cordee.engine.results import Ask, Condition
 
-MODEL = "linear"
 TWO_SIDED = 1.959964
 Untold = Literal["too_few", "no_credit"]
 
@@ -46,7 +46,7 @@ def correction(lab: Lab, key: str) -> Corrected | Untold | None:
     seen = seen_from(look.seen)
     if not (seen.decides or seen.final):
         return None
-    where = (Condition("dimension", "=", "technique"), Condition("model", "=", MODEL))
+    where = (Condition("dimension", "=", "technique"), Condition("model", "=", DEFAULT))
     rows = {str(row["item"] or ""): row for row in lab.results().reader.rows(CREDITS, Ask(where=where))}
     mine, whole = rows.get(experiment.plan.technique), sum(float(row["credit"] or 0) for row in rows.values())
     if mine is None or mine["share"] is None or mine["share_evidence"]["low"] is None or whole <= 0:
@@ -58,4 +58,4 @@ def correction(lab: Lab, key: str) -> Corrected | Untold | None:
     found = calibrate(credit, holdout)
     if isinstance(found, str):
         return "too_few"
-    return Corrected(experiment.plan.technique, MODEL, int(mine["share_evidence"]["n"]), low, high, found)
+    return Corrected(experiment.plan.technique, DEFAULT, int(mine["share_evidence"]["n"]), low, high, found)
