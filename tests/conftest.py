@@ -14,8 +14,14 @@ from hypothesis import HealthCheck, settings
 from tests.new_records import copied
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+LONGEST = ("test_demo.py", "test_browser.py", "test_workspace.py", "test_erase.py")
 settings.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("house")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with the longest files, so that no process works on one alone at the end."""
+    items.sort(key=lambda item: item.path.name not in LONGEST)
 
 
 class NetworkRefused(RuntimeError):

@@ -278,9 +278,9 @@ def kills(model, tmp_path, marks, times, seed):
 
 
 def test_a_kill_at_any_moment_leaves_before_or_what_the_next_writer_finishes(models, tmp_path, marks):
-    seen = kills(models["computed"], tmp_path, marks, 20, seed=7)
+    seen = kills(models["computed"], tmp_path, marks, 6, seed=7)
 
-    assert sum(killed for killed, _ in seen) > 5
+    assert sum(killed for killed, _ in seen) > 1
 
 
 @pytest.mark.nightly

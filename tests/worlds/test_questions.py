@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cordee.worlds.questions import QUESTIONS, SPEAKERS
-from cordee.worlds.voices import TERRITORIES
+from cordee.worlds.territories import TERRITORIES
 
 
 def test_every_question_and_speaker_stands_on_an_invented_territory():

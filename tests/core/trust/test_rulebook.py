@@ -68,7 +68,7 @@ def test_what_comes_from_socialmedia_org_says_so_and_under_which_licence():
 def test_only_the_objection_the_answers_we_owe_and_what_nobody_may_be_asked_are_beyond_the_team_s_choice():
     asked = ["fairness.commodity", "fairness.message", "fairness.bought"]
 
-    assert [rule.id for rule in RULES if rule.firm] == ["consent.objection", *asked, "mail.answer_owed"]
+    assert [rule.id for rule in RULES if rule.firm] == ["consent.objection", *asked, "mail.answer_owed", "experiment.holdout"]
 
 
 def test_an_unknown_rule_is_told_with_those_there_are():

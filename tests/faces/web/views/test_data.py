@@ -202,7 +202,7 @@ def test_rows_behind_a_figure_are_headed_by_words(empty_site):
     french = spaced("fr", "/rows/rejected_rows/?section=costs")
 
     assert "1 ligne de la table lignes refusées, où tableau vaut Coûts" in french
-    assert {"fichier", "colonne", "valeur", "raison"} <= set(french.split())
+    assert {"fichier", "colonne", "valeur", "raison"} <= set(french.lower().split())
 
 
 def test_the_use_of_data_names_results_in_words(empty_site):

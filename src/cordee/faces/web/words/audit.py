@@ -13,6 +13,10 @@ PLACES: dict[str, Text] = {
     "results/": Text("the results", "les résultats"),
     "results/techniques/": Text("the techniques", "les techniques"),
     "results/techniques.": Text("the techniques, as {rest}", "les techniques, en {rest}"),
+    "results/experiments/": Text("the experiments", "les expériences"),
+    "results/cycles/": Text("the cycles", "les cycles"),
+    "results/board.pdf": Text("the page for the board", "la page pour la direction"),
+    "feedback/": Text("a question to a colleague", "une question à un collègue"),
     "rows/": Text("the rows of {rest}", "les lignes de {rest}"),
     "voices/": Text("the territories", "les territoires"),
     "voices/territories.": Text("the territories, as {rest}", "les territoires, en {rest}"),
@@ -82,6 +86,9 @@ WEEK = Text("this week", "cette semaine")
 
 WORDS: dict[str, Text] = {
     "audit.word.confirm": Text("the password, asked again", "le mot de passe, redemandé"),
+    "audit.word.cycle": Text("cycle", "cycle"),
+    "audit.word.experiment": Text("experiment", "expérience"),
+    "audit.word.judgement of a case": Text("a judgement of a case", "un avis sur une affaire"),
     "audit.word.survey": Text("survey", "enquête"),
     "audit.word.links of survey": Text("the links of survey", "les liens de l’enquête"),
     "audit.word.interests": Text("the register of interests", "le registre des intérêts"),
