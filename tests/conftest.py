@@ -19,11 +19,6 @@ settings.register_profile("house", deadline=None, suppress_health_check=[HealthC
 settings.load_profile("house")
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Begin with the longest files, so that no process works on one alone at the end."""
-    items.sort(key=lambda item: item.path.name not in LONGEST)
-
-
 class NetworkRefused(RuntimeError):
     """A test tried to leave this machine."""
 
@@ -92,7 +87,8 @@ def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Skip browser tests, saying so, where there is no browser."""
+    """Begin with the longest files, so that no process ends on one alone; skip browser tests, saying so, where no browser is."""
+    items.sort(key=lambda item: item.path.name not in LONGEST)
     if any(shutil.which(name) for name in BROWSERS):
         return
     skip = pytest.mark.skip(reason="no Chromium on this machine: make test brings it where it may")

@@ -53,7 +53,12 @@ def test_a_dead_end_is_told_with_its_ranges_and_a_step_that_brought_others_home(
 def test_a_content_that_few_met_has_no_share_and_says_why():
     [row] = followed([step("note", "case", 19)])["rows"]
 
-    assert (row["led_on"], row["word"], row["led_on_evidence"]["reason"], row["people"]) == (None, "unknown", "too_few_passed", 19)
+    assert (row["led_on"], row["word"], row["led_on_evidence"]["reason"], row["people"]) == (
+        None,
+        "unknown",
+        "too_few_passed",
+        19,
+    )
 
 
 def test_past_a_hundred_thousand_touches_one_person_stands_for_several():

@@ -35,7 +35,9 @@ def test_counting_only_those_whose_end_was_seen_would_have_everybody_leave():
 def test_nobody_left_too_few_and_not_long_enough_are_said():
     assert kept_at([5] * 9, [True] * 9, 3).reason == "too_few"
     assert kept_at([5] * 20, [False] * 20, 30).reason == "not_seen_yet"
-    assert (kept_at([5] * 20, [True] * 20, 30).value, kept_at([5] * 20, [True] * 20, 30).low) == (0.0, 0.0), "all had left by then"
+    assert (kept_at([5] * 20, [True] * 20, 30).value, kept_at([5] * 20, [True] * 20, 30).low) == (0.0, 0.0), (
+        "all had left by then"
+    )
     assert (kept_at([50] * 20, [False] * 20, 30).reason, kept_at([50] * 20, [False] * 20, 30).value) == ("nobody_left", 1.0)
 
 
