@@ -13,6 +13,7 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from cordee.core.measurement.readings import DEFAULT
 from cordee.core.vocabulary.results import ACCOUNTS, CASES, IDENTITY_LINKS
 from cordee.core.vocabulary.results_of_credits import CREDITS
 from cordee.wiring import Company, create_company, open_company
@@ -93,7 +94,7 @@ def publish(
     shared = [
         {
             "dimension": "technique",
-            "model": "linear",
+            "model": DEFAULT,
             "item": name,
             "credit": credit,
             "share": credit / whole if name else None,

@@ -116,12 +116,14 @@ def ask(case, headers):
     unreadable = statuses["administrator"] in (400, 404) and statuses["expert"] in (400, 404)
     assert statuses[""] in (401, 400, 404), statuses
     assert statuses["expert"] == 403 or unreadable, statuses
-    assert statuses["sales"] == statuses["administrator"], "both read everything"
+    ours = "/registers/" in case.operation.path  # kept by who keeps trust
+    allowed = statuses["administrator"] if not ours else 403
+    assert statuses["sales"] == allowed or (ours and unreadable), "both read everything but the registers"
     for role in ("", "expert"):
         assert json.loads(found[role].content)["code"].startswith(("ACCESS-", "QUESTION-")), found[role].content
 
 
-@pytest.mark.parametrize("examples", [12, pytest.param(600, marks=pytest.mark.nightly)])
+@pytest.mark.parametrize("examples", [3, pytest.param(600, marks=pytest.mark.nightly)])
 def test_the_api_breaks_at_nothing_that_its_description_allows_and_keeps_roles_apart(site, examples):
     schema, headers = api_of(site)
     operations = [one.ok() for one in schema.get_all_operations()]

@@ -175,7 +175,7 @@ def test_p_and_range_never_contradict_each_other(outcome: list[int], seed: int):
     found = compare(outcome, treated)
 
     if found.difference is not None and found.p is not None:
-        assert (found.p <= 0.05) == (found.difference.low > 0 or found.difference.high < 0)
+        assert (found.p <= 0.05) == (found.difference.low > 1e-9 or found.difference.high < -1e-9)
 
 
 @given(st.lists(st.floats(0, 100), min_size=40, max_size=60), st.floats(0.1, 10), st.floats(-50, 50))
