@@ -168,6 +168,15 @@ def test_six_accounts_cannot_show_anything_and_the_smallest_p_says_so():
     assert found.verdict() == "unknown"
 
 
+@pytest.mark.parametrize("outcome", [(1, 1, 5, 0, 1, 1), (1, 2, 2, 0, 0, 0), (1, 2, 5, 0, 0, 0)])
+def test_a_range_that_ends_at_nought_is_no_verdict_whatever_the_last_bit_says(outcome):
+    found, turned = compare(outcome, [1, 1, 1, 0, 0, 0]), compare(outcome, [0, 0, 0, 1, 1, 1])
+
+    assert (found.difference.low, found.verdict()) == (0.0, "unknown")
+    assert (turned.difference.high, turned.verdict()) == (0.0, "unknown")
+    assert found.p >= 0.1
+
+
 @given(st.lists(st.integers(0, 6), min_size=6, max_size=11), st.integers(0, 1000))
 def test_p_and_range_never_contradict_each_other(outcome: list[int], seed: int):
     treated = np.random.default_rng(seed).permutation(len(outcome)) < len(outcome) // 2
@@ -175,7 +184,7 @@ def test_p_and_range_never_contradict_each_other(outcome: list[int], seed: int):
     found = compare(outcome, treated)
 
     if found.difference is not None and found.p is not None:
-        assert (found.p <= 0.05) == (found.difference.low > 1e-9 or found.difference.high < -1e-9)
+        assert (found.p <= 0.05) == (found.difference.low > 0 or found.difference.high < 0)
 
 
 @given(st.lists(st.floats(0, 100), min_size=40, max_size=60), st.floats(0.1, 10), st.floats(-50, 50))

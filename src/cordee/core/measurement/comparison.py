@@ -18,6 +18,7 @@ from cordee.core.measurement.rerandomisation import DRAWN, assignments, gaps, p_
 
 FEW = 30
 SURE_BASE = 2.0
+ROUNDING = 1e-9
 Method = Literal["t", "rerandomisation"]
 Reason = Literal["too_few_clusters", "nothing_varies"]
 Word = Literal["works", "does_not_work", "harms", "unknown"]
@@ -266,7 +267,10 @@ def _firm(control: ArmMean) -> bool:
 
 
 def _around(estimate: float, half: float) -> Interval:
-    return Interval(estimate, estimate - half, estimate + half)
+    ends = [estimate - half, estimate + half]
+    if abs(abs(estimate) - half) <= ROUNDING * half:  # an end at nought is nought: half a bit beyond it would be a verdict
+        ends[0 if estimate > 0 else 1] = 0.0
+    return Interval(estimate, *ends)
 
 
 def _nothing(sides: Sides, method: Method, reason: Reason) -> Comparison:

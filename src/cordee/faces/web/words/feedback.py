@@ -14,7 +14,7 @@ WORDS: dict[str, Text] = {
     "fb.change": Text("You may change it below for as long as the link opens.", "Vous pouvez changer ci-dessous tant que le lien ouvre."),
     "fb.who": Text("Marketing sees your name beside it; no ranking of people is made of it.", "Le marketing voit votre nom à côté ; il n’en est fait aucun classement de personnes."),
     "fb.title.all": Text("What do sales make of our contacts?", "Que pensent les commerciaux de nos contacts ?"),
-    "fb.all.answer": Text("Sales judged {useful} of {n} contacts useful.", "Les commerciaux jugent {useful} contacts utiles sur {n}."),
+    "fb.all.answer": Text("Of {n} contacts judged, sales found useful: {useful}.", "Contacts jugés utiles par les commerciaux : {useful} sur {n}."),
     "fb.all.answer.none": Text("Sales have not judged any contact yet.", "Les commerciaux n’ont encore jugé aucun contact."),
     "fb.all.waits": Text("{n} wait for a word.", "{n} attendent un avis."),
     "fb.all.waits.one": Text("One waits for a word.", "Un attend un avis."),
