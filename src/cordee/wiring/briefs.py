@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -35,6 +35,7 @@ from cordee.core.trust.outgoing import Blocked, Planned, Reserved
 from cordee.core.vocabulary.results_of_voices import NOMINATIONS
 from cordee.core.vocabulary.techniques import plain
 from cordee.engine.results import Ask, ResultsReader
+from cordee.wiring.bound import Bound
 from cordee.wiring.own_briefs import OwnBriefs
 from cordee.wiring.pressure import Outbound
 
@@ -44,7 +45,7 @@ if TYPE_CHECKING:
 HELPED_DAYS = 90
 
 
-class Briefs:
+class Briefs(Bound):
     """What customers asked, who could answer, what was proposed to whom and what became of it.
 
     Parameters
@@ -54,20 +55,8 @@ class Briefs:
     """
 
     def __init__(self, company: Company, author: int | None = None) -> None:
-        self.company = company
-        self.author = author
-        self.books = company.book()
+        super().__init__(company, author)
         self.book = self.books.briefs
-
-    @property
-    def now(self) -> datetime:
-        """The moment it is, by the company's clock."""
-        return self.company.clock()
-
-    @property
-    def today(self) -> date:
-        """The day it is (UTC): states turn at midnight, whatever made them turn."""
-        return self.now.astimezone(UTC).date()
 
     @property
     def reader(self) -> ResultsReader | None:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import UTC, date, datetime
+from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from cordee.actions import beyond, indicators
 from cordee.actions import board as board_page
@@ -17,34 +16,11 @@ from cordee.core.measurement.indicators import Reading, Span
 from cordee.core.measurement.ranged import Ranged
 from cordee.core.vocabulary.register import Line
 from cordee.core.vocabulary.text import Language
-
-if TYPE_CHECKING:
-    from cordee.wiring.company import Company
+from cordee.wiring.bound import Bound
 
 
-class Cycles:
-    """Plan, do, check, learn: what each cycle aims at, what was tried, what came, what was learnt.
-
-    Parameters
-    ----------
-    author
-        The user who asks; None for the command line.
-    """
-
-    def __init__(self, company: Company, author: int | None = None) -> None:
-        self.company = company
-        self.author = author
-        self.books = company.book()
-
-    @property
-    def now(self) -> datetime:
-        """The moment it is, by the company's clock."""
-        return self.company.clock()
-
-    @property
-    def today(self) -> date:
-        """The day it is (UTC)."""
-        return self.now.astimezone(UTC).date()
+class Cycles(Bound):
+    """Plan, do, check, learn: what each cycle aims at, what was tried, what came, what was learnt."""
 
     @cached_property
     def results(self) -> Standing | None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, time
-from typing import TYPE_CHECKING
 
 import pyarrow as pa
 
@@ -13,24 +12,11 @@ from cordee.actions.experiment_credit import Corrected, Untold, correction
 from cordee.core.measurement.decisions import Decision, Dissent
 from cordee.core.measurement.experiment_power import Power
 from cordee.core.measurement.experiments import Experiment, Look, Plan
-
-if TYPE_CHECKING:
-    from cordee.wiring.company import Company
+from cordee.wiring.bound import Bound
 
 
-class Experiments:
-    """What is tested here: plans, arms, looks, decisions.
-
-    Parameters
-    ----------
-    author
-        The user who asks; None for the command line.
-    """
-
-    def __init__(self, company: Company, author: int | None = None) -> None:
-        self.company = company
-        self.author = author
-        self.books = company.book()
+class Experiments(Bound):
+    """What is tested here: plans, arms, looks, decisions."""
 
     @property
     def lab(self) -> verbs.Lab:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from cordee.actions import feedback as verbs
 from cordee.actions.feedback import Colleague, Desk
@@ -14,9 +13,7 @@ from cordee.core.measurement.feedback import Asked, Judgement, Owed, Side, Word
 from cordee.core.trust.outgoing import Blocked, Reserved
 from cordee.core.trust.rule import Finding
 from cordee.engine.results import ResultsReader
-
-if TYPE_CHECKING:
-    from cordee.wiring.company import Company
+from cordee.wiring.bound import Bound
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +26,7 @@ class Put:
     token: str
 
 
-class Feedback:
+class Feedback(Bound):
     """Whether contacts were useful, as those say who met them.
 
     Parameters
@@ -37,16 +34,6 @@ class Feedback:
     author
         The user who asks; None for the command line and for colleagues on their link.
     """
-
-    def __init__(self, company: Company, author: int | None = None) -> None:
-        self.company = company
-        self.author = author
-        self.books = company.book()
-
-    @property
-    def now(self) -> datetime:
-        """The moment it is, by the company's clock."""
-        return self.company.clock()
 
     @cached_property
     def reader(self) -> ResultsReader | None:

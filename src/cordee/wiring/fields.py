@@ -3,29 +3,17 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from cordee.actions import fields as verbs
 from cordee.actions.fields import Desk
 from cordee.core.measurement.data_gain import Known
 from cordee.core.measurement.field_register import Decision, FieldSaid, Key, key_of, standing
-
-if TYPE_CHECKING:
-    from cordee.wiring.company import Company
+from cordee.wiring.bound import Bound
 
 
-class Fields:
-    """What the exports hold and no result reads: what each field would add, and what people say of it.
-
-    Parameters
-    ----------
-    author
-        The user who asks; None for the command line.
-    """
-
-    def __init__(self, company: Company, author: int | None = None) -> None:
-        self.company = company
-        self.author = author
+class Fields(Bound):
+    """What the exports hold and no result reads: what each field would add, and what people say of it."""
 
     @cached_property
     def desk(self) -> Desk:
@@ -33,7 +21,7 @@ class Fields:
         ran = (self.company.folder / "results" / "current").exists()
         rows = self.company.rows("data_use") if ran else []
         proposals = {key_of(row): str(row["proposal"]) for row in self.company.rows("field_gains")} if ran else {}
-        return Desk(self.company.book().fields, rows, proposals, self.company.clock())
+        return Desk(self.books.fields, rows, proposals, self.now)
 
     def named(self, field: str, *, table: str = "") -> Key:
         """Find a field by its heading, and its table where several have it."""

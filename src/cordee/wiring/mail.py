@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING
 
 from cordee.actions import farewell, returned
 from cordee.actions import letters as drafting
@@ -27,25 +26,13 @@ from cordee.core.vocabulary.problems_of_mail import NoMailbox
 from cordee.core.vocabulary.text import Language
 from cordee.engine.mailbox import mailbox_of
 from cordee.engine.post import post_of
-
-if TYPE_CHECKING:
-    from cordee.wiring.company import Company
-
+from cordee.wiring.bound import Bound
 
 RETURNS_COME = timedelta(days=7)
 
 
-class Letters:
+class Letters(Bound):
     """The verbs of mail, bound to one company and its records."""
-
-    def __init__(self, company: Company) -> None:
-        self.company = company
-        self.books = company.book()
-
-    @property
-    def now(self) -> datetime:
-        """The moment it is, by the company's clock."""
-        return self.company.clock()
 
     @property
     def desk(self) -> sending.Desk:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, date, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -14,6 +13,7 @@ from cordee.core.opinion.care import Help, Helped, Incident, Paper, Thanks, Writ
 from cordee.core.opinion.mandates import Declaration, Mandate, State, Terms, state
 from cordee.core.vocabulary.problems_of_briefs import NoSuchEntry
 from cordee.core.vocabulary.text import Text
+from cordee.wiring.bound import Bound
 from cordee.wiring.briefs import Briefs
 from cordee.wiring.own_briefs import OwnBriefs
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from cordee.wiring.company import Company
 
 
-class Mandates:
+class Mandates(Bound):
     """What people and the company agreed on, and help, thanks, incidents and our texts.
 
     Parameters
@@ -31,20 +31,8 @@ class Mandates:
     """
 
     def __init__(self, company: Company, author: int | None = None) -> None:
-        self.company = company
-        self.author = author
+        super().__init__(company, author)
         self.briefs = Briefs(company, author)
-        self.books = self.briefs.books
-
-    @property
-    def now(self) -> datetime:
-        """The moment it is, by the company's clock."""
-        return self.company.clock()
-
-    @property
-    def today(self) -> date:
-        """The day it is (UTC)."""
-        return self.now.astimezone(UTC).date()
 
     @cached_property
     def desk(self) -> Desk:

@@ -4,34 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from cordee.actions import portraits as verbs
 from cordee.actions.portraits import Desk, Seen
 from cordee.actions.subjects import whom, whom_of_subject
 from cordee.core.opinion.portraits import Line, Part, Side, Sitter
-
-if TYPE_CHECKING:
-    from cordee.wiring.company import Company
+from cordee.wiring.bound import Bound
 
 
-class Portraits:
-    """Portraits as the content team sees them, and the way to one's own.
-
-    Parameters
-    ----------
-    author
-        The user who asks; None for the command line.
-    """
-
-    def __init__(self, company: Company, author: int | None = None) -> None:
-        self.company = company
-        self.author = author
+class Portraits(Bound):
+    """Portraits as the content team sees them, and the way to one's own."""
 
     @cached_property
     def desk(self) -> Desk:
         """The books and the results that stand."""
-        company, books = self.company, self.company.book()
+        company, books = self.company, self.books
         reader = company.reader() if (company.folder / "results" / "current").exists() else None
         return Desk(
             company.workspace, books.portraits, books.statements, books.notices, books.audit, reader, company.clock()

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from datetime import UTC, date, datetime, timedelta
-from typing import TYPE_CHECKING
+from datetime import date, datetime, timedelta
 
 from cordee.actions import consents
 from cordee.actions import held as held_action
@@ -21,27 +20,11 @@ from cordee.core.vocabulary.problems_of_return import ClosedLink, WhyLifted
 from cordee.core.vocabulary.problems_of_trust import ForgedLink, NoSuchPerson
 from cordee.core.vocabulary.results import PERSONS
 from cordee.engine.results import ResultsReader
-
-if TYPE_CHECKING:
-    from cordee.wiring.company import Company
+from cordee.wiring.bound import Bound
 
 
-class Trust:
+class Trust(Bound):
     """Consent, notices, requests and rules of one company."""
-
-    def __init__(self, company: Company) -> None:
-        self.company = company
-        self.books = company.book()
-
-    @property
-    def now(self) -> datetime:
-        """The moment it is, by the company's clock."""
-        return self.company.clock()
-
-    @property
-    def today(self) -> date:
-        """The day it is (UTC)."""
-        return self.now.astimezone(UTC).date()
 
     def telephones_of(self, person: Person) -> list[str]:
         """Give the telephone numbers that any source gives of a person."""

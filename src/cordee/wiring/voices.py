@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import UTC, date, datetime
+from datetime import datetime
 from typing import TYPE_CHECKING, Literal
 
 from cordee.actions import surveys as survey_verbs
@@ -22,6 +22,7 @@ from cordee.core.vocabulary.register import Line, history_of
 from cordee.core.vocabulary.results import ACCOUNTS, PERSONS
 from cordee.core.vocabulary.text import Language
 from cordee.engine.results import Ask, Condition, ResultsReader
+from cordee.wiring.bound import Bound
 
 if TYPE_CHECKING:
     from cordee.wiring.company import Company
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 Register = Literal["territory", "claim", "proof"]
 
 
-class Voices:
+class Voices(Bound):
     """What we want to be listened to on, and who is asked whom they listen to.
 
     Parameters
@@ -39,15 +40,8 @@ class Voices:
     """
 
     def __init__(self, company: Company, author: int | None = None) -> None:
-        self.company = company
-        self.author = author
-        self.books = company.book()
+        super().__init__(company, author)
         self._territories, self._surveys = self.books.territories, self.books.surveys
-
-    @property
-    def now(self) -> datetime:
-        """The moment it is, by the company's clock."""
-        return self.company.clock()
 
     @property
     def reader(self) -> ResultsReader | None:
@@ -206,13 +200,9 @@ class Voices:
         """Give the respondent of a link."""
         return Answering(self._surveys, token, secret=self.company.workspace.secret, now=self.now, reader=self.reader)
 
-    def today(self) -> date:
-        """The day it is (UTC)."""
-        return self.now.astimezone(UTC).date()
-
     def _judges(self) -> Judges:
         books = self.books
-        return Judges(self.reader, books.statements, books.notices, self.company.workspace.secret, self.today())
+        return Judges(self.reader, books.statements, books.notices, self.company.workspace.secret, self.today)
 
     def _language_of(self, person: Person | None) -> Language:
         house: Language = "fr" if self.company.workspace.language == "fr" else "en"

@@ -139,12 +139,6 @@ def chances_of_best(
     return np.asarray(np.bincount(highest.ravel(), minlength=len(n)) / draws)
 
 
-def in_range(share: ArrayLike, found: Pooled, place: int) -> bool:
-    """Say whether a true share lies in the range of a key."""
-    value = float(np.asarray(share))
-    return bool(found.low[place] <= value <= found.high[place])
-
-
 def _counted(wins: ArrayLike, closed: ArrayLike) -> tuple[Floats, Floats]:
     won, n = np.asarray(wins, dtype=np.float64), np.asarray(closed, dtype=np.float64)
     if len(won) != len(n) or (won < 0).any() or (won > n).any():

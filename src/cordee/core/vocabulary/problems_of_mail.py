@@ -83,18 +83,6 @@ class NoMailbox(TrustProblem):
     )
 
 
-class NoAddress(TrustProblem):
-    """Somebody is to be written to, and has no address."""
-
-    code = "TRUST-26"
-    wrong = Text("We have no e-mail address of {who}.", "Nous n’avons pas d’adresse e-mail de {who}.")
-    found = Text("Found: {detail}.", "Trouvé : {detail}.")
-    remedy = Text(
-        "Tell them another way, and note it in the register.", "Informez cette personne autrement, et notez-le au registre."
-    )
-    standing = Text("Nothing was queued.", "Rien n’a été mis en file.")
-
-
 class TooLate(TrustProblem):
     """A letter that is to be withdrawn has gone already."""
 
