@@ -29,10 +29,11 @@ class Staging:
         self._sure: dict[str, bool] = {}  # tables of which no key can come twice
 
     def add(self, contract: Contract, question: ir.Table) -> int:
-        """Stage the answer to a question; give how many rows repeated another's key."""
+        """Stage the answer to a question but for rows that lack a required column; give how many repeated another's key."""
         part = self._next(contract)
         own = f"'{self.import_id}' AS import_id, TIMESTAMP '{self.recorded_at:%Y-%m-%d %H:%M:%S.%f}' AS recorded_at"
         self._store(f"SELECT * REPLACE ({own}) FROM ({self.database.sql(question.select(*contract.names))})", part)
+        self._drop_lacking(contract, part)
         repeated = self._repeated("source_key", [part])
         self._sure[contract.name] = not repeated and contract.name not in self._sure
         return repeated
@@ -64,6 +65,16 @@ class Staging:
     def _store(self, sql: str, path: Path) -> None:
         self.database.connection.execute(f"COPY ({sql}) TO '{_escaped(path)}' ({OPTIONS})")
 
+    def _drop_lacking(self, contract: Contract, part: Path) -> None:
+        """Drop rows that lack a required column: looked for in the file's own counts, since asked as a filter each key is made twice."""
+        lacking = sorted(_with_nulls(part) & {one.name for one in contract.columns if one.required})
+        if lacking:
+            whole = part.with_suffix(".lacking")
+            part.rename(whole)
+            there = " AND ".join(f'"{name}" IS NOT NULL' for name in lacking)
+            self._store(f"SELECT * FROM {_read([whole])} WHERE {there}", part)
+            whole.unlink()
+
     def _repeated(self, key: str, files: list[Path]) -> int:
         found = self.database.connection.execute(f"SELECT count(*) - count(DISTINCT ({key})) FROM {_read(files)}").fetchone()
         return int(found[0]) if found else 0
@@ -79,6 +90,18 @@ class Staging:
         whole = self.scratch / f"final-{contract.name}.parquet"
         self._store(once if repeated else f"SELECT {columns} FROM {_read(parts)}", whole)
         return whole
+
+
+def _with_nulls(path: Path) -> set[str]:
+    """Name the columns of a Parquet file in which a value is missing, or of which the file does not say so."""
+    told = pq.read_metadata(path)
+    groups = [told.row_group(number) for number in range(told.num_row_groups)]
+    columns = [group.column(place) for group in groups for place in range(group.num_columns)]
+    return {
+        one.path_in_schema
+        for one in columns
+        if one.statistics is None or not one.statistics.has_null_count or one.statistics.null_count
+    }
 
 
 def _escaped(path: Path) -> str:

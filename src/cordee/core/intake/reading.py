@@ -81,7 +81,6 @@ OUTSIDE: dict[str, Text] = {
 KEEP_CELL = ("amount", "period")  # kinds whose cell says more than its value: a currency, a month
 WORDS = ("text", "technique")  # kinds that no cell can break
 MARKS_ARE_NONE = ("email", "linkedin", "domain")  # kinds that a mark for "empty" cannot be taken for
-BY_STAGING = ("import_id", "recorded_at")
 NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
@@ -241,8 +240,8 @@ def leave_out(table: ir.Table, reason: str) -> Filled:
 def complete(filled: Filled, context: Context) -> ir.Table:
     """Bring a format's rows under their contract: provenance added, absent columns null.
 
-    What is the import's own (``BY_STAGING``) stays null: staging fills it in, so that the same format of another
-    file gives the same question.
+    What is the import's own stays null: staging fills it in, so that the same format of another file gives the same
+    question. Staging also drops the rows that lack a required column.
     """
     contract, table = filled
     given = set(table.columns)
@@ -259,12 +258,7 @@ def complete(filled: Filled, context: Context) -> ir.Table:
             values[name] = table[name].cast(kind)
         else:
             values[name] = constants.get(name, ibis.null(kind)).cast(kind)
-    return _required(table.select(**values), contract)
-
-
-def _required(table: ir.Table, contract: Contract) -> ir.Table:
-    needed = [column.name for column in contract.columns if column.required and column.name not in BY_STAGING]
-    return table.filter(reduce(lambda a, b: a & b, [table[name].notnull() for name in needed]))
+    return table.select(**values)
 
 
 def profile(raw: ir.Table, positions: Sequence[int], *, estimate: bool) -> ir.Table:
