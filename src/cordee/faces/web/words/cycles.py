@@ -75,7 +75,6 @@ WORDS: dict[str, Text] = {
     "cyc.next.line": Text("It takes over the figure, the owner and what was learnt.", "Il reprend le chiffre, le responsable et ce qui a été appris."),
     "cyc.picture": Text("Start, result, target", "Départ, résultat, cible"),
     "cyc.picture.now": Text("Start, today, target", "Départ, aujourd’hui, cible"),
-    "cyc.read.run": Text("read on {date} from the figures of {as_of}", "lu le {date} dans les chiffres du {as_of}"),
     "cyc.read.typed": Text("typed in, not measured here", "saisi, pas mesuré ici"),
     "cyc.over": Text("{since} to {until}", "du {since} au {until}"),
     "cyc.count": Text("counted; chance alone makes it vary {range}", "compté ; à lui seul, le hasard le fait varier {range}"),

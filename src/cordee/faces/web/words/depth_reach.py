@@ -14,7 +14,6 @@ WORDS: dict[str, Text] = {
     "reach.below.raters": Text("Fewer than three raters", "Moins de trois avis"),
     "reach.below.answers": Text("Answers not known", "Réponses inconnues"),
     "reach.unknown": Text("reach not known", "portée inconnue"),
-    "reach.of": Text("reaches {reach}", "touche {reach} personnes"),
     "reach.key": Text("Who is who", "Qui est qui"),
     "reach.see.talks": Text("By depth of talks", "Selon la profondeur des échanges"),
     "reach.see.raters": Text("By what raters say", "Selon les avis"),

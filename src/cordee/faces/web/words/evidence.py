@@ -89,7 +89,6 @@ WORDS: dict[str, Text] = {
     ),
     "formula.stage": Text("The rule that decided: {rule}.", "La règle qui a tranché : {rule}."),
     "change.more": Text("More closed cases narrow the range.", "Plus d’affaires closes resserrent l’intervalle."),
-    "change.cost": Text("Import the costs (a table with date, technique, amount).", "Importez les coûts (un tableau avec date, technique, montant)."),
     "change.rules": Text("The days and numbers of the rules are under Settings.", "Les délais et les nombres des règles sont dans les Réglages."),
     "change.exports": Text("Newer exports.", "Des exports plus récents."),
     "change.choice": Text(

@@ -100,7 +100,6 @@ WORDS: dict[str, Text] = {
     "exp.tests.revenue": Text(
         "{technique}, measured by {metric} within {days} days", "{technique}, d’après le {metric} en {days} jours"
     ),
-    "exp.since": Text("since {date}", "depuis le {date}"),
     "exp.picture": Text("The difference, look by look", "La différence, lecture après lecture"),
     "exp.picture.key": Text(
         "Mark: what was seen. Bar: where the true difference very likely lies, at every look together. Dashed line: what would be worth having.",

@@ -45,8 +45,6 @@ WORDS: dict[str, Text] = {
     "page.next": Text("Next page", "Page suivante"),
     "page.before": Text("Page before", "Page précédente"),
     "pages": Text("Pages of the list", "Pages de la liste"),
-    "sorted.down": Text("sorted downwards", "tri décroissant"),
-    "sorted.up": Text("sorted upwards", "tri croissant"),
     "foot": Text("Cordée counts what it was given, and says what it does not know.", "Cordée compte ce qu’on lui a donné, et dit ce qu’elle ne sait pas."),
     "refused.title": Text("This page is not open to your role", "Cette page n’est pas ouverte à votre rôle"),
     "refused.answer": Text(
@@ -83,5 +81,4 @@ WORDS: dict[str, Text] = {
     "rows.answer.one": Text("{n} row of the table {table}", "{n} ligne de la table {table}"),
     "rows.where": Text("where {column} is {value}", "où {column} vaut {value}"),
     "rows.none": Text("No row fits.", "Aucune ligne ne correspond."),
-    "seat.list": Text("Read as a list", "Lire en liste"),
 }  # fmt: skip

@@ -45,7 +45,6 @@ WORDS: dict[str, Text] = {
     "sends.state.released": Text("not sent, or came back", "non envoyée, ou revenue"),
     "sends.try": Text("tried {n} times, again {at}", "{n} essais, le prochain le {at}"),
     "sends.try.one": Text("tried once, again {at}", "un essai, le prochain le {at}"),
-    "sends.code": Text("the carrier said {code}", "réponse du transporteur : {code}"),
     "sends.brief": Text("whoever it was proposed to", "la personne sollicitée"),
     "sends.erased": Text("erased", "effacée"),
     "sends.withdraw": Text("Take it back", "La retirer"),

@@ -137,7 +137,6 @@ WORDS: dict[str, Text] = {
     "my.mandate.end": Text("End it", "L’arrêter"),
     "my.mandate.end.line": Text("At once; no reason is asked, and it is not kept who ended it.", "Tout de suite ; aucune raison n’est demandée, et on ne garde pas qui l’a arrêté."),
     "my.mandate.free": Text("Nothing obliges you to sign; whoever does not lets it lie.", "Rien ne vous oblige à signer ; sans signature, il reste en l’état."),
-    "my.paper": Text("Read before you sign", "À lire avant de signer"),
     "my.read": Text("I have read it", "Je l’ai lu"),
     "my.read.done": Text("You have read it", "Vous l’avez lu"),
     "my.confidence": Text("Do you trust our offer yourself?", "Avez-vous vous-même confiance dans notre offre ?"),

@@ -28,7 +28,6 @@ WORDS: dict[str, Text] = {
     "users.answer.one": Text("<b>One user</b>; sign-up is closed, each comes by a link that you make.", "<b>Un utilisateur</b> ; pas d’inscription libre, chacun vient par un lien que vous créez."),
     "users.list": Text("Users", "Utilisateurs"),
     "users.role.of": Text("Role of {email}", "Rôle de {email}"),
-    "users.state": Text("State", "État"),
     "users.on": Text("may sign in", "peut se connecter"),
     "users.off": Text("shut out", "accès fermé"),
     "users.shut": Text("Shut out", "Fermer l’accès"),

@@ -100,7 +100,6 @@ WORDS: dict[str, Text] = {
     "week.col.changed": Text("What changed", "Ce qui a changé"),
     "week.was": Text("before: {stage}", "avant : {stage}"),
     "week.known": Text("at this stage since {date}, known only now", "à cette étape depuis le {date}, connu seulement maintenant"),
-    "week.now": Text("new in this stage", "vient de passer à cette étape"),
     "week.still": Text("latest touch {date}", "dernière interaction le {date}"),
     "week.nobody": Text("not given", "non renseigné"),
     "week.audit": Text("What you hold, and what is used of it", "Ce que vous avez, et ce qui en est utilisé"),
