@@ -13,6 +13,7 @@ from typing import Any
 import numpy as np
 import pyarrow as pa
 
+from cordee.core.measurement.columns import table_of
 from cordee.core.measurement.jackknife import jackknifed
 from cordee.core.measurement.models import Model
 from cordee.core.measurement.packed import Packed
@@ -115,7 +116,7 @@ def attributed(reader: Reader, batches: Batches, model: Model, *, name: str, con
         found = {"channel": channels[at], "model": name, "credit": credit[k], "share": shares[k], "n": int(totals.winners[k])}
         spread = None if variances is None else (float(variances[0][k]), float(variances[1][k]))
         rows.append(found | _range(found, spread, degrees=max(totals.clusters - 1.0, 1.0), confidence=confidence))
-    return pa.Table.from_pylist([*rows, _untouched(name, totals)], schema=CREDITS)
+    return table_of([*rows, _untouched(name, totals)], CREDITS)
 
 
 def exact_credits(shares: Real, total: float) -> Real:
@@ -190,4 +191,4 @@ def _untouched(model: str, totals: Totals) -> dict[str, object]:
 
 def _nothing(channels: list[str], model: str, totals: Totals) -> pa.Table:
     rows = [{"channel": one, "model": model, "n": 0, "reason": "nothing_to_share"} for one in channels]
-    return pa.Table.from_pylist([*rows, _untouched(model, totals)], schema=CREDITS)
+    return table_of([*rows, _untouched(model, totals)], CREDITS)
