@@ -21,27 +21,42 @@ HERE = Path(__file__).resolve().parent
 SOURCE = HERE.parent / "src"
 ACCOUNTS_A_PART = 100_000
 JOURNEYS_AN_ACCOUNT = 2.5
-OURS = """
+JOB = """
 import json, resource, sys
+from pathlib import Path
 from cordee.core.measurement.attribution import attributed
 from cordee.core.measurement.models import model_of
 from cordee.core.measurement.paths import Reader
 from cordee.engine.streams import Stream
-path, small, confidence = sys.argv[1], sys.argv[2], float(sys.argv[3]) or None
-used = lambda: sum(resource.getrusage(resource.RUSAGE_SELF)[:2])
-peak = lambda: resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e3
-def job(where):
+def used():
+    return sum(resource.getrusage(resource.RUSAGE_SELF)[:2])
+def peak():  # of this program alone: ru_maxrss begins with the peak of the program that started it
+    return int(Path("/proc/self/status").read_text().split("VmHWM:")[1].split()[0]) / 1e3
+def job(where, confidence):
     reader, stream = Reader("technique", "cluster"), Stream(where, coded="technique")
-    return attributed(reader, stream, model_of("markov"), name="markov", confidence=confidence)
+    return attributed(reader, stream, model_of(MODEL), name=MODEL, confidence=confidence)
+"""
+ONCE = """
+path, small, confidence, MODEL = sys.argv[1], sys.argv[2], float(sys.argv[3]) or None, sys.argv[4]
 imported = used()
-job(small)
+job(small, confidence)
 warm, before = used(), peak()
-found = job(path)
+found = job(path, confidence)
 print(json.dumps({
     "cpu_s": used() - warm, "import_cpu_s": imported, "compile_cpu_s": warm - imported,
     "peak_mb": peak(), "before_mb": before,
     "shares": {row["channel"]: row["share"] for row in found.to_pylist() if row["channel"]},
 }))
+"""
+IN_TURNS = """
+path, turns, MODEL = sys.argv[1], int(sys.argv[2]), sys.argv[3]
+spent = {None: [], 0.95: []}
+for turn in range(turns + 1):
+    for confidence in spent:
+        begun = used()
+        job(path, confidence)
+        spent[confidence].append(used() - begun)
+print(json.dumps({"without": spent[None][1:], "with": spent[0.95][1:]}))
 """
 
 
@@ -85,25 +100,39 @@ def median(runs: list[dict[str, Any]], name: str) -> float:
     return round(statistics.median(one[name] for one in runs), 3)
 
 
-def measured(path: Path, small: Path, *, repeats: int) -> dict[str, Any]:
-    """Measure ours with and without intervals, turn by turn."""
+def measured(path: Path, small: Path, *, repeats: int, turns: int, model: str) -> dict[str, Any]:
+    """Measure ours with and without intervals: each in processes of its own, and turn by turn in one."""
     plain, whole = [], []
     for _ in range(repeats):
-        plain.append(run(sys.executable, OURS, str(path), str(small), "0"))
-        whole.append(run(sys.executable, OURS, str(path), str(small), "0.95"))
-    with_intervals, without = median(whole, "cpu_s"), median(plain, "cpu_s")
-    return {
-        "cpu_s": with_intervals,
+        plain.append(run(sys.executable, JOB + ONCE, str(path), str(small), "0", model))
+        whole.append(run(sys.executable, JOB + ONCE, str(path), str(small), "0.95", model))
+    found = {
+        "cpu_s": median(whole, "cpu_s"),
         "cpu_s_all": [round(one["cpu_s"], 3) for one in whole],
-        "without_intervals_cpu_s": without,
+        "without_intervals_cpu_s": median(plain, "cpu_s"),
         "without_intervals_all": [round(one["cpu_s"], 3) for one in plain],
-        "overhead": round(with_intervals / without - 1, 3),
+        "overhead_of_processes": _overhead(plain, whole),
         "peak_mb": round(max(one["peak_mb"] for one in whole)),
         "before_mb": round(max(one["before_mb"] for one in whole)),
         "import_cpu_s": median(whole, "import_cpu_s"),
         "compile_cpu_s": median(whole, "compile_cpu_s"),
         "shares": whole[0]["shares"],
     }
+    if turns:
+        spent = run(sys.executable, JOB + IN_TURNS, str(path), str(turns), model)
+        ratios = sorted(one / other - 1 for one, other in zip(spent["with"], spent["without"], strict=True))
+        found |= {
+            "overhead_in_turns": round(statistics.median(ratios), 3),
+            "overhead_in_turns_half_lie_in": [round(one, 3) for one in statistics.quantiles(ratios, n=4)[::2]],
+            "overhead_of_lowest": round(min(spent["with"]) / min(spent["without"]) - 1, 3),
+            "turns": turns,
+        }
+    return found
+
+
+def _overhead(plain: list[dict[str, Any]], whole: list[dict[str, Any]]) -> float:
+    """Give the median of what intervals cost, each against the process that ran beside it."""
+    return round(statistics.median(one["cpu_s"] / other["cpu_s"] - 1 for one, other in zip(whole, plain, strict=True)), 3)
 
 
 def write_tallies(journeys: Path, tallies: Path) -> None:
@@ -137,6 +166,8 @@ def main() -> None:
     asked = argparse.ArgumentParser()
     asked.add_argument("--case", action="append", help="journeys x channels, as 1000000x40", default=None)
     asked.add_argument("--repeats", type=int, default=5)
+    asked.add_argument("--turns", type=int, default=11, help="with and without intervals in one process; 0 leaves them out")
+    asked.add_argument("--model", default="markov")
     asked.add_argument("--peer", action="append", default=[], help="NAME=PYTHON of a peer's environment")
     asked.add_argument("--folder", type=Path, default=None)
     asked.add_argument("--tolerance", action="append", default=[], help="of ChannelAttribution, besides its default of 0.05")
@@ -150,7 +181,7 @@ def main() -> None:
             journeys, channels = (int(one) for one in case.split("x"))
             path = folder / f"{case}.parquet"
             written = write_journeys(path, journeys=journeys, channels=channels)
-            ours = measured(path, small, repeats=options.repeats)
+            ours = measured(path, small, repeats=options.repeats, turns=options.turns, model=options.model)
             exact = ours.pop("shares")
             result[case] = {"journeys": written, "file_mb": round(path.stat().st_size / 1e6), "ours": ours}
             if options.peer:

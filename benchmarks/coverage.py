@@ -1,7 +1,8 @@
 """How often the intervals of shares hold the truth, on invented journeys whose law no method knows.
 
 The truth of a cell is the same functional on two million accounts. A channel belongs to a cell where, over all sets, it
-touches 20 winning accounts or more on average.
+touches 20 winning accounts or more on average. With money, every win is worth something of its own, three wins in a hundred
+more than six times the middle one.
 """
 
 from __future__ import annotations
@@ -24,30 +25,37 @@ from cordee.worlds.walks import LAWS, Law, Ways, journeys, ways
 
 ACCOUNTS_OF_TRUTH = 2_000_000
 ACCOUNTS_A_PART = 100_000
+SPREAD_OF_WORTH = 1.0  # of the logarithm of what a win is worth
 JUDGING = 2026  # the seed of the cells that judge; methods were looked at with others
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One law of journeys and how much is seen of it."""
+    """One law of journeys and how much is seen of it; with ``money`` it is shared out instead of wins."""
 
     law: Law
     channels: int
     wins: int
     seed: int = JUDGING
     cluster: str | None = "cluster"
+    money: bool = False
+
+    @property
+    def reader(self) -> Reader:
+        """How its tables are read."""
+        return Reader("technique", self.cluster, value="value" if self.money else None)
 
 
 def coverage(cell: Cell, *, sets: int, accounts_of_truth: int = ACCOUNTS_OF_TRUTH) -> dict[str, Any]:
     """Draw sets of accounts, and count how often each channel's range holds its true share, and its true credit."""
     law = ways(cell.law, channels=cell.channels, seed=cell.seed)
-    truth, won, accounts = _truth(law, cell.seed, accounts_of_truth)
+    truth, won, accounts = _truth(law, cell, accounts_of_truth)
     drawn = round(cell.wins * accounts / won)
     hits: dict[str, list[bool]] = {name: [] for name in truth}
     unit_hits: dict[str, list[bool]] = {name: [] for name in truth}
     winners = dict.fromkeys(truth, 0)
     for number in range(sets):
-        for row in _attributed(Stream(journeys(law, Dice(cell.seed, 7, number), accounts=drawn)), cell.cluster):
+        for row in _attributed(_drawn(law, cell, 7, number, accounts=drawn), cell):
             name = row["channel"]
             winners[name] += row["n"]
             if row["low"] is not None:
@@ -60,6 +68,7 @@ def coverage(cell: Cell, *, sets: int, accounts_of_truth: int = ACCOUNTS_OF_TRUT
         "law": cell.law,
         "channels": cell.channels,
         "wins": cell.wins,
+        "money": cell.money,
         "accounts": drawn,
         "sets": sets,
         "judged_channels": len(judged),
@@ -73,24 +82,35 @@ def coverage(cell: Cell, *, sets: int, accounts_of_truth: int = ACCOUNTS_OF_TRUT
     }
 
 
-def _truth(law: Ways, seed: int, accounts: int) -> tuple[dict[str, tuple[float, float]], int, int]:
+def _truth(law: Ways, cell: Cell, accounts: int) -> tuple[dict[str, tuple[float, float]], int, int]:
     """Give each channel's true share and its credit, how many wins that was of, and how many accounts."""
     part = min(ACCOUNTS_A_PART, accounts)
     parts = accounts // part
+    won = 0
 
     def batches(columns: Any) -> Any:
+        nonlocal won
         for number in range(parts):
-            table = journeys(law, Dice(seed, 99, number), accounts=part)
+            table = _drawn(law, cell, 99, number, accounts=part)
+            won += int(np.sum(table["wins"].to_numpy()))
             shifted = pa.array(table["cluster"].to_numpy() + number * part)
             yield from table.set_column(0, "cluster", shifted).select(list(columns)).to_batches()
 
-    rows = attributed(Reader("technique", "cluster"), batches, model_of("markov"), name="markov", confidence=None).to_pylist()
-    won = round(sum(row["credit"] for row in rows))
+    reader = Reader("technique", "cluster", value="value" if cell.money else None)
+    rows = attributed(reader, batches, model_of("markov"), name="markov", confidence=None).to_pylist()
     return {row["channel"]: (row["share"], row["credit"]) for row in rows[:-1]}, won, parts * part
 
 
-def _attributed(stream: Stream, cluster: str | None) -> list[dict[str, Any]]:
-    return attributed(Reader("technique", cluster), stream, model_of("markov"), name="markov").to_pylist()[:-1]
+def _drawn(law: Ways, cell: Cell, *seeds: int, accounts: int) -> pa.Table:
+    table = journeys(law, Dice(cell.seed, *seeds), accounts=accounts)
+    if not cell.money:
+        return table
+    worth = np.exp(SPREAD_OF_WORTH * Dice(cell.seed, *seeds, 1).normals(len(table)))
+    return table.append_column("value", pa.array(worth))
+
+
+def _attributed(table: pa.Table, cell: Cell) -> list[dict[str, Any]]:
+    return attributed(cell.reader, Stream(table), model_of("markov"), name="markov").to_pylist()[:-1]
 
 
 def _rounded(number: Any) -> float:
@@ -103,12 +123,14 @@ def main() -> None:
     asked.add_argument("--sets", type=int, default=2_000)
     asked.add_argument("--wins", type=int, action="append")
     asked.add_argument("--law", action="append")
+    asked.add_argument("--channels", type=int, action="append")
+    asked.add_argument("--money", action="store_true")
     options = asked.parse_args()
     for wins in options.wins or [200, 2_000]:
         for law in options.law or LAWS:
-            for channels in (10, 40):
+            for channels in options.channels or [10, 40]:
                 begun = time.process_time()
-                found = coverage(Cell(law, channels, wins), sets=options.sets)
+                found = coverage(Cell(law, channels, wins, money=options.money), sets=options.sets)
                 print(json.dumps(found | {"cpu_s": round(time.process_time() - begun, 1)}), flush=True)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import numpy as np
@@ -66,3 +68,15 @@ def test_a_higher_confidence_gives_a_wider_range():
     usual, surer = (cordee.attribute(drawn(), confidence=one).to_pylist()[0] for one in (0.95, 0.99))
 
     assert surer["low"] < usual["low"] < usual["high"] < surer["high"]
+
+
+def test_to_credit_a_file_needs_no_pandas_no_database_and_no_pages(tmp_path: Path):
+    pq.write_table(drawn(), tmp_path / "journeys.parquet")
+    heavy = ("pandas", "ibis", "duckdb", "django", "scipy.stats", "scipy.sparse")
+    script = f"import sys, cordee; print(len(cordee.attribute(sys.argv[1])), [one for one in {heavy} if one in sys.modules])"
+
+    answer = subprocess.run(
+        [sys.executable, "-c", script, str(tmp_path / "journeys.parquet")], capture_output=True, text=True, check=True
+    )
+
+    assert answer.stdout.strip() == "7 []"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import resource
 import sys
+from pathlib import Path
 
 import ChannelAttribution
 import pandas as pd
@@ -16,6 +17,7 @@ found = ChannelAttribution.markov_model(
 )
 found = found if isinstance(found, pd.DataFrame) else found["result"]
 used = resource.getrusage(resource.RUSAGE_SELF)
+peak = int(Path("/proc/self/status").read_text().split("VmHWM:")[1].split()[0])
 credits = dict(zip(found.iloc[:, 0], found.iloc[:, 1].astype(float), strict=True))
 shares = {name: credit / sum(credits.values()) for name, credit in credits.items()}
-print(json.dumps({"cpu_s": sum(used[:2]) - before, "peak_mb": used.ru_maxrss / 1e3, "shares": shares}))
+print(json.dumps({"cpu_s": sum(used[:2]) - before, "peak_mb": peak / 1e3, "shares": shares}))

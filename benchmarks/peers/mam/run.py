@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import resource
 import sys
+from pathlib import Path
 
 import polars as pl
 from mam.core import MAM
@@ -26,7 +27,8 @@ model = MAM(
 )
 result = model.run_markov()
 used = resource.getrusage(resource.RUSAGE_SELF)
+peak = int(Path("/proc/self/status").read_text().split("VmHWM:")[1].split()[0])
 metadata = next(one for one in vars(result).values() if isinstance(one, dict) and "removal_effect" in one)
 effects = metadata["removal_effect"]["removal_effect"].to_dict()
 shares = {name: effect / sum(effects.values()) for name, effect in effects.items()}
-print(json.dumps({"cpu_s": sum(used[:2]) - before, "peak_mb": used.ru_maxrss / 1e3, "shares": shares}))
+print(json.dumps({"cpu_s": sum(used[:2]) - before, "peak_mb": peak / 1e3, "shares": shares}))

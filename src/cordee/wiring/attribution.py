@@ -37,7 +37,8 @@ def attribute(
         Touches where it is empty are left out, and journeys with no other are untouched.
     model
         ``markov`` (removal effects of a chain), or a rule: ``first``, ``last``, ``linear``, ``linear_distinct`` (the Shapley
-        value in closed form), ``u``, ``u_position``, ``w``, ``full_path``, ``time_decay``, ``j``.
+        value in closed form), ``u``, ``u_position``, ``w``, ``full_path``, ``time_decay``, ``j``. The pages show ``u_position`` beside
+        ``last``: where every part in the wins is known they put .36 of the credit in the wrong place, ``markov`` .43 (decision 22).
     order
         How many touches the chain remembers. Repeats matter from 2 on; with ``merge_repeats`` they count once.
     cluster

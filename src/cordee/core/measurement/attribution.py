@@ -6,23 +6,23 @@ Nothing here says that a channel caused a win: experiments do. Untouched wins st
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from math import floor, frexp
 from typing import Any
 
 import numpy as np
 import pyarrow as pa
 
+from cordee.core.measurement.columns import table_of
 from cordee.core.measurement.jackknife import jackknifed
-from cordee.core.measurement.models import Model
-from cordee.core.measurement.packed import Packed
+from cordee.core.measurement.models import Kept, Model
 from cordee.core.measurement.paths import Batches, Paths, Reader, Real
 from cordee.core.measurement.spread import Spread, credit_interval, share_interval
 from cordee.core.measurement.totals import Totals
 
 FEW_CLUSTERS = 50  # below, every cluster is left out in turn, and t has the clusters' degrees of freedom
 ENOUGH_WINNERS = 20
-HELD = 96 * 2**20  # bytes of arrays kept between the two passes; beyond, the second pass reads again
+HELD = 48 * 2**20  # bytes kept between the two passes, some 7 million journeys; beyond, the second pass reads again
 
 CREDITS = pa.schema(
     [
@@ -42,31 +42,40 @@ CREDITS = pa.schema(
 
 @dataclass(slots=True)
 class Passes:
-    """Journeys that can be gone through twice; what fits is kept, packed, and the rest is read again."""
+    """Journeys that can be gone through more than once, each time from their source."""
 
     reader: Reader
     batches: Batches
     one_by_one: bool = False
-    again: bool = True
-    _held: list[Packed] | None = None
 
     def __iter__(self) -> Iterator[Paths]:
-        if self._held is not None:
-            for packed in self._held:
-                yield packed.unpacked()
-            return
-        held: list[Packed] | None = [] if self.again else None
-        size = 0
         self.reader.begin()
         for batch in self.batches(self.reader.columns):
             paths = self.reader.read(batch)
-            paths = paths.one_by_one() if self.one_by_one else paths
-            if held is not None:
-                held.append(Packed.of(paths))
-                size += held[-1].size
-                held = held if size <= HELD else None
-            yield paths
-        self._held = held
+            yield paths.one_by_one() if self.one_by_one else paths
+
+
+@dataclass(slots=True)
+class Keeping:
+    """What the second pass needs of each batch, kept while it fits; else it is read again."""
+
+    model: Model
+    passes: Passes
+    _kept: list[Kept] | None = field(default_factory=list)
+    _size: int = 0
+
+    def add(self, paths: Paths) -> None:
+        """Keep a batch."""
+        if self._kept is not None:
+            self._kept.append(self.model.keep(paths))
+            self._size += self._kept[-1].size
+            self._kept = self._kept if self._size <= HELD else None
+
+    def __iter__(self) -> Iterator[Kept]:
+        if self._kept is None:
+            yield from (self.model.keep(paths) for paths in self.passes)
+        else:
+            yield from self._kept
 
 
 def attributed(reader: Reader, batches: Batches, model: Model, *, name: str, confidence: float | None = 0.95) -> pa.Table:
@@ -98,24 +107,23 @@ def attributed(reader: Reader, batches: Batches, model: Model, *, name: str, con
     clusters on the logit scale; below 50 clusters the jackknife, with t. Credits besides carry the variance of the total,
     on the logarithmic scale. A closed-form share says nothing about what would have happened otherwise.
     """
-    passes = Passes(reader, batches, again=confidence is not None)
-    totals, effects = _counted(passes, model, reader)
-    if totals.clusters < FEW_CLUSTERS and reader.cluster is None and _countable(passes):
-        passes = Passes(reader, batches, one_by_one=True)
+    passes = Passes(reader, batches)
+    keeping = None if confidence is None else Keeping(model, passes)
+    totals, effects = _counted(passes, model, reader, keeping)
     channels = sorted(reader.numbers, key=str)
     order = np.array([reader.numbers[one] for one in channels], dtype=np.int64)
     whole = float(effects.sum())
     if not whole > 0:
         return _nothing(channels, name, totals)
     shares = effects / whole
-    variances = _variances(passes, model, totals, effects) if confidence is not None else None
+    variances = None if keeping is None else _variances(keeping, totals, effects)
     credit = exact_credits(shares, totals.touched)
     rows = []
     for at, k in enumerate(order):
         found = {"channel": channels[at], "model": name, "credit": credit[k], "share": shares[k], "n": int(totals.winners[k])}
         spread = None if variances is None else (float(variances[0][k]), float(variances[1][k]))
         rows.append(found | _range(found, spread, degrees=max(totals.clusters - 1.0, 1.0), confidence=confidence))
-    return pa.Table.from_pylist([*rows, _untouched(name, totals)], schema=CREDITS)
+    return table_of([*rows, _untouched(name, totals)], CREDITS)
 
 
 def exact_credits(shares: Real, total: float) -> Real:
@@ -141,31 +149,34 @@ def exact_credits(shares: Real, total: float) -> Real:
     return parts * unit
 
 
-def _counted(passes: Passes, model: Model, reader: Reader) -> tuple[Totals, Real]:
+def _counted(passes: Passes, model: Model, reader: Reader, keeping: Keeping | None) -> tuple[Totals, Real]:
     totals = Totals()
     for paths in passes:
         channels = len(reader.numbers)
         totals.add(paths, channels=channels)
         model.add(paths, channels)
+        if keeping is not None:
+            keeping.add(paths)
     channels = len(reader.numbers)
     return totals, model.solve(channels) if channels else np.zeros(0)
 
 
-def _countable(passes: Passes) -> bool:
-    """Say whether every row stands for a whole number of journeys."""
-    return all(bool(np.all(one.wins % 1 == 0) and np.all(one.losses % 1 == 0)) for one in passes)
-
-
-def _variances(passes: Passes, model: Model, totals: Totals, effects: Real) -> tuple[Real, Real]:
+def _variances(keeping: Keeping, totals: Totals, effects: Real) -> tuple[Real, Real]:
     """Give the variances of shares and of credits."""
     if totals.clusters < FEW_CLUSTERS:
         shares = effects / effects.sum()
-        return jackknifed(passes, model, clusters=totals.clusters, shares=shares, total=totals.touched)
+        return jackknifed(_few(keeping.passes), keeping.model, clusters=totals.clusters, shares=shares, total=totals.touched)
     spread = Spread.about(effects)
-    for paths in passes:
-        model.score(paths, spread)
+    for kept in keeping:
+        keeping.model.score(kept, spread)
     spread.end()
     return spread.of_shares(totals.clusters), spread.of_credits(totals.clusters, totals.touched)
+
+
+def _few(passes: Passes) -> Passes:
+    """Give a row to each single journey, where each stands for itself and every row for a whole number of them."""
+    counts = all(bool(np.all(one.wins % 1 == 0) and np.all(one.losses % 1 == 0)) for one in passes)
+    return Passes(passes.reader, passes.batches, one_by_one=passes.reader.cluster is None and counts)
 
 
 def _range(
@@ -190,4 +201,4 @@ def _untouched(model: str, totals: Totals) -> dict[str, object]:
 
 def _nothing(channels: list[str], model: str, totals: Totals) -> pa.Table:
     rows = [{"channel": one, "model": model, "n": 0, "reason": "nothing_to_share"} for one in channels]
-    return pa.Table.from_pylist([*rows, _untouched(model, totals)], schema=CREDITS)
+    return table_of([*rows, _untouched(model, totals)], CREDITS)

@@ -15,8 +15,6 @@ WHOLES = types.Array(types.int32, 1, "C", readonly=True)
 REALS = types.Array(types.float64, 1, "C", readonly=True)
 FLAGS = types.Array(types.boolean, 1, "C", readonly=True)
 TABLE = types.Array(types.float64, 2, "C", readonly=True)
-CUBE = types.Array(types.float32, 3, "C", readonly=True)
-SHEET = types.Array(types.float32, 2, "C", readonly=True)
 COUNTS, SUMS, GRID = types.int64[::1], types.float64[::1], types.float64[:, ::1]
 ROWS = (WHOLES, WHOLES, REALS, REALS, REALS)
 
@@ -141,54 +139,6 @@ def score_chain(
                     leaves[here] - passes[here, channel]
                 )
             carried[0] += worth[row] * touched
-
-
-@njit(
-    types.void(*ROWS, FLAGS, CUBE, SHEET, SHEET, types.float32[::1], SUMS, GRID),
-    cache=True,
-    nogil=True,
-    fastmath={"contract"},
-)
-def score_moves(
-    offsets: Any, touches: Any, wins: Any, losses: Any, worth: Any, starts: Any, moved: Any, lost: Any, won: Any,
-    score: Any, carried: Any, sums: Any,
-) -> None:  # fmt: skip
-    """Sum what each cluster moves the shares by, from one table of all moves; close clusters as they end.
-
-    The same as ``score_chain`` at order 1 for clusters, half as long: tables in single precision stay in the processor's cache,
-    and variances need no more than six digits.
-    """
-    channels = len(score)
-    squares = sums[0]
-    for row in range(len(offsets) - 1):
-        if starts[row]:
-            got = carried[0]
-            if got > 0.0:
-                for channel in range(channels):
-                    sums[1, channel] += score[channel] * got
-                sums[2, 0] += got * got
-                carried[0] = 0.0
-            for channel in range(channels):
-                one = float(score[channel])
-                squares[channel] += one * one
-                score[channel] = 0.0
-        weight = types.float32(wins[row] + losses[row])
-        if weight <= 0.0:
-            continue
-        here = 0
-        for place in range(offsets[row], offsets[row + 1]):
-            there = touches[place]
-            for channel in range(channels):
-                score[channel] += weight * moved[here, there, channel]
-            here = there + 1
-        for channel in range(channels):
-            score[channel] += weight * lost[here, channel]
-        if worth[row] > 0.0:
-            value = types.float32(worth[row])
-            for channel in range(channels):
-                score[channel] += value * won[here, channel]
-            if here > 0:
-                carried[0] += worth[row]
 
 
 @njit(

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from cordee.core.measurement.loops import count_moves, score_chain, score_moves
+from cordee.core.measurement.loops import count_moves, score_chain
 from cordee.core.measurement.paths import Paths, Real
 from cordee.core.measurement.spread import Spread
 
@@ -102,38 +102,6 @@ def _clear(passes: Real, without: Real) -> None:
     """Write the zeros of what cannot be: nobody passes through a channel that is not there."""
     np.fill_diagonal(passes, 0.0)
     np.fill_diagonal(without, 0.0)
-
-
-@dataclass(frozen=True, slots=True)
-class Shifts:
-    """What each move, loss and win of order 1 moves every share by, in single precision."""
-
-    moved: NDArray[np.float32]
-    lost: NDArray[np.float32]
-    won: NDArray[np.float32]
-
-    @classmethod
-    def of(cls, chain: Chain, spread: Spread) -> Shifts:
-        """Write the table of a solved chain."""
-        steps = chain.leaves[:, None] * (chain.reach[1:] - chain.reach[:, None])
-        moved = steps[:, :, None] + chain.kept[:, None, :] - chain.passes[:, None, :] * chain.ahead[1:]
-        lost = chain.kept - (chain.leaves * chain.reach)[:, None]
-        won = chain.leaves[:, None] - chain.passes
-
-        def of_shares(effects: Real) -> NDArray[np.float32]:
-            return ((effects - spread.share * effects.sum(axis=-1, keepdims=True)) / spread.whole).astype(np.float32)
-
-        return cls(of_shares(moved), of_shares(lost), of_shares(won))
-
-
-def score_clusters(paths: Paths, shifts: Shifts, spread: Spread) -> None:
-    """Add to the spread what each cluster of a batch moves the shares by: quick, for clusters and few channels."""
-    if paths.starts is None:
-        raise ValueError("journeys that stand for themselves are scored by score_paths")
-    score_moves(
-        paths.offsets, paths.touches, paths.wins, paths.losses, paths.worth, paths.starts,
-        shifts.moved, shifts.lost, shifts.won, spread.single, spread.carried, spread.sums,
-    )  # fmt: skip
 
 
 def score_paths(paths: Paths, chain: Chain, spread: Spread, states: NDArray[np.int32] | None = None) -> None:

@@ -7,19 +7,24 @@ from typing import Protocol
 
 import numpy as np
 
-from cordee.core.measurement.markov import Chain, Moves, Shifts, score_clusters, score_paths, solve_chain
+from cordee.core.measurement.markov import Chain, Moves, score_paths, solve_chain
+from cordee.core.measurement.packed import Packed
 from cordee.core.measurement.paths import Paths, Real
 from cordee.core.measurement.rules import RULES, Rule, allot, credits_of, score_parts
 from cordee.core.measurement.spread import Spread
+from cordee.core.measurement.steps import Shifts, Steps, score_clusters
 from cordee.core.vocabulary.problems_of_measurement import TooManyChannels
 
 MOST_CHANNELS = 2_000
-QUICK_CHANNELS = 64  # up to here the table of all moves stays in a processor's cache
 MODELS = (*RULES, "markov")
+Kept = Packed | Steps
 
 
 class Model(Protocol):
-    """What attribution needs of a model; effects are in proportion to the credits."""
+    """What attribution needs of a model; effects are in proportion to the credits.
+
+    A second pass is for the intervals: what it needs of a batch is ``kept`` in few bytes, then scored.
+    """
 
     def add(self, paths: Paths, channels: int) -> None:
         """Count a batch in."""
@@ -27,7 +32,10 @@ class Model(Protocol):
     def solve(self, channels: int) -> Real:
         """Give each channel's effect."""
 
-    def score(self, paths: Paths, spread: Spread) -> None:
+    def keep(self, paths: Paths) -> Kept:
+        """Give what scoring needs of a batch."""
+
+    def score(self, kept: Kept, spread: Spread) -> None:
         """Add to the spread what each cluster moves the effects by."""
 
     def fresh(self) -> Model:
@@ -51,9 +59,13 @@ class Sharing:
         """Give each channel's credit."""
         return np.pad(self.credits, (0, channels - len(self.credits)))
 
-    def score(self, paths: Paths, spread: Spread) -> None:
+    def keep(self, paths: Paths) -> Packed:
+        """Give what scoring needs of a batch: what won."""
+        return Packed.of(_winning(paths))
+
+    def score(self, kept: Kept, spread: Spread) -> None:
         """Add to the spread what each cluster gives to each channel."""
-        won = _winning(paths)
+        won = kept.unpacked()
         score_parts(won, allot(self.rule, won), spread)
 
     def fresh(self) -> Sharing:
@@ -81,15 +93,21 @@ class Markov:
         self.chain = solve_chain(self.moves, channels)
         return self.chain.effects
 
-    def score(self, paths: Paths, spread: Spread) -> None:
+    def keep(self, paths: Paths) -> Kept:
+        """Give what scoring needs of a batch: its steps, or the journeys as they are where those do not say all."""
+        return Steps.of(paths) or Packed.of(paths)
+
+    def score(self, kept: Kept, spread: Spread) -> None:
         """Add to the spread what each cluster moves the removal effects by."""
         if self.chain is None:
             raise ValueError("solve the chain first")
-        if paths.starts is None or len(self.chain.effects) > QUICK_CHANNELS:
-            score_paths(paths, self.chain, spread)
+        if isinstance(kept, Packed):
+            spread.widen()
+            score_paths(kept.unpacked(), self.chain, spread)
             return
         self.shifts = self.shifts or Shifts.of(self.chain, spread)
-        score_clusters(paths, self.shifts, spread)
+        spread.narrow()
+        score_clusters(kept, self.shifts, spread)
 
     def fresh(self) -> Markov:
         """Give an empty chain."""

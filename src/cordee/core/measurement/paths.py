@@ -163,8 +163,7 @@ class Reader:
         for name in coded.dictionary.to_pylist():
             codes.append(-1 if name is None else self.numbers.setdefault(str(name), len(self.numbers)))
         table = np.array([*codes, -1], dtype=np.int32)
-        indices = coded.indices.fill_null(len(codes)) if coded.indices.null_count else coded.indices
-        return table[indices.to_numpy(zero_copy_only=False)]
+        return table[_numbers(coded.indices, empty=len(codes))]
 
     def _starts(self, batch: pa.RecordBatch) -> NDArray[np.bool_] | None:
         if self.cluster is None:
@@ -178,16 +177,15 @@ class Reader:
         if not len(column):
             return starts
         if self._last is not None:
-            before = pa.scalar(self._last, column.type)
-            if pc.greater(before, column[0]).as_py():
+            if pc.greater(self._last, column[0]).as_py():
                 raise NotSorted(self.cluster)
-            starts[0] = not pc.equal(before, column[0]).as_py()
+            starts[0] = not pc.equal(self._last, column[0]).as_py()
         if len(column) > 1:
             earlier, later = column.slice(0, len(column) - 1), column.slice(1)
             if not pc.all(pc.less_equal(earlier, later)).as_py():
                 raise NotSorted(self.cluster)
-            starts[1:] = pc.not_equal(earlier, later).to_numpy(zero_copy_only=False)
-        self._last = column[-1].as_py()
+            starts[1:] = _numbers(pc.not_equal(earlier, later))
+        self._last = column[-1]
         return starts
 
     def _marks(self, batch: pa.RecordBatch, offsets: Whole, days: Real) -> tuple[Whole, Whole]:
@@ -197,8 +195,8 @@ class Reader:
         for name in MILESTONES:
             column = batch.column(name)
             moment = np.full(len(column), -np.inf)
-            known = column.is_valid().to_numpy(zero_copy_only=False)
-            moment[known] = column.drop_null().cast(pa.timestamp("us")).cast(pa.int64()).to_numpy() / MICROSECONDS_A_DAY
+            known = _numbers(column.is_valid())
+            moment[known] = _numbers(column.drop_null().cast(pa.timestamp("us")).cast(pa.int64())) / MICROSECONDS_A_DAY
             before = np.bincount(rows, weights=days <= moment[rows], minlength=len(column)).astype(np.int32)
             found.append(np.where(before > 0, offsets[:-1] + before - 1, -1).astype(np.int32))
         return found[0], found[1]
@@ -209,17 +207,29 @@ def _listed(column: pa.Array, separator: str) -> tuple[Whole, pa.Array]:
     kind = column.type
     if pa.types.is_string(kind) or pa.types.is_large_string(kind):
         column = pc.split_pattern(pc.utf8_trim_whitespace(column), separator)
-        lengths = np.asarray(pc.list_value_length(column).fill_null(0).to_numpy(zero_copy_only=False), dtype=np.int32)
+        lengths = np.asarray(_numbers(pc.list_value_length(column)), dtype=np.int32)
         names = pc.utf8_trim_whitespace(column.flatten())
         return lengths, pc.if_else(pc.equal(names, ""), pa.scalar(None, names.type), names)
     if not (pa.types.is_list(kind) or pa.types.is_large_list(kind)):
         raise ValueError(f"a path is a list of channels or a text, not {kind}")
-    lengths = np.asarray(pc.list_value_length(column).fill_null(0).to_numpy(zero_copy_only=False), dtype=np.int32)
+    lengths = np.asarray(_numbers(pc.list_value_length(column)), dtype=np.int32)
     return lengths, column.flatten()
 
 
+def _numbers(column: pa.Array, *, empty: float = 0) -> NDArray[Any]:
+    """Give a column's numbers, or its yes and no, without a copy where it can be.
+
+    Arrow's own ``to_numpy`` imports pandas, 36 MB and .3 s, and so does handing it a plain value to fill cells with:
+    only columns with empty cells pay for it.
+    """
+    filled = column.fill_null(empty) if column.null_count else column
+    if pa.types.is_boolean(filled.type):
+        return np.from_dlpack(filled.cast(pa.uint8())).view(np.bool_)
+    return np.from_dlpack(filled)
+
+
 def _weights(column: pa.Array, name: str) -> Real:
-    found = column.cast(pa.float64()).fill_null(0.0).to_numpy(zero_copy_only=False)
+    found = _numbers(column.cast(pa.float64()))
     if len(found) and not (np.isfinite(found).all() and found.min() >= 0):
         raise ValueError(f"{name} holds a number below zero, or none at all: wins, losses and values are 0 or more")
     return found
@@ -229,7 +239,7 @@ def _days(column: pa.Array, touches: int) -> Real:
     flat = column.flatten()
     if flat.null_count or len(flat) != touches:
         raise ValueError("touched_at needs one moment for each touch")
-    return flat.cast(pa.timestamp("us")).cast(pa.int64()).to_numpy(zero_copy_only=False) / MICROSECONDS_A_DAY
+    return _numbers(flat.cast(pa.timestamp("us")).cast(pa.int64())) / MICROSECONDS_A_DAY
 
 
 def _known(paths: Paths) -> Paths:

@@ -11,6 +11,7 @@ from scipy.special import stdtrit
 
 from cordee.core.measurement.loops import close
 from cordee.core.measurement.paths import Real
+from cordee.core.measurement.step_loops import lanes
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,7 @@ class Spread:
     sums
         By channel: squared scores, scores times what the cluster won; and in the last row what clusters won, squared.
     single
-        The open cluster's score in single precision, brought to shares already, where a loop keeps it so.
+        The open cluster's score in single precision, brought to shares already, where a loop keeps it so; as wide as whole lanes.
     """
 
     share: Real
@@ -48,17 +49,25 @@ class Spread:
             np.zeros(len(effects)),
             np.zeros(1),
             np.zeros((3, len(effects))),
-            np.zeros(len(effects), dtype=np.float32),
+            np.zeros(lanes(len(effects)), dtype=np.float32),
         )
+
+    def narrow(self) -> None:
+        """Go on in single precision: bring the open cluster's score to shares."""
+        if self.score.any():
+            self.single[: len(self.share)] += ((self.score - self.share * self.score.sum()) / self.whole).astype(np.float32)
+            self.score[:] = 0.0
+
+    def widen(self) -> None:
+        """Go on in double precision: effects that add up to nothing move the shares by themselves over the whole."""
+        if self.single.any():
+            self.score[:] += self.single[: len(self.share)].astype(np.float64) * self.whole
+            self.single[:] = 0.0
 
     def end(self) -> None:
         """Close the last cluster."""
-        got = float(self.carried[0])
-        if self.single.any():
-            self.sums[0] += self.single.astype(np.float64) ** 2
-            self.sums[1] += self.single * got
-            self.single[:] = 0.0
-        close(self.score, got, 1.0, self.share, self.whole, self.sums)
+        self.widen()
+        close(self.score, float(self.carried[0]), 1.0, self.share, self.whole, self.sums)
         self.carried[0] = 0.0
 
     def of_shares(self, clusters: int) -> Real:

@@ -16,6 +16,7 @@ from scipy.sparse.linalg import splu
 from cordee.core.measurement.markov import Chain, score_paths
 from cordee.core.measurement.models import MOST_CHANNELS
 from cordee.core.measurement.numbering import number_tuples
+from cordee.core.measurement.packed import Packed
 from cordee.core.measurement.paths import Paths, Real, Whole
 from cordee.core.measurement.spread import Spread
 from cordee.core.vocabulary.problems_of_measurement import TooManyChannels, TooManyStates
@@ -144,10 +145,15 @@ class HigherMarkov:
         self.chain = self.moves.solve(channels)
         return self.chain.effects
 
-    def score(self, paths: Paths, spread: Spread) -> None:
+    def keep(self, paths: Paths) -> Packed:
+        """Give what scoring needs of a batch."""
+        return Packed.of(paths)
+
+    def score(self, kept: Packed, spread: Spread) -> None:
         """Add to the spread what each cluster moves the removal effects by."""
         if self.chain is None:
             raise ValueError("solve the chain first")
+        paths = kept.unpacked()
         score_paths(paths, self.chain, spread, self.moves.number(paths))
 
     def fresh(self) -> HigherMarkov:
