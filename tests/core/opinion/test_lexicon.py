@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import numpy as np
-import pytest
 
 from cordee.core.opinion.lexicon import LEAST_TEXTS, log_odds, suggest, terms_of
 
