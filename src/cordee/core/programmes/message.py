@@ -33,6 +33,7 @@ _END = re.compile(r"(?:[.!?…]+[\"'’»)\]]*(?=\s|$))|\n[ \t]*\n\s*|\n(?=[ \t]
 _SHORTENED = re.compile(
     r"(?:\b(?:[A-Za-z]|etc|e\.g|i\.e|cf|vs|mr|mrs|ms|dr|no|nos|st|env|ex|min|max|art|fig|p\. ex)\.)$", re.IGNORECASE
 )
+_TOKEN = re.compile(r"[^\W_]+\*?|\*")
 _ADDRESS = re.compile(r"https?://[^\s<>\"')\]]+|www\.[^\s<>\"')\]]+")
 
 
@@ -166,12 +167,12 @@ def addresses(text: str) -> tuple[tuple[int, int], ...]:
 
 
 class Lexicon:
-    """Words to find, whatever their case and accents; a star at the end stands for any ending, a blank for any gap.
+    """Words to find, whatever their case and accents; a star stands for any ending, or by itself for any word.
 
     Examples
     --------
     >>> [found for found in Lexicon(["innov*", "état de l’art"]).find(folded("Innovante, à l'etat de l'art"))]
-    [(0, 9), (13, 28)]
+    [(0, 9), (15, 28)]
     """
 
     def __init__(self, words: Iterable[str]) -> None:
@@ -188,5 +189,9 @@ class Lexicon:
 
 
 def _pattern(word: str) -> str:
-    bare = [re.escape(one) for one in folded(word.rstrip("*")).split()]
-    return " +".join(bare) + ("[0-9a-z]*" if word.endswith("*") else "") if bare else ""
+    return " +".join(one for part in _TOKEN.findall(word) if (one := _token(part)))
+
+
+def _token(part: str) -> str:
+    bare = " +".join(re.escape(one) for one in folded(part.rstrip("*")).split())
+    return bare + "[0-9a-z]*" if bare and part.endswith("*") else bare or ("[0-9a-z]+" if part == "*" else "")

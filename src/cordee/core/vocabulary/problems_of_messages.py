@@ -11,7 +11,7 @@ class MessageTooLong(QuestionProblem):
 
     code = "MESSAGE-01"
     wrong = Text("The text is too long to be read as one message.", "Le texte est trop long pour être lu comme un seul message.")
-    found = Text("Found: {n} letters, of {most} at most.", "Trouvé : {n} caractères, pour {most} au plus.")
+    found = Text("Found: {n} letters, of {most} at most.", "Trouvé : {n} caractères, pour {most} au plus.")
     remedy = Text("Give it in parts.", "Donnez-le par parties.")
 
 
@@ -20,5 +20,5 @@ class NoSuchMessage(QuestionProblem):
 
     code = "MESSAGE-02"
     wrong = Text("There is no file {file}.", "Il n’y a pas de fichier {file}.")
-    found = Text("Found: nothing to read.", "Trouvé : rien à lire.")
+    found = Text("Found: nothing to read.", "Trouvé : rien à lire.")
     remedy = Text("Name a text, or - for standard input.", "Nommez un texte, ou - pour l’entrée standard.")
