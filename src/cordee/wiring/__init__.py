@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from cordee.actions.compare import compare, uplift
     from cordee.actions.experts import Experts, Figure, experts, rank_by_topic
     from cordee.actions.lifetime import Lifetimes, lifetime
+    from cordee.actions.messages import check_message
     from cordee.actions.scale import Scaled, scale, scale_file
     from cordee.wiring.attribution import attribute
 
@@ -44,6 +45,7 @@ _WHEN_ASKED = {
     **dict.fromkeys(("compare", "uplift"), "cordee.actions.compare"),
     **dict.fromkeys(("Experts", "Figure", "experts", "rank_by_topic"), "cordee.actions.experts"),
     **dict.fromkeys(("Lifetimes", "lifetime"), "cordee.actions.lifetime"),
+    "check_message": "cordee.actions.messages",
     **dict.fromkeys(("Scaled", "scale", "scale_file"), "cordee.actions.scale"),
     "attribute": "cordee.wiring.attribution",
 }
@@ -64,6 +66,7 @@ __all__ = [
     "Scaled",
     "Taken",
     "attribute",
+    "check_message",
     "compare",
     "contract_named",
     "create_company",

@@ -6,14 +6,14 @@ There is no score: a text has findings with their places, checks that saw nothin
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from cordee.core.programmes.message import Message, Piece, Place, Role, Stage, addresses
 from cordee.core.programmes.message_checks import CHECKS, CheckId, Finding, Outcome, Untold, said
 from cordee.core.programmes.message_claims import figures, superlatives
 from cordee.core.programmes.message_fit import fits_role, fits_stage, leads_on
 from cordee.core.programmes.message_jargon import TOO_SHORT, acronyms, density, hollow
-from cordee.core.programmes.message_perspective import Perspective, perspective, too_short
+from cordee.core.programmes.message_perspective import Of, Perspective, perspective, too_short
 from cordee.core.vocabulary.function_words import language_of
 from cordee.core.vocabulary.text import Language, Text
 
@@ -54,6 +54,8 @@ class Checked:
         there is no range to give.
     findings, clear, untold
         What each check saw; those that saw nothing; those that could not tell, with the reason.
+    of
+        Whom each sentence speaks of, in their order; the title is the first.
     """
 
     message: Message
@@ -63,7 +65,8 @@ class Checked:
     sentences: Mapping[str, int]
     findings: tuple[Finding, ...]
     clear: tuple[CheckId, ...]
-    untold: tuple[Untold, ...] = field(default=())
+    untold: tuple[Untold, ...] = ()
+    of: tuple[Of, ...] = ()
 
     @property
     def starts_from_technology(self) -> bool:
@@ -121,6 +124,7 @@ def check(
         tuple(one for one in outcomes.values() if isinstance(one, Finding)),
         tuple(id for id, one in outcomes.items() if one is None),
         tuple(one for one in outcomes.values() if isinstance(one, Untold)),
+        tuple(one.of for one in read.spoken),
     )
 
 

@@ -47,7 +47,7 @@ WAY_HOME = Text(
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """One thing that is looked at: its name as a claim, why it matters, whence the wish comes."""
+    """One thing that is looked at: its name as a question, why it matters, whence the wish comes."""
 
     id: CheckId
     name: Text
@@ -84,7 +84,7 @@ Outcome = Finding | Untold | None  # None: looked at, nothing seen
 CHECKS: tuple[Check, ...] = (
     Check(
         "problem_first",
-        Text("The reader comes first", "Le lecteur vient en premier"),
+        Text("Does the reader come first?", "Le lecteur vient-il en premier ?"),
         Text(
             "Who starts to read asks what it has to do with them. A text that opens with its sender answers another question.",
             "Qui commence à lire se demande en quoi cela le concerne. Un texte qui s’ouvre sur son expéditeur répond à une autre question.",
@@ -93,7 +93,7 @@ CHECKS: tuple[Check, ...] = (
     ),
     Check(
         "about_us",
-        Text("More of the reader than of us", "Davantage du lecteur que de nous"),
+        Text("Is there more of the reader than of us?", "Est-il davantage question du lecteur que de nous ?"),
         Text(
             "What we are and what we built matters to the reader through what it changes for them.",
             "Ce que nous sommes et ce que nous avons conçu ne compte pour le lecteur que par ce que cela change pour lui.",
@@ -102,7 +102,7 @@ CHECKS: tuple[Check, ...] = (
     ),
     Check(
         "acronyms",
-        Text("Letters are explained", "Les sigles sont expliqués"),
+        Text("Are letters explained?", "Les sigles sont-ils expliqués ?"),
         Text(
             "Several people decide together, and hardly two of them know the same letters.",
             "La décision se prend à plusieurs, et rares sont ceux qui connaissent les mêmes sigles.",
@@ -111,7 +111,7 @@ CHECKS: tuple[Check, ...] = (
     ),
     Check(
         "density",
-        Text("Technology in small doses", "La technologie à petites doses"),
+        Text("Does technology come in small doses?", "La technologie vient-elle à petites doses ?"),
         Text(
             "Each word of technology asks the reader to translate it into their own work.",
             "Chaque mot de technologie demande au lecteur de le traduire dans son propre travail.",
@@ -120,7 +120,7 @@ CHECKS: tuple[Check, ...] = (
     ),
     Check(
         "hollow",
-        Text("No words that fit any offer", "Pas de mots qui conviennent à toute offre"),
+        Text("Is it free of words that fit any offer?", "Est-il exempt de mots qui conviennent à toute offre ?"),
         Text(
             "What every sender could say of themselves tells the reader nothing about this one.",
             "Ce que tout expéditeur pourrait dire de lui-même n’apprend rien au lecteur sur celui-ci.",
@@ -129,7 +129,7 @@ CHECKS: tuple[Check, ...] = (
     ),
     Check(
         "superlatives",
-        Text("Who claims to be ahead shows it", "Qui se dit en tête le montre"),
+        Text("Does who claims to be ahead show it?", "Qui se dit en tête le montre-t-il ?"),
         Text(
             "A superlative without anything to check is a louder voice, not a reason.",
             "Un superlatif sans rien à vérifier est une voix plus forte, pas une raison.",
@@ -138,7 +138,7 @@ CHECKS: tuple[Check, ...] = (
     ),
     Check(
         "figures",
-        Text("Figures say where they come from", "Les chiffres disent d’où ils viennent"),
+        Text("Do figures say where they come from?", "Les chiffres disent-ils d’où ils viennent ?"),
         Text(
             "A reader can judge a figure, and repeat it, only where they can see who counted what.",
             "Un lecteur ne peut juger un chiffre, ni le répéter, que s’il voit qui a compté quoi.",
@@ -147,7 +147,7 @@ CHECKS: tuple[Check, ...] = (
     ),
     Check(
         "stage",
-        Text("It fits how far the reader has come", "Il convient au chemin déjà fait"),
+        Text("Does it fit how far the reader has come?", "Convient-il au chemin déjà fait par le lecteur ?"),
         Text(
             "Somebody who begins to see a problem, somebody who compares and somebody who decides need different things.",
             "Qui découvre un problème, qui compare et qui décide n’ont pas besoin des mêmes choses.",
@@ -156,7 +156,7 @@ CHECKS: tuple[Check, ...] = (
     ),
     Check(
         "role",
-        Text("It fits what the reader answers for", "Il convient à ce dont le lecteur répond"),
+        Text("Does it fit what the reader answers for?", "Convient-il à ce dont le lecteur répond ?"),
         Text(
             "Each seat of a buying committee judges by something else.",
             "Chaque siège d’un comité d’achat juge sur autre chose.",
@@ -165,7 +165,7 @@ CHECKS: tuple[Check, ...] = (
     ),
     Check(
         "next_step",
-        Text("The reader can go on", "Le lecteur peut continuer"),
+        Text("Can the reader go on?", "Le lecteur peut-il continuer ?"),
         Text(
             "Whoever is interested and finds no way on is lost, however good the text.",
             "Qui est intéressé et ne trouve pas de suite est perdu, si bon que soit le texte.",
@@ -181,7 +181,7 @@ def check_named(id: str) -> Check:
     Examples
     --------
     >>> check_named("figures").name.en
-    'Figures say where they come from'
+    'Do figures say where they come from?'
     """
     return next(one for one in CHECKS if one.id == id)
 

@@ -14,7 +14,7 @@ from cordee.core.vocabulary.text import Language, Text
 
 _NUMBER = r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|une?|deux|trois|quatre|cinq|sept|huit|neuf|dix|twenty|thirty|vingt|trente|cent)"
 _FIGURE = re.compile(
-    rf"\d[\d.,]*\s?%|\b\d+(?:[.,]\d+)?\s?(?:times|fois)\b|\b[x×]\s?\d+\b|\b{_NUMBER} (?:in|out of) (?:a )?(?:\d{{1,3}}\b|{_NUMBER}\b)(?! (?:countr|pays|day|hour|week|month|year|minute|size|langu|format))|\b{_NUMBER}(?: \w+)? sur {_NUMBER}\b|\b(?:thousands|millions|milliers|millions) (?:of|de|d’|d')\s?\w+",
+    rf"\d[\d.,]*\s?%|\b\d+(?:[.,]\d+)?\s?(?:times|fois)\b|\b[x×]\s?\d+\b|\b{_NUMBER} (?:in|out of) (?:a )?(?:\d{{1,3}}\b|{_NUMBER}\b)(?! (?:countr|pays|day|hour|week|month|year|minute|size|langu|format))|\b{_NUMBER}(?: \w+)? sur {_NUMBER}\b|\b(?:thousands|millions|milliers|millions) (?:of|de|d’|d')\s?(?:customers|clients|companies|users|firms|businesses|people|entreprises|utilisateurs|sociétés|utilisatrices)\b|\bplus de (?:cent|mille) (?:clients|entreprises|utilisateurs|sociétés)",
     re.IGNORECASE,
 )
 _GROUNDS = Lexicon(

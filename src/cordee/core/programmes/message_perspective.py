@@ -90,7 +90,7 @@ def perspective(message: Message, language: Language, *, names: Iterable[str] = 
     Parameters
     ----------
     names
-        What we call ourselves and our products.
+        What we call ourselves and our products; one that begins with a small letter in the text is a plain word of it.
     """
     own = Lexicon(names)
     return Perspective(tuple(Spoken(one, tuple(_marks(one, language, own))) for one in message.sentences))
@@ -123,7 +123,7 @@ def _marks(sentence: Sentence, language: Language, own: Lexicon) -> Sequence[Mar
                 found.append(Mark(sign, sentence.at(start, end)))
                 most -= 1
 
-    add("name", own.find(plain), most=1)
+    add("name", (one for one in own.find(plain) if not sentence.text[one[0]].islower()), most=1)
     add("praise", _lexicon("praise", language).find(plain))
     add("technology", technology(sentence, language))
     add("reader", _lexicon("reader", language).find(plain), most=1)

@@ -193,4 +193,4 @@ WORK: Words = {
     "fr": _listed("poste, postes, jour, jours, journée*, nuit*, matin, semaine*, heure*, minute*, ligne, atelier*, écran*, fiche*, liste, outil*, tâche*, étape*, équipe*, collègue*, formation*, appren*, geste*"),
 }  # fmt: skip
 
-SHORT_WORDS: frozenset[str] = frozenset(["UE", "EU", "US", "USA", "UK", "GB", "FR", "DE", "PME", "PMI", "CEO", "CFO", "CIO", "DG", "DAF", "DSI", "DRH", "RH", "HR", "PDF", "TV", "OK", "FAQ", "PS", "NB", "ID", "CV", "TVA", "VAT", "EUR", "USD", "ONG", "B2B", "BTP", "SAV", "SMS", "GPS", "Q1", "Q2", "Q3", "Q4", "A4", "AM", "PM", "CD", "DVD", "WC", "VIP"])  # fmt: skip
+SHORT_WORDS: frozenset[str] = frozenset(["UE", "EU", "US", "USA", "UK", "GB", "FR", "DE", "PME", "PMI", "CEO", "CFO", "CIO", "DG", "DAF", "DSI", "DRH", "IT", "R&D", "RH", "HR", "PDF", "TV", "OK", "FAQ", "PS", "NB", "ID", "CV", "TVA", "VAT", "EUR", "USD", "ONG", "B2B", "BTP", "SAV", "SMS", "GPS", "Q1", "Q2", "Q3", "Q4", "A4", "AM", "PM", "CD", "DVD", "WC", "VIP"])  # fmt: skip
