@@ -100,8 +100,11 @@ def _of_html(content: str, title: str) -> Message:
     heading = title.strip() or read.heading.strip()
     body, links = "".join(read.out), tuple(read.links)
     lead = len(body) - len(body.lstrip())
-    moved = tuple((first - lead, last - lead) for first, last in links)
-    body = body.strip()
+    if heading and body[lead:].startswith(f"{heading}\n"):  # a page whose heading repeats its title says it once
+        lead += len(heading)
+        lead += len(body[lead:]) - len(body[lead:].lstrip())
+    moved = tuple((first - lead, last - lead) for first, last in links if first >= lead)
+    body = body[lead:].rstrip()
     return Message(Piece("title", heading), Piece("body", body, tuple(sorted({*moved, *addresses(body)}))))
 
 

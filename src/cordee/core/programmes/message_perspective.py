@@ -9,7 +9,7 @@ from functools import cache
 from typing import Literal
 
 from cordee.core.programmes.message import Lexicon, Message, Place, Sentence
-from cordee.core.programmes.message_words import OURS, PEOPLE, PRAISE, PROBLEM, READER, TECHNOLOGY, Words
+from cordee.core.programmes.message_words import OURS, PEOPLE, PRAISE, PROBLEM, READER, SHORT_WORDS, TECHNOLOGY, Words
 from cordee.core.vocabulary.text import Language
 
 Of = Literal["reader", "us", "both", "neither"]
@@ -139,6 +139,7 @@ def _marks(sentence: Sentence, language: Language, own: Lexicon) -> Sequence[Mar
 def technology(sentence: Sentence, language: Language) -> list[tuple[int, int]]:
     """Give the places of words of technology in a sentence: listed words, letters in capitals, figures with technical units."""
     listed = _lexicon("technology", language).find(sentence.folded)
-    others = [one.span() for pattern in (_CAPITALS, _MEASURED) for one in pattern.finditer(sentence.text)]
+    others = [one.span() for one in _CAPITALS.finditer(sentence.text) if one[0] not in SHORT_WORDS]
+    others += [one.span() for one in _MEASURED.finditer(sentence.text)]
     kept = [one for one in others if not any(one[0] < last and one[1] > first for first, last in listed)]
     return sorted([*listed, *kept])

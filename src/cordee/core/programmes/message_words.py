@@ -10,7 +10,7 @@ from cordee.core.vocabulary.text import Language
 
 
 def _listed(text: str) -> tuple[str, ...]:
-    return tuple(part.strip() for part in text.replace("\n", ",").split(",") if part.strip())
+    return tuple(" ".join(part.split()) for part in text.split(",") if part.strip())
 
 
 Words = dict[Language, tuple[str, ...]]
@@ -66,7 +66,7 @@ PRAISE: Words = {
         renowned, recognised, recognized, recognition, future proof, seamless*, powerful, comprehensive, sophisticated, amazing, amazed,
         outperform*, proprietary, patent*, new standard, trusted by, committed to, our mission, our values, enthusiastic, founded in,
         iso 9001, iso 14001, iso 45001, certified, portfolio, acquisition, revenues, roadmap, launches, launch, launched, unveil*,
-        introducing, announce*, record time, record level, redefin*, our strategy, our approach, no other, any competitor, competitors
+        introducing, announce*, record time, record level, on the market, in the world, of its class, of its kind, redefin*, our strategy, our approach, no other, any competitor, competitors
     """),
     "fr": _listed("""
         leader*, leadership, innov*, unique, uniques, inégal*, sans égal*, sans équivalent, incontournable*, fier, fiers, fière*, fierté, ravi, ravis,
@@ -75,7 +75,7 @@ PRAISE: Words = {
         propriétaire, savoir-faire, expertise, passion, audace, de pointe, concentré de technologie, disrupti*, reconnu*, prestigi*,
         certifié*, supériorité, avance technologique, dévoile*, fière d’annoncer, annonce la disponibilité, annonce la sortie, annonce le
         lancement, rachat, acquisition, chiffre d’affaires, feuille de route, aucun concurrent, concurrents, nos valeurs, notre ambition,
-        notre approche, notre mission, leader français, redéfini*, sans pareil*, en avant-première, nouveautés, belle référence, bijou,
+        notre approche, notre mission, leader français, redéfini*, sans pareil*, en avant-première, nouveautés, belle référence, bijou, du marché, au monde, de sa catégorie,
         inauguré*, lance son, lance sa, lancement, jamais conçu*
     """),
 }  # fmt: skip

@@ -13,7 +13,7 @@ from cordee.core.vocabulary.text import LANGUAGES, Language
 from cordee.faces.web.company import company
 from cordee.faces.web.speech import Words
 
-WIDE = frozenset(("problem_first", "about_us"))  # they point at whole sentences
+WHOLE = frozenset(("problem_first", "about_us"))  # they point at whole sentences
 NAMED = 8  # places of a finding that the list names
 QUOTED = 56
 
@@ -119,16 +119,19 @@ def _earlier(checked: Checked, number: int, part: Part) -> bool:
 
 
 def _kinds(checks: Iterable[str]) -> list[str]:
-    found = {"wide" if one in WIDE else "word" for one in checks}
+    found = {"in-sentence" if one in WHOLE else "in-word" for one in checks}
     return sorted(found)
 
 
 def _finding(words: Words, checked: Checked, one: Finding, number: int, prefix: str) -> dict[str, Any]:
     check = check_named(one.check)
+    places: dict[str, str] = {}
+    for index, place in enumerate(one.places, 1):
+        places.setdefault(_quote(checked, place), f"{prefix}p{number}-{index}")
     return {
         "number": number, "question": words.text(check.name), "seen": words.text(one.seen), "suggestion": words.text(one.suggestion),
-        "why": words.text(check.why), "source": words.text(check.source), "more": max(0, len(one.places) - NAMED),
-        "places": [{"pin": f"{prefix}p{number}-{index}", "text": _quote(checked, place)} for index, place in enumerate(one.places[:NAMED], 1)],
+        "why": words.text(check.why), "source": words.text(check.source), "more": max(0, len(places) - NAMED),
+        "places": [{"pin": pin, "text": text} for text, pin in list(places.items())[:NAMED]],
     }  # fmt: skip
 
 

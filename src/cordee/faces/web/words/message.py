@@ -18,7 +18,7 @@ WORDS: dict[str, Text] = {
     "msg.list": Text("Suggestions ({n})", "Suggestions ({n})"),
     "msg.list.none": Text("None.", "Aucune."),
     "msg.back": Text("Suggestion {number}", "Suggestion {number}"),
-    "msg.at": Text("In the text:", "Dans le texte :"),
+    "msg.at": Text("In the text:", "Dans le texte :"),
     "msg.more": Text("and more places: {n}", "et d’autres endroits : {n}"),
     "msg.do": Text("What could be done", "Ce que l’on peut faire"),
     "msg.why": Text("Why?", "Pourquoi ?"),
