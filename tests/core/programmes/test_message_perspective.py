@@ -45,6 +45,12 @@ def test_saying_you_again_and_again_is_one_sign():
     assert [mark.sign for mark in once.marks] == [mark.sign for mark in often.marks]
 
 
+def test_a_word_that_the_readers_use_themselves_is_no_technology():
+    text = as_message("", "The API waits.")
+
+    assert [perspective(text, "en", known=known).spoken[0].of for known in ([], ["API"])] == ["both", "reader"]
+
+
 def test_the_country_is_not_us():
     assert of("Plants in the US lose a day.") == "reader"
 
@@ -67,7 +73,8 @@ def test_every_sentence_is_counted_once(parts):
     read = perspective(as_message("", " ".join(parts)), "en")
 
     assert sum(read.count(one) for one in ("reader", "us", "both", "neither")) == len(parts)
-    assert read.is_about_us == (parts.count("Our platform is unique.") > parts.count("Your line stops."))
+    ours, theirs = parts.count("Our platform is unique."), parts.count("Your line stops.")
+    assert read.is_about_us == (ours > theirs and ours >= 2)
 
 
 def test_two_sentences_are_too_short_to_say():

@@ -112,7 +112,7 @@ def check(
     if told is None:
         lost = tuple(Untold(one.id, NO_LANGUAGE) for one in CHECKS)
         return Checked(message, None, stage, role, {}, (), (), lost)
-    read = perspective(message, told, names=words.own)
+    read = perspective(message, told, names=words.own, known=words.known)
     outcomes = dict(_outcomes(message, read, told, stage, role, words))
     counts = {of: read.count(of) for of in ("reader", "us", "both", "neither")}
     return Checked(

@@ -16,6 +16,7 @@ Of = Literal["reader", "us", "both", "neither"]
 Sign = Literal["reader", "people", "problem", "question", "us", "name", "praise", "technology"]
 OF_READER: frozenset[Sign] = frozenset(("reader", "people", "problem", "question"))
 LEAST_SENTENCES, LEAST_WORDS = 3, 25  # below which neither share nor order says anything
+LEAST_OURS = 2  # sentences about us below which a text is not about us: one word of technology makes no subject
 OPENING = 3  # sentences, the title counted, in which the reader should come
 
 _OWNED = re.compile(r"(?:\b(?:our|nos|notre)\b|\bown\b)(?: +[0-9a-z]+){0,2} *$")
@@ -73,15 +74,16 @@ class Perspective:
     def comes_late(self) -> bool:
         """Whether we come in the opening, and the reader does not."""
         first = self.first_of_reader
-        return any(one.of == "us" for one in self.spoken[:OPENING]) and (first is None or first > OPENING)
+        opens = any(one.of == "us" for one in self.spoken[:OPENING]) and self.count("us") >= LEAST_OURS
+        return opens and (first is None or first > OPENING)
 
     @property
     def is_about_us(self) -> bool:
         """Whether more sentences speak of us and our technology than of the reader."""
-        return self.count("us") > self.count("reader")
+        return self.count("us") >= LEAST_OURS and self.count("us") > self.count("reader")
 
 
-def perspective(message: Message, language: Language, *, names: Iterable[str] = ()) -> Perspective:
+def perspective(message: Message, language: Language, *, names: Iterable[str] = (), known: Iterable[str] = ()) -> Perspective:
     """Say of each sentence whom it speaks of.
 
     Signs of the reader: you, people at work, a problem, a question. Signs of us: we, our names, praise, technology. You and we
@@ -91,9 +93,11 @@ def perspective(message: Message, language: Language, *, names: Iterable[str] = 
     ----------
     names
         What we call ourselves and our products; one that begins with a small letter in the text is a plain word of it.
+    known
+        Words that the readers use themselves: they are no technology.
     """
-    own = Lexicon(names)
-    return Perspective(tuple(Spoken(one, tuple(_marks(one, language, own))) for one in message.sentences))
+    own, theirs = Lexicon(names), Lexicon(known)
+    return Perspective(tuple(Spoken(one, tuple(_marks(one, language, own, theirs))) for one in message.sentences))
 
 
 def too_short(message: Message) -> bool:
@@ -111,7 +115,7 @@ _LISTS: dict[str, Words] = {
 }  # fmt: skip
 
 
-def _marks(sentence: Sentence, language: Language, own: Lexicon) -> Sequence[Mark]:
+def _marks(sentence: Sentence, language: Language, own: Lexicon, theirs: Lexicon) -> Sequence[Mark]:
     plain = sentence.folded
     taken: list[tuple[int, int]] = []
     found: list[Mark] = []
@@ -125,7 +129,7 @@ def _marks(sentence: Sentence, language: Language, own: Lexicon) -> Sequence[Mar
 
     add("name", (one for one in own.find(plain) if not sentence.text[one[0]].islower()), most=1)
     add("praise", _lexicon("praise", language).find(plain))
-    add("technology", technology(sentence, language))
+    add("technology", (one for one in technology(sentence, language) if not theirs.holds(plain[slice(*one)])))
     add("reader", _lexicon("reader", language).find(plain), most=1)
     add("us", (one for one in _lexicon("us", language).find(plain) if sentence.text[slice(*one)] != "US"), most=1)
     add("people", (one for one in _lexicon("people", language).find(plain) if not _OWNED.search(plain[: one[0]])), most=2)

@@ -48,7 +48,7 @@ WORDS: dict[str, Text] = {
     "msg.form.read": Text("Read it", "Lire"),
     "msg.language.en": Text("English", "anglais"),
     "msg.language.fr": Text("French", "français"),
-    "msg.letter": Text("How the letter reads ({language})", "Comment la lettre se lit ({language})"),
+    "msg.letter": Text("How the letter reads ({speech})", "Comment la lettre se lit ({speech})"),
     "msg.letter.line": Text("Suggestions on our own words; they keep no letter from going.", "Des suggestions sur nos propres mots ; elles n’empêchent aucune lettre de partir."),
     "msg.other": Text("Check another text", "Relire un autre texte"),
     "msg.draft.check": Text("See how it reads, keep nothing", "Voir comment il se lit, sans rien garder"),
