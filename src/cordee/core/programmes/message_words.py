@@ -42,7 +42,7 @@ PROBLEM: Words = {
         stuck, idle, stand still, stands still, standstill, downtime, error*, mistake*, scrap, scrapped, rework, breakdown*, outage*, fail*,
         failure*, fault*, complain*, overtime, shortage*, missing, wrong, leak*, resign*, quit, interrupt*, argue, argument, dispute*, reject*,
         broken, breaks, broke, expire*, forgot*, forget*, cannot, never, nobody, bottleneck*, backlog*, overload*, regret*, accident*,
-        injur*, penalt*, unpleasant, unclear, at night, called out
+        injur*, penalt*, unpleasant, unclear, at night, called out, unpaid, danger*, bankrupt*, threat*, discourag*
     """),
     "fr": _listed("""
         problème*, difficult*, difficile*, souci*, inquiet*, inquièt*, craign*, crain*, peur, doute*, retard*, trop tard, trop long*, perd,
@@ -51,7 +51,7 @@ PROBLEM: Words = {
         plainte*, plaint, plaignent, réclamation*, pénurie*, manque*, faux, fausse*, fuite*, démission*, interrompu*, interruption*,
         dispute*, disputer, litige*, rejet*, refus*, cassé*, casse, rupture*, oubli*, surcharge*, regrett*, raté*, échec*, échou*,
         accident*, bless*, pénalité*, introuvable*, à vide, vide, personne ne, ne sait, ne savent, jamais, maladie, heures supplémentaires,
-        imprévu*, la nuit
+        imprévu*, la nuit, impayé*, danger*, faillite*, décourag*, menac*, litigieu*
     """),
 }  # fmt: skip
 
