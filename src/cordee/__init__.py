@@ -25,6 +25,7 @@ _WHERE = {
     "rank_by_topic": ("cordee.wiring", "rank_by_topic"),
     "compare": ("cordee.wiring", "compare"),
     "uplift": ("cordee.wiring", "uplift"),
+    "check_message": ("cordee.wiring", "check_message"),
     "lifetime": ("cordee.wiring", "lifetime"),
 }
 __all__ = sorted(_WHERE)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from cordee.actions.export import to_csv, to_json, to_xlsx
     from cordee.actions.interests import as_table as interests_table
     from cordee.actions.lifetime import Lifetimes, lifetime
+    from cordee.actions.messages import check_message
     from cordee.actions.question import question
     from cordee.actions.scale import Scaled, scale, scale_file
     from cordee.actions.take_in import How
@@ -47,6 +48,7 @@ _WHERE = {
     **dict.fromkeys(("Ask", "Condition", "Operator"), "cordee.engine.results"),
     **dict.fromkeys(("Experts", "Figure", "experts", "rank_by_topic"), "cordee.actions.experts"),
     **dict.fromkeys(("Lifetimes", "lifetime"), "cordee.actions.lifetime"),
+    "check_message": "cordee.actions.messages",
     **dict.fromkeys(("Scaled", "scale", "scale_file"), "cordee.actions.scale"),
     **dict.fromkeys(("compare", "uplift"), "cordee.actions.compare"),
     **dict.fromkeys(("newcombe", "wilson"), "cordee.core.measurement.intervals"),
@@ -84,6 +86,7 @@ __all__ = [
     "Scaled",
     "Taken",
     "attribute",
+    "check_message",
     "compare",
     "contract_named",
     "create_company",

@@ -40,6 +40,7 @@ from cordee.wiring.invented_waves import answer_the_pulse, fill_waves
 from cordee.wiring.leaders import LeadersNow
 from cordee.wiring.mail import Letters
 from cordee.wiring.mandates import Mandates
+from cordee.wiring.messages import Messages
 from cordee.wiring.portraits import Portraits
 from cordee.wiring.privacy import Privacy, replay_in
 from cordee.wiring.registers import Registers
@@ -195,6 +196,10 @@ class Company(Privacy):
     def feedback(self, author: int | None = None) -> Feedback:
         """Open what sales and marketing judge of contacts, and whom we asked."""
         return Feedback(self, author)
+
+    def messages(self, author: int | None = None) -> Messages:
+        """Open the check of messages: what a reader may stumble over in a text, with the company's own words."""
+        return Messages(self, author)
 
     def fields(self, author: int | None = None) -> Fields:
         """Open the fields of exports: what unused ones would add, what people say of them."""

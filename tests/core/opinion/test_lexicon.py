@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import numpy as np
-import pytest
 
-from cordee.core.opinion.lexicon import LEAST_TEXTS, language_of, log_odds, suggest, terms_of
+from cordee.core.opinion.lexicon import LEAST_TEXTS, log_odds, suggest, terms_of
 
 RESTART = {
     "territory": "restart",
@@ -58,13 +57,6 @@ def test_each_language_is_told_by_itself():
 def test_where_no_text_holds_the_subject_nothing_is_invented():
     assert suggest(OTHERS, [RESTART]) == []
     assert suggest([f"Le redémarrage {one}" for one in "abcdefgh"], [RESTART | {"state": "closed"}]) == []
-
-
-@pytest.mark.parametrize(
-    ("text", "language"), [("Qui répare les automates", "fr"), ("What can we do", "en"), ("ISO 50001", None)]
-)
-def test_a_text_without_a_small_word_has_no_language(text, language):
-    assert language_of(text) == language
 
 
 def test_pairs_do_not_cross_a_full_stop():

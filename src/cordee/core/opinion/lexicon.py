@@ -10,16 +10,17 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from math import exp, log, sqrt
-from typing import Any, Literal
+from typing import Any
 
 import ibis
 import ibis.expr.types as ir
 
-from cordee.core.opinion.function_words import BINDING, FUNCTION_WORDS
 from cordee.core.vocabulary.entered import QUESTION_RECORDS
 from cordee.core.vocabulary.evidence import Evidence
 from cordee.core.vocabulary.facts import AUDIENCE_QUESTIONS, CONTENTS, INTERACTIONS
+from cordee.core.vocabulary.function_words import BINDING, FUNCTION_WORDS, language_of
 from cordee.core.vocabulary.techniques import plain
+from cordee.core.vocabulary.text import Language
 
 MOST_TEXTS = 10_000  # the latest; more would say the same for more time
 MOST_WORDS = 10  # told by territory and language
@@ -27,11 +28,9 @@ LEAST_TEXTS = 3  # texts of the territory that hold a word, below which it is no
 PRIOR = 2.0  # texts that the prior weighs: it says of a word what all texts together say
 SURE, TOLD = 2.58, 1.96  # of spreads above nought from which a word stands out (99 %), and of the range that is told (95 %)
 SWALLOWED = 0.8  # a word that stands in a pair this often is told as the pair
-Language = Literal["en", "fr"]
 LETTERS = re.compile(r"[^\W\d_][\w-]*")
 BREAKS = re.compile(r"[.,;:?!()«»\"/|]")
 ELIDED = re.compile(r"\b(?:l|d|j|m|t|s|c|n|qu|jusqu|lorsqu|puisqu)[’']", re.IGNORECASE)
-FRENCH_SIGNS = re.compile(r"[éèêàùçœîôû]", re.IGNORECASE)
 Row = Mapping[str, Any]
 
 
@@ -48,21 +47,6 @@ def texts() -> ir.Table:
     known = found.filter(found.words.notnull(), found.words.length() > 2)
     once = known.group_by("words").agg(at=known["at"].max())
     return once.order_by(ibis.desc("at"), "words").limit(MOST_TEXTS)
-
-
-def language_of(text: str) -> Language | None:
-    """Say in which language a text is, by its small words, else by its accents; None where neither tells.
-
-    Examples
-    --------
-    >>> language_of("Comment redémarrer après un arrêt"), language_of("How to restart a plant"), language_of("BIM 2026")
-    ('fr', 'en', None)
-    """
-    small = Counter(kind for word in text.casefold().replace("’", " ").replace("'", " ").split()
-                    for kind, known in FUNCTION_WORDS.items() if word.strip(".,;:?!") in known)  # fmt: skip
-    if small["fr"] != small["en"]:
-        return "fr" if small["fr"] > small["en"] else "en"
-    return "fr" if FRENCH_SIGNS.search(text) else None
 
 
 def terms_of(text: str, language: Language) -> dict[str, str]:

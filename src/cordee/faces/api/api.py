@@ -1,4 +1,4 @@
-"""The API's addresses: tables, runs, imports, registers, and what changed between two runs. It reads; it changes nothing.
+"""The API's addresses: tables, runs, imports, registers, what changed between two runs, the check of a message. It changes nothing.
 
 Importing this module needs Django's settings, as every user of django-ninja does.
 """
@@ -25,6 +25,7 @@ from cordee.engine.results import ResultsReader
 from cordee.faces.api.answers import csv_of, json_of, xlsx_of
 from cordee.faces.api.errors import handle
 from cordee.faces.api.experiments import add_experiments
+from cordee.faces.api.messages import add_messages
 from cordee.faces.api.registers import add_registers
 from cordee.wiring import Company, contract_named, open_company
 
@@ -165,6 +166,7 @@ def make_api(
     allowed = guarded(may_read)
     add_registers(api, guarded(may_trust))
     add_experiments(api, allowed)
+    add_messages(api, allowed)
 
     @api.get("/tables", response=list[TableOut], summary="Every results table, with its columns")
     def tables(request: HttpRequest) -> list[dict[str, Any]]:

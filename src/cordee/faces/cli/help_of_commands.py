@@ -46,6 +46,8 @@ HELP: tuple[Text, ...] = (
     Text("The rulebook: what holds, why, since when.", "Le règlement : ce qui vaut, pourquoi, depuis quand."),
     Text("List every rule: how hard it holds today, since when, whether the system checks it by itself.", "Énumérer chaque règle : à quel point elle vaut aujourd’hui, depuis quand, si le système la vérifie de lui-même."),
     Text("Decide how hard a rule holds from a day on. What held before stays in the register.", "Décider à quel point une règle vaut à partir d’un jour. Ce qui valait avant reste au registre."),
+    Text("Messages before they go out: whom they speak of, jargon, claims, stage, role.", "Les messages avant leur départ : de qui ils parlent, jargon, affirmations, étape, rôle."),
+    Text("Say what a reader may stumble over in a text: where, why, and what could be done. It stops nothing and keeps nothing.", "Dire ce qui peut arrêter un lecteur dans un texte : où, pourquoi, et ce que l’on peut y faire. Cela n’arrête rien et ne garde rien."),
     Text("Letters to people: preview them, queue them, send what is due, read what came back.", "Les lettres aux personnes : les prévoir, les mettre en attente, envoyer ce qui est dû, lire ce qui est revenu."),
     Text("Say exactly who would get a letter and when, and who would not and why; nothing is queued.", "Dire exactement qui recevrait une lettre et quand, et qui ne la recevrait pas et pourquoi ; rien n’est mis en attente."),
     Text("Queue a letter to people, each for the first moment at which it may go.", "Mettre en attente une lettre à des personnes, chacune au premier moment où elle peut partir."),

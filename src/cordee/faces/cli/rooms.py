@@ -14,6 +14,7 @@ from cordee.faces.cli.feedback import feedback
 from cordee.faces.cli.journeys import journeys
 from cordee.faces.cli.mail import mail
 from cordee.faces.cli.mandates import mandates
+from cordee.faces.cli.message import message
 from cordee.faces.cli.people import held, link, notices, requests
 from cordee.faces.cli.portraits import portraits
 from cordee.faces.cli.pressure import pressure
@@ -27,6 +28,7 @@ GROUPS = {
     "interests": interests.app,
     "rules": rules,
     "mail": mail,
+    "message": message,
     "experiments": experiments,
     "territories": territories,
     "surveys": surveys,

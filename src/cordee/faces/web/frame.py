@@ -19,6 +19,7 @@ DOORS = (
     ("week", "/"),
     ("accounts", "/accounts/"),
     ("voices", "/voices/"),
+    ("programmes", "/programmes/"),
     ("results", "/results/"),
     ("data", "/data/"),
     ("settings", "/settings/"),

@@ -101,6 +101,30 @@ MACHINE: tuple[MachineSetting, ...] = (
         '""',
     ),
     MachineSetting(
+        "message_own",
+        Text(
+            "What the company’s products are called, for the check of messages, separated by commas; its name and its offers are known",
+            "Comment s’appellent les produits de l’entreprise, pour la relecture des messages, séparés par des virgules ; son nom et ses offres sont connus",
+        ),
+        '""',
+    ),
+    MachineSetting(
+        "message_known",
+        Text(
+            "Words and letters that our readers know, so that the check of messages does not call them jargon, separated by commas",
+            "Mots et sigles que nos lecteurs connaissent, pour que la relecture des messages n’y voie pas de jargon, séparés par des virgules",
+        ),
+        '""',
+    ),
+    MachineSetting(
+        "message_avoided",
+        Text(
+            "Words that we do not want in our messages, separated by commas",
+            "Mots dont nous ne voulons pas dans nos messages, séparés par des virgules",
+        ),
+        '""',
+    ),
+    MachineSetting(
         "mailbox",
         Text(
             "Mailbox of returned mail: maildir:/folder or imaps://name@host/INBOX; its password comes from CORDEE_MAILBOX_PASSWORD; empty: nobody reads returns",

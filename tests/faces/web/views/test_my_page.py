@@ -210,3 +210,38 @@ def test_an_expert_who_signs_in_comes_to_their_page(company):
 
     assert "A customer asks you a question" in words_on(shown)
     assert client_of("reader").get("/me/page/")["Location"] == "/me/"
+
+
+OURS = "Our unique platform zyxwort has forty connectors. Our engine reads logs in real time. We are proud of what our experts built in three years."
+
+
+def test_an_author_reads_how_a_draft_reads_and_nothing_of_it_is_kept(company):
+    speaker = engineer(company)
+    brief = proposed(company, speaker)
+    phone, link = client_of(None), page_of(company, speaker)
+    phone.post(link, {"do": "accept", "brief": brief.id})
+
+    page = phone.post(link, {"do": "check", "brief": brief.id, "text": OURS}).content.decode()
+
+    assert "How your text reads" in page
+    assert "starts from us" in page
+    assert "zyxwort" in page.split("<textarea")[1], "what was typed is still there, to be kept or thrown away"
+    assert not [one for one in company.folder.rglob("*") if one.is_file() and b"zyxwort" in one.read_bytes()]
+    assert not company.briefs().drafts(company.briefs().brief(brief.id))
+    assert "How your text reads" not in phone.get(link).content.decode()
+
+
+def test_we_see_how_a_version_reads_only_once_it_was_handed_over(company):
+    speaker = engineer(company)
+    brief = proposed(company, speaker)
+    own = company.briefs().own(speaker.subject)
+    own.accept(brief.id)
+    own.write(brief.id, OURS)
+    here = f"/voices/briefs/{brief.id}/"
+
+    before = client_of("marketing").get(here).content.decode()
+    own.hand_over(brief.id, 1, agreed=False)
+    after = client_of("marketing").get(here).content.decode()
+
+    assert 'action="/programmes/message/"' not in before
+    assert 'action="/programmes/message/"' in after

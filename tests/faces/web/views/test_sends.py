@@ -134,3 +134,15 @@ def test_an_invited_user_who_wants_no_mail_gets_none_and_the_inviter_is_told(hou
 
     assert "They asked for no more mail from us." in answer.content.decode()
     assert not house.mail().books.mail.listed()
+
+
+@pytest.mark.parametrize(("language", "said"), [("en", "they keep no letter from going"), ("fr", "n’empêchent aucune lettre")])
+def test_how_the_letter_reads_is_told_before_it_goes_and_it_goes_all_the_same(house, language, said):
+    client = client_of("marketing", language)
+
+    page = text(client, whom="named", people=ANNE)
+    client.post(PAGE, {"whom": "named", "people": ANNE})
+
+    assert said in page
+    assert page.count('class="findings"') == 1
+    assert house.mail().books.mail.counts()["reserved"] == 1

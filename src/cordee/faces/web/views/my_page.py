@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods
 from cordee.core.opinion.briefs import KINDS, LATEST_DAYS, Brief
 from cordee.faces.web.company import company
 from cordee.faces.web.frame import Asked, needs
+from cordee.faces.web.messages import reading
 from cordee.faces.web.owed import DEEDS, do_owed, owed_of
 from cordee.faces.web.own_page import Own
 from cordee.faces.web.own_voice import voice_of
@@ -56,7 +57,10 @@ def asked(request: HttpRequest, token: str, own: Own) -> HttpResponse:
     held = company().mandates().own(own.subject)
     mine = held.own
     here, complaint = f"/mine/{token}/asked/", ""
-    if request.method == "POST":
+    typed = ""
+    if request.POST.get("do") == "check":
+        typed = request.POST.get("text", "")
+    elif request.method == "POST":
         try:
             return _answered(request, mine, held, here)
         except Problem as problem:
@@ -65,7 +69,7 @@ def asked(request: HttpRequest, token: str, own: Own) -> HttpResponse:
         except ValueError:
             complaint = words("my.wrong.day")
     answer = render(
-        request, "pages/my_page.html", _page(words, mine, _away(request)) | owed_of(words, held) | _around(request, token, here, complaint) | {"own_voice": voice_of(words, own)},
+        request, "pages/my_page.html", _page(words, mine, _away(request), _read(request, typed)) | owed_of(words, held) | _around(request, token, here, complaint) | {"own_voice": voice_of(words, own)},
         status=400 if complaint else 200,
     )  # fmt: skip
     answer.delete_cookie(TOLD, path=here)
@@ -126,7 +130,13 @@ def _around(request: HttpRequest, token: str, here: str, complaint: str) -> dict
     return {"token": token, "here": here, "complaint": complaint, "done": f"my.done.{told}" if told in SAID else ""}
 
 
-def _page(words: Words, mine: OwnBriefs, away: list[int]) -> dict[str, Any]:
+def _read(request: HttpRequest, typed: str) -> tuple[int, str]:
+    """Give the brief whose text is to be read, and the text; it is not kept."""
+    number = request.POST.get("brief", "")
+    return (int(number), typed) if typed.strip() and number.isdecimal() else (0, "")
+
+
+def _page(words: Words, mine: OwnBriefs, away: list[int], read: tuple[int, str]) -> dict[str, Any]:
     briefs, speaker = mine.briefs, mine.speaker
     open_ones = mine.open()
     shown = [one for one in open_ones if one.id not in away]
@@ -134,7 +144,7 @@ def _page(words: Words, mine: OwnBriefs, away: list[int]) -> dict[str, Any]:
     return {
         "known": speaker is not None, "name": speaker.label if speaker else "", "agrees": mine.agrees, "most": speaker.most if speaker else 0,
         "briefs": [_brief(words, briefs, one) for one in shown], "put_away": [_brief(words, briefs, one) for one in open_ones if one.id in away],
-        "taken": [_taken(words, mine, one) for one in mine.taken()],
+        "taken": [_taken(words, mine, one, read[1] if one.id == read[0] else "") for one in mine.taken()],
         "tomorrow": tomorrow.isoformat(), "latest": (briefs.today + timedelta(days=LATEST_DAYS)).isoformat(),
     }  # fmt: skip
 
@@ -152,11 +162,12 @@ def _brief(words: Words, briefs: Briefs, one: Brief) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _taken(words: Words, mine: OwnBriefs, one: Brief) -> dict[str, Any]:
+def _taken(words: Words, mine: OwnBriefs, one: Brief, typed: str) -> dict[str, Any]:
     drafts = mine.drafts(one)
     own = next((each for each in reversed(drafts) if each.by_author), None)
     ours = drafts[-1] if drafts and not drafts[-1].by_author and not drafts[-1].agreed else None
     return _brief(words, mine.briefs, one) | {
-        "text": own.text if own else "", "handed": bool(own and own.handed), "agreed": bool(drafts and drafts[-1].agreed),
+        "read": reading(words, typed, prefix=f"t{one.id}-", stage=one.stage) if typed else None,
+        "text": typed or (own.text if own else ""), "handed": bool(own and own.handed), "agreed": bool(drafts and drafts[-1].agreed),
         "ours": {"number": ours.number, "text": ours.text, "when": words.date(ours.written_at)} if ours else None,
     }  # fmt: skip

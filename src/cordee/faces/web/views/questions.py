@@ -128,7 +128,7 @@ def brief(request: HttpRequest, brief_id: int) -> HttpResponse:
     drafts = briefs.drafts(one) if may else []
     context = {
         "tab": "questions", "brief": _brief(words, briefs, one, named=may), "question": briefs.question(one.question), "complaint": complaint,
-        "audience": one.audience, "gives": one.gives, "writer": one.writer, "links": one.links, "kind": words.text(KINDS[one.kind]),
+        "audience": one.audience, "gives": one.gives, "writer": one.writer, "links": one.links, "kind": words.text(KINDS[one.kind]), "stage": one.stage,
         "proofs": [words("ter.proof", date=words.date(each.done_on, short=True), who=each.done_for) for each in briefs.proofs(one.proofs)],
         "drafts": [{"number": each.number, "text": each.text, "line": words(_line(each), date=words.date(each.written_at))} for each in drafts],
         "may_mail": may_be_answered(one, briefs.today), "lacking": lacking.sentences(words.language)[0] if lacking else "",

@@ -18,6 +18,7 @@ from cordee.core.trust.terms import QUIET
 from cordee.core.vocabulary.problems_of_trust import NoSuchPerson, SeveralPeople
 from cordee.faces.web.company import company, current_run
 from cordee.faces.web.frame import Asked, needs
+from cordee.faces.web.messages import shown
 from cordee.faces.web.speech import Words
 from cordee.faces.web.tables import paging
 from cordee.faces.web.words import WORDS
@@ -47,7 +48,7 @@ def sends(request: HttpRequest) -> HttpResponse:
         "tab": "trust", "part": "sends", "letters": [(one.id, words.text(one.title)) for one in LETTERS if one.kind == NOTICE],
         "whom": whom or ("due" if due else "named"), "people": typed, "due": len(due), "asked": bool(whom), "most": MOST, "more": whom == "due" and len(due) > MOST,
         "going": [_line(words, one, letters) for one in lines if one.at is not None], "staying": [_line(words, one, letters) for one in lines if one.at is None],
-        "unknown": ", ".join(unknown), "lacking": problem.sentences(words.language) if problem else None,
+        "reads": _reads(words, lines), "unknown": ", ".join(unknown), "lacking": problem.sentences(words.language) if problem else None,
         "waiting": counts.get("reserved", 0), "sent": sum(counts.get(one, 0) for one in ("sending", "sent", "unclear")), "lost": counts.get("released", 0),
         "mails": [_mail(words, one, letters) for one in letters.books.mail.listed(limit=50, offset=pages["offset"])], "empty": current_run() is None, **pages,
     }  # fmt: skip
@@ -101,6 +102,18 @@ def _queued(asked: Asked, letters: Letters, people: list[Person]) -> HttpRespons
     audit.note("decided", author=asked.user.pk, object=f"letter {NOTICE}", detail={"people": len(people), "queued": n})
     messages.success(asked, asked.words("sends.queued", n=n) if n else asked.words("sends.queued.none"))
     return redirect(HERE)
+
+
+def _reads(words: Words, lines: list[Line]) -> list[dict[str, Any]]:
+    """Say how the letter reads, once a language: what is told to each person changes nothing of that."""
+    first = {one.draft.language: one.written for one in reversed(lines) if one.at is not None and one.written}
+    if not first:
+        return []
+    check = company().messages().check
+    return [
+        shown(words, check(one.text, title=one.subject, language=language), prefix=f"{language}-") | {"speech": words(f"msg.language.{language}")}
+        for language, one in sorted(first.items())
+    ]  # fmt: skip
 
 
 def _line(words: Words, line: Line, letters: Letters) -> dict[str, Any]:

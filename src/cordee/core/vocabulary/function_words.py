@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Mapping
+
+from cordee.core.vocabulary.text import Language
 
 ENGLISH = [
     "a",
@@ -300,4 +304,20 @@ FRENCH = [
     "y",
 ]
 FUNCTION_WORDS: Mapping[str, frozenset[str]] = {"en": frozenset(ENGLISH), "fr": frozenset(FRENCH)}
+FRENCH_SIGNS = re.compile(r"[éèêàùçœîôû]", re.IGNORECASE)
 BINDING = frozenset({"de", "du", "des", "d", "of", "à", "en", "au", "aux", "la"})
+
+
+def language_of(text: str) -> Language | None:
+    """Say in which language a text is, by its small words, else by its accents; None where neither tells.
+
+    Examples
+    --------
+    >>> language_of("Comment redémarrer après un arrêt"), language_of("How to restart a plant"), language_of("BIM 2026")
+    ('fr', 'en', None)
+    """
+    small = Counter(kind for word in text.casefold().replace("’", " ").replace("'", " ").split()
+                    for kind, known in FUNCTION_WORDS.items() if word.strip(".,;:?!") in known)  # fmt: skip
+    if small["fr"] != small["en"]:
+        return "fr" if small["fr"] > small["en"] else "en"
+    return "fr" if FRENCH_SIGNS.search(text) else None

@@ -1,0 +1,1 @@
+"""What we do: the messages that we write, before they go out."""
