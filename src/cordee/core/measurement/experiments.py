@@ -12,7 +12,7 @@ from datetime import UTC, datetime, timedelta
 from math import isfinite
 from typing import Any, Literal, Protocol
 
-from cordee.core.vocabulary.problems_of_trials import BadPlan, Fixed, NotNow, SaysWhy
+from cordee.core.vocabulary.problems_of_trials import BadPlan, Fixed, NothingChanges, NotNow, SaysWhy
 from cordee.core.vocabulary.text import Text
 
 State = Literal["planned", "registered", "running", "stopped", "decided"]
@@ -34,6 +34,22 @@ STATES: dict[State, Text] = {
 TREATED, HOLDOUT = "treated", "holdout"
 SHORTEST, LONGEST, MOST_LOOKS = 7, 730, 60
 STILL_FREE = frozenset({"name", "hypothesis", "holder"})
+PARTS: dict[str, Text] = {
+    "name": Text("name", "nom"),
+    "hypothesis": Text("hypothesis", "hypothèse"),
+    "technique": Text("technique", "technique"),
+    "metric": Text("measure", "mesure"),
+    "days": Text("days", "durée en jours"),
+    "effect": Text("difference worth having", "différence qui vaut la peine"),
+    "campaign": Text("campaign", "campagne"),
+    "channel": Text("channel", "canal"),
+    "audience": Text("accounts", "comptes"),
+    "watch": Text("way of looking", "façon de lire"),
+    "looks": Text("planned looks", "lectures prévues"),
+    "holdout": Text("part left alone", "part témoin"),
+    "strata": Text("strata", "strates"),
+    "holder": Text("who looks after it", "responsable"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,6 +222,11 @@ class Experiment:
         """Give the moments of the planned looks; none before the start, or where it is open-ended."""
         return () if self.counts_from is None else self.plan.due(self.counts_from)
 
+    def changes(self) -> dict[int, dict[str, tuple[Any, Any]]]:
+        """Give what each amendment changed, by the number of its line: each part of the plan as it was and as it became."""
+        pairs = zip(self.lines, self.lines[1:], strict=False)
+        return {line.number: changed(before.plan, line.plan) for before, line in pairs if line.deed == "amended"}
+
     def line(self, deed: Deed) -> Line | None:
         """Give the last step of a kind; None where there was none."""
         return next((one for one in reversed(self.lines) if one.deed == deed), None)
@@ -241,21 +262,37 @@ def check_step(experiment: Experiment, deed: Deed) -> None:
         raise NotNow(key=experiment.key, state=STATES[experiment.state], needed=needed)
 
 
+def changed(old: Plan, new: Plan) -> dict[str, tuple[Any, Any]]:
+    """Give the parts in which two plans differ, each as it was and as it became.
+
+    Examples
+    --------
+    >>> from dataclasses import replace
+    >>> plan = Plan("Spring", "More leads", "email_house", "lead", 90, 0.03)
+    >>> changed(plan, plan), changed(plan, replace(plan, days=60))
+    ({}, {'days': (90, 60)})
+    """
+    before, after = old.as_facts(), new.as_facts()
+    return {name: (before[name], after[name]) for name in after if after[name] != before[name]}
+
+
 def check_amendment(experiment: Experiment, plan: Plan, why: str) -> None:
-    """Refuse an amendment without a reason, and one that changes, after the start, what measures.
+    """Refuse an amendment without a reason, one that changes nothing, and after the start one that changes what measures.
 
     Raises
     ------
-    NotNow, SaysWhy, Fixed
-        It is too early or too late; no reason is given; a fixed part would change.
+    NotNow, SaysWhy, NothingChanges, Fixed
+        It is too early or too late; no reason is given; the plan stays as it was; a fixed part would change.
     """
     check_step(experiment, "amended")
     if not why.strip():
         raise SaysWhy(case=Text("an amendment without a reason", "une modification sans motif"))
-    old, new = experiment.plan.as_facts(), plan.as_facts()
-    changed = sorted(name for name in new if new[name] != old[name] and name not in STILL_FREE)
-    if experiment.state == "running" and changed:
-        raise Fixed(fields=", ".join(changed))
+    moved = changed(experiment.plan, plan)
+    if not moved:
+        raise NothingChanges(key=experiment.key)
+    if experiment.state == "running" and (fixed := sorted(set(moved) - STILL_FREE)):
+        named = Text(*(", ".join(PARTS[one].in_language(language) for one in fixed) for language in ("en", "fr")))
+        raise Fixed(fields=named)
 
 
 class ExperimentBook(Protocol):

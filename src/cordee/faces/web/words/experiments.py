@@ -171,6 +171,12 @@ WORDS: dict[str, Text] = {
     "exp.do.stop.line": Text("The accounts left alone are free again at once.", "Les comptes témoins sont aussitôt libérés."),
     "exp.do.stop.why": Text("Reason (needed before its last day)", "Motif (nécessaire avant le dernier jour)"),
     "exp.do.amend": Text("Amend its name or its hypothesis", "Modifier son nom ou son hypothèse"),
+    "exp.do.amend.plan": Text("Amend the plan", "Modifier le plan"),
+    "exp.amend.line": Text(
+        "The version that stood stays, with your reason. Once chance has decided, nothing that measures changes any more.",
+        "La version précédente reste, avec votre motif. Une fois le hasard passé, rien de ce qui mesure ne change plus.",
+    ),
+    "exp.changed": Text("{part}: {before} → {after}", "{part} : {before} → {after}"),
     "exp.do.amend.button": Text("Write the amendment", "Consigner la modification"),
     "exp.reason": Text("Reason", "Motif"),
     "exp.decide": Text("Decide", "Décider"),
