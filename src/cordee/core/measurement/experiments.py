@@ -19,6 +19,7 @@ State = Literal["planned", "registered", "running", "stopped", "decided"]
 Deed = Literal["planned", "registered", "amended", "started", "stopped", "decided"]
 Metric = Literal["lead", "opportunity", "won", "revenue"]
 Watch = Literal["planned", "open"]
+Call = Literal["look", "settled", "over", "decide"]
 Audience = Literal["everyone", "prospects", "customers"]
 METRICS: tuple[Metric, ...] = ("lead", "opportunity", "won", "revenue")
 WATCHES: tuple[Watch, ...] = ("planned", "open")
@@ -293,6 +294,31 @@ def check_amendment(experiment: Experiment, plan: Plan, why: str) -> None:
     if experiment.state == "running" and (fixed := sorted(set(moved) - STILL_FREE)):
         named = Text(*(", ".join(PARTS[one].in_language(language) for one in fixed) for language in ("en", "fr")))
         raise Fixed(fields=named)
+
+
+def awaits(experiment: Experiment, now: datetime) -> tuple[Call, datetime | None] | None:
+    """Say what an experiment asks of somebody now, and since when: a planned look, its end, a decision; None where nothing.
+
+    Examples
+    --------
+    >>> plan = Plan("Spring", "More leads", "email_house", "lead", 90, 0.03, looks=3)
+    >>> begun = datetime(2026, 1, 1, tzinfo=UTC)
+    >>> running = Experiment("e1", "running", (Line(1, "started", plan, {}, "", None, begun),), started_at=begun)
+    >>> awaits(running, datetime(2026, 1, 20, tzinfo=UTC)), awaits(running, datetime(2026, 2, 2, tzinfo=UTC))[0]
+    (None, 'look')
+    """
+    if experiment.state == "stopped":
+        return "decide", experiment.stopped_at
+    if experiment.state != "running":
+        return None
+    settled = next((one for one in experiment.looks if one.seen.get("decides")), None)
+    if settled is not None:
+        return "settled", settled.at
+    due = [one for one in experiment.due() if one <= now]
+    taken = sum(one.planned for one in experiment.looks)
+    if len(due) > taken:
+        return "look", due[taken]
+    return ("over", experiment.ends_at) if due and len(due) == len(experiment.due()) else None
 
 
 class ExperimentBook(Protocol):

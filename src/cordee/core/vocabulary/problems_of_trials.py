@@ -27,7 +27,7 @@ class NoSuchExperiment(TrialProblem):
     found = Text("Found: {known}.", "Trouvé : {known}.")
     remedy = Text(
         "See them with “cordee experiments list”, or under Results, Experiments.",
-        "Voyez-les avec « cordee experiments list », ou sous Résultats, Expériences.",
+        "Voyez-les avec « cordee experiments list », ou sous Résultats, Expériences.",
     )
 
 
@@ -107,5 +107,5 @@ class NothingChanges(TrialProblem):
 
     code = "MEASURE-68"
     wrong = Text("This amendment changes nothing.", "Cette modification ne change rien.")
-    found = Text("Found: the plan of {key} as it stands.", "Trouvé : le plan de {key} tel qu’il est.")
+    found = Text("Found: the plan of {key} as it stands.", "Trouvé : le plan de {key} tel qu’il est.")
     remedy = Text("Say what should be otherwise.", "Dites ce qui doit être différent.")

@@ -30,9 +30,9 @@ REGISTERED = Text(
 )
 AMENDED = Text(
     "Experiment {key} is amended; the version before stays, with your reason.",
-    "L’expérience {key} est modifiée ; la version précédente reste, avec votre motif.",
+    "L’expérience {key} est modifiée ; la version précédente reste, avec votre motif.",
 )
-CHANGED = Text("- {part}: {before} → {after}", "- {part} : {before} → {after}")
+CHANGED = Text("- {part}: {before} → {after}", "- {part} : {before} → {after}")
 STARTED = Text(
     "Experiment {key} runs: {treated} accounts get it, {held} are left alone until it stops. For other tools: cordee experiments accounts {key}",
     "L’expérience {key} est en cours : {treated} comptes en bénéficient, {held} restent en témoin jusqu’à l’arrêt. Pour les autres outils : cordee experiments accounts {key}",
