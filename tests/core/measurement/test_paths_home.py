@@ -137,6 +137,18 @@ def test_a_step_is_offered_for_what_it_brings_beyond_other_steps_and_not_because
     assert found.next_more.low < 0.0425 + 0.03 < found.next_more.high, "99 of 100 against 185 of 200"
 
 
+def test_a_step_after_which_fewer_came_back_than_after_another_is_not_offered():
+    found = paths(
+        [
+            row("guide", "jokes", 12, back=True),
+            row("guide", "jokes", 88),
+            *(row("guide", f"g{one}", 9, back=True) for one in range(9)),
+        ]
+    )
+
+    assert (found[0].next_step, found[0].next_from) == (None, "nothing")
+
+
 def test_the_only_step_that_was_taken_is_offered_without_a_comparison():
     [found] = paths([row("guide", "case", 20, back=True), row("guide", "case", 20), row("guide", None, 40)])
 

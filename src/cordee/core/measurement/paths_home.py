@@ -14,7 +14,7 @@ import ibis.expr.types as ir
 from cordee.core.measurement.intervals import newcombe, wilson
 from cordee.core.measurement.ranged import Ranged, unknown
 from cordee.core.vocabulary.results import TIMELINE
-from cordee.core.vocabulary.ways import FRONT
+from cordee.core.vocabulary.ways import ACTS, FRONT
 
 Row = Mapping[str, Any]
 Word = Literal["leads_on", "dead_end", "unknown"]
@@ -41,7 +41,7 @@ class Content:
     word
         ``dead_end`` where surely fewer than one in twenty go on, ``leads_on`` where surely more, else ``unknown``.
     next_step
-        The content to offer after it, never a front page: that is where people land anyhow. None where nothing can be said.
+        The content to offer after it, never a front page, where people land anyhow, nor the bare act of attending. None where nothing can be said.
     next_return
         Of those who took that step, the share who came back on a later day after it.
     next_more
@@ -102,7 +102,7 @@ def steps(until: datetime, *, home: Collection[str], days: int = 30, one_in: int
         [first.unit == later.unit, later.later_at > first.met_at, later.later_at <= first.met_at + ibis.interval(days=days)],
     )
     other = pairs.later_content.notnull() & (pairs.later_content != "") & (pairs.later_content != pairs.content)
-    step = other & ~pairs.later_content.lower().re_search(FRONT)
+    step = other & ~pairs.later_content.lower().re_search(FRONT) & ~pairs.later_content.isin(ACTS)
     pairs = pairs.mutate(
         led=other, step=step, next_at=step.ifelse(pairs.later_at, None).min().over(group_by=[pairs.unit, pairs.content])
     )
@@ -136,8 +136,8 @@ def paths(found: Iterable[Row], *, confidence: float = 0.95) -> list[Content]:
     -----
     Wilson's ranges; people are independent, since each counts once a content. Steps of at least ten people are compared: how often who
     took one came back afterwards, against who took another step from there (Newcombe 1998, method 10, at 1 − (1 − confidence) / steps
-    compared, since the best of several looks better than it is). The proposal is the step whose lower end is highest. Where there is
-    nothing to compare with, it is the step after which the share who came back is surely highest. Ways from several contents of one
+    compared, since the best of several looks better than it is). The proposal is the step whose lower end is highest, of those after which more
+    came back. Where there is nothing to compare with, it is the step after which the share who came back is surely highest. Ways from several contents of one
     technique may hold a person more than once; their ranges are somewhat too narrow.
     """
     met: dict[str, _Tally] = defaultdict(_Tally)
@@ -215,7 +215,10 @@ def _best(ways: Mapping[str, _Step], confidence: float) -> tuple[str, Ranged, Ra
         if people - way.people >= LEAST_FOLLOWERS
     }
     if more:
-        best = max(sorted(more), key=lambda one: more[one].low)
+        helpful = sorted(one for one, gap in more.items() if gap.estimate > 0)
+        if not helpful:
+            return None
+        best = max(helpful, key=lambda one: more[one].low)
         gap = more[best]
         compared = Ranged(gap.estimate, people, gap.low, gap.high)
     else:

@@ -42,6 +42,8 @@ COLUMNS: dict[str, Text] = {
     "collected_on": Text("known since", "connue depuis"),
     "company": Text("company", "entreprise"),
     "activities": Text("contacts paid for", "contacts payés"),
+    "again": Text("on ordering again", "sur la deuxième commande"),
+    "large": Text("on being a large case", "sur les grosses affaires"),
     "consents": Text("agreements", "accords"),
     "content": Text("content", "contenu"),
     "contents": Text("texts and talks", "textes et interventions"),

@@ -3,6 +3,8 @@
 from cordee.core.vocabulary.text import Text
 
 SAID: tuple[Text, ...] = (
+    Text("the same of whether a new customer orders again within a year", "de même, pour savoir si un nouveau client commande de nouveau dans l’année"),
+    Text("the same of whether a won case is worth more than half of them", "de même, pour savoir si une affaire gagnée vaut plus que la moitié d’entre elles"),
     Text("technique of the catalogue", "technique du catalogue"),
     Text("campaign as the source names it", "campagne, comme la source la nomme"),
     Text("end of the period the cost covers", "fin de la période que couvre le coût"),

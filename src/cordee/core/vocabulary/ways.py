@@ -31,6 +31,9 @@ FRONT = (  # a front page, by its path, its address or its title, in lower case
 )
 
 
+ACTS = ("registered", "attended")  # what somebody did about a content, written where its name belongs
+
+
 def is_front(content: str) -> bool:
     """Say whether a content is a front page: people land there anyhow, so it is no step to offer.
 
