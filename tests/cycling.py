@@ -39,6 +39,11 @@ JUDGEMENTS = (
     ",Firm 12 Ltd,oui,2026-06-29,Ann (sales)\n12,,non,2026-06-29,Marketing\n13,,perhaps,2026-06-29,Sales\n99,,yes,2026-06-29,Sales\n"
 )
 
+COSTS = (
+    "Channel,Campaign,Start date,End date,Cost,Currency\n"
+    "Webinar,Spring tour,2026-04-01,2026-04-30,400,EUR\nWebinar,,2026-06-16,2026-07-15,300,EUR\nTrade show,,2026-05-01,2026-05-31,900,EUR\n"
+)
+
 
 def company_with_cases(folder: Path, now: datetime = datetime(2026, 3, 30, 9, tzinfo=UTC)) -> Company:
     """Give a copy whose figures are as of the second of July, with a clock at ``now``."""
@@ -66,6 +71,7 @@ def _made() -> Path:
     point_at(made.folder)
     take(made, "deals.csv", deals(), date(2026, 7, 1))
     take(made, "judgements.csv", JUDGEMENTS, date(2026, 7, 1))
+    take(made, "costs.csv", COSTS, date(2026, 7, 1))
     made.run(as_of=AFTER)
     leave()
     return made.folder

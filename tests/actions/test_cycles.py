@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from decimal import Decimal
 
 import pytest
 
@@ -221,3 +222,30 @@ def test_a_judgement_that_cannot_be_read_or_names_no_known_case_counts_for_nothi
 
     assert refused == [("judgement", "perhaps")]
     assert {row["case_key"].rpartition(":")[2] for row in company.rows("judged_cases")} == {"0", "1", "2", "12"}
+
+
+def test_what_an_initiative_cost_is_read_from_the_expenses_taken_in_within_its_cycle(spring):
+    company, cycle = spring
+    verbs = company.cycles()
+    whole, tour, nothing, unnamed = (
+        verbs.try_out(Initiative("", cycle.key, "x", technique=technique, campaign=campaign))
+        for technique, campaign in (("webinar", ""), ("webinar", "Spring tour"), ("direct_mail", ""), ("", ""))
+    )
+
+    [of_technique], [of_campaign] = verbs.spent(cycle, whole), verbs.spent(cycle, tour)
+
+    assert (of_technique.amount, of_technique.expenses, of_technique.shared) == (Decimal("550.00"), 2, 1), (
+        "fifteen of thirty days"
+    )
+    assert (of_campaign.amount, of_campaign.expenses) == (Decimal("400.00"), 1)
+    assert verbs.spent(cycle, nothing) == verbs.spent(cycle, unnamed) == ()
+
+
+def test_beyond_the_money_says_what_was_spent_beside_what_was_won(spring):
+    company, _ = spring
+
+    spent = next(one for one in company.cycles().beyond() if one.name.en == "Spent on techniques")
+
+    assert (spent.kind, spent.now.figure.value, spent.now.currency) == ("money", 1433.33, "EUR"), (
+        "28 of 30 days, a month, 16 of 30 days"
+    )

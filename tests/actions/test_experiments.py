@@ -7,12 +7,14 @@ from datetime import timedelta
 
 import pytest
 
+from cordee.actions.experiments import usual_odds
 from cordee.core.measurement.decisions import Dissent
 from cordee.core.measurement.experiments import HOLDOUT, TREATED, Plan
 from cordee.core.vocabulary.problems_of_trials import (
     Fixed,
     NoSuchExperiment,
     NoSuchLook,
+    NothingChanges,
     NothingToMeasure,
     NotNow,
     SameKindRuns,
@@ -164,6 +166,33 @@ def test_results_from_before_the_start_are_no_look(company):
         company.experiments().look(made.key)
 
 
+def test_before_the_start_a_registered_plan_is_amended_with_a_reason_and_asked_anew_whether_it_can_answer(company):
+    tests = company.experiments()
+    key = tests.plan(PLAN).key
+    tests.register(key)
+
+    with pytest.raises(NothingChanges):
+        tests.amend(key, PLAN, why="a reason for nothing")
+    amended = tests.amend(key, replace(PLAN, effect=0.2, days=60), why="ninety days are too long")
+    started = tests.start(key)
+
+    assert amended.changes() == {3: {"effect": (0.1, 0.2), "days": (90, 60)}}
+    assert amended.lines[2].power["needed"] < amended.lines[1].power["needed"]
+    assert [line.plan.days for line in started.lines] == [90, 90, 60, 60], "each version stays"
+
+
+def test_an_open_end_expects_what_the_plan_as_amended_expects_and_not_what_was_registered_first(company):
+    tests = company.experiments()
+    key = tests.plan(replace(PLAN, watch="open")).key
+    registered = tests.register(key, why="to try it")
+    amended = tests.amend(key, replace(registered.plan, days=30), why="a month is enough")
+    tests.start(key)
+    renamed = tests.amend(key, replace(amended.plan, name="Spring"), why="shorter")
+
+    assert usual_odds(amended) < usual_odds(registered)
+    assert usual_odds(renamed) == usual_odds(amended)
+
+
 def test_after_the_start_nothing_that_measures_can_be_amended_and_a_name_can_with_a_reason(company):
     made = running(company)
     tests = company.experiments()
@@ -174,7 +203,7 @@ def test_after_the_start_nothing_that_measures_can_be_amended_and_a_name_can_wit
         tests.amend(made.key, replace(made.plan, name="Spring"), why=" ")
     amended = tests.amend(made.key, replace(made.plan, name="Spring"), why="shorter")
 
-    assert refused.value.facts["fields"] == "effect, metric"
+    assert refused.value.facts["fields"].en == "difference worth having, measure"
     assert [one.deed for one in amended.lines] == ["planned", "registered", "started", "amended"]
     assert (amended.plan.name, amended.lines[0].plan.name) == ("Spring", "Spring letter")
 

@@ -75,6 +75,7 @@ def test_a_field_that_decides_who_buys_is_found_and_one_that_does_not_is_not(sai
     assert park["later_evidence"]["n"] == 100
     assert 0.1 < park["better_order"] < 0.5
     assert colour["word"] != "adds"
+    assert [(park[name], park[f"{name}_evidence"]["reason"]) for name in ("again", "large")] == [(None, "too_few_to_try")] * 2
 
 
 def test_a_field_filled_only_for_winners_stays_suspect_whatever_is_said_of_it(said):

@@ -26,14 +26,16 @@ def step(content, next_content, people, *, home=False, returned=False):
     return {
         "content": content,
         "technique": "blog",
+        "led_on": next_content is not None,
         "next_content": next_content,
         "home": home,
         "returned": returned,
+        "came_back": returned if next_content is not None else None,
         "people": people,
     }
 
 
-def test_a_dead_end_is_told_with_its_ranges_and_a_step_that_brought_others_home():
+def test_a_dead_end_is_told_with_its_ranges_and_a_step_that_brought_others_back():
     rows = [step("prices", None, 200), step("guide", "case", 30, home=True, returned=True), step("guide", None, 20)]
 
     found = followed(rows)
@@ -47,7 +49,8 @@ def test_a_dead_end_is_told_with_its_ranges_and_a_step_that_brought_others_home(
     )
     assert (by_name["guide"]["word"], by_name["guide"]["led_on"], by_name["guide"]["home"]) == ("leads_on", 0.6, 0.6)
     assert by_name["guide"]["led_on_evidence"]["low"] < 0.6 < by_name["guide"]["led_on_evidence"]["high"]
-    assert by_name["guide"]["next_home_evidence"]["n"] == 30
+    assert by_name["guide"]["next_return_evidence"]["n"] == 30
+    assert by_name["guide"]["next_more_evidence"]["reason"] == "too_few_passed"
 
 
 def test_a_content_that_few_met_has_no_share_and_says_why():

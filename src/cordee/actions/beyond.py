@@ -6,17 +6,24 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime
 
 from cordee.actions import indicators
-from cordee.actions.cycles import Desk, cycles
+from cordee.actions.cycles import Desk, Standing, cycles
 from cordee.core.measurement.beyond import Sight, learnt, on_data, spans, told
 from cordee.core.measurement.cycles import Plan
 from cordee.core.measurement.decisions import Decision
-from cordee.core.measurement.indicators import BY_KEY, Reading
-from cordee.core.measurement.ranged import unknown
+from cordee.core.measurement.indicators import BY_KEY, Reading, Span
+from cordee.core.measurement.ranged import Ranged, unknown
 from cordee.core.trust.consent import Said
 from cordee.core.vocabulary.facts import CONSENTS
 from cordee.core.vocabulary.text import Text
 from cordee.engine.results import Ask, ResultsReader
 
+SPENT = Text("Spent on techniques", "Dépensé pour les techniques")
+SPENT_HOW = Text(
+    "The expenses that were taken in, within the last 90 days; one over several days counts by how many of them lie within. Where several "
+    "currencies occur, the one in which most was spent.",
+    "Les dépenses importées, sur les 90 derniers jours ; une dépense sur plusieurs jours compte au prorata. S’il y a plusieurs devises, "
+    "celle où l’on a le plus dépensé.",
+)
 NO = Text("People told us no", "Oppositions reçues")
 YES = Text("People agreed", "Accords reçus")
 TOLD = Text(
@@ -68,9 +75,14 @@ def look(desk: Desk, said: Sequence[Said], decisions: Sequence[Decision]) -> lis
         )
         return Sight("trust", name, TOLD, "count", now, then)
 
+    def spent() -> Sight:
+        now, then = (_spent(results, span) for span in (last, before))
+        return Sight("money", SPENT, SPENT_HOW, "money", now, then if then.currency == now.currency else None)
+
     found = cycles(desk.book)
     return [
         read("revenue"),
+        spent(),
         of(False, NO),
         of(True, YES),
         Sight("trust", TRUSTED, ASKED, "share", Reading(unknown("not_asked", 0), run=results.run, as_of=results.as_of)),
@@ -81,6 +93,14 @@ def look(desk: Desk, said: Sequence[Said], decisions: Sequence[Decision]) -> lis
         ),
         read("top_of_mind"),
     ]
+
+
+def _spent(results: Standing, span: Span) -> Reading:
+    found = indicators.spent(results.reader, "", "", span)
+    if not found:
+        return Reading(unknown("no_rows", 0), span.since, span.until, results.run, results.as_of)
+    figure = Ranged(float(found[0].amount), found[0].expenses, reason="counted_whole")
+    return Reading(figure, span.since, span.until, results.run, results.as_of, found[0].currency)
 
 
 def _moments(reader: ResultsReader, said: Sequence[Said], granted: bool) -> list[datetime]:

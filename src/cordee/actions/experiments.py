@@ -15,7 +15,7 @@ from cordee.actions.experiment_facts import Market, as_now_known, market_of
 from cordee.actions.pressure import CHANNEL_OF
 from cordee.core.measurement.assignment import assign, with_holdout
 from cordee.core.measurement.decisions import Decision, DecisionBook, Dissent
-from cordee.core.measurement.experiment_power import Power, power_from, power_of_plan
+from cordee.core.measurement.experiment_power import Power, power_of_plan, power_registered
 from cordee.core.measurement.experiment_reading import is_planned, odds, read
 from cordee.core.measurement.experiments import (
     TREATED,
@@ -118,25 +118,19 @@ def register(lab: Lab, key: str, *, why: str = "") -> Experiment:
     """
     found = named(lab, key)
     check_step(found, "registered")
-    facts: dict[str, Any] = {}
-    try:
-        answer = power(lab, found.plan)
-    except NothingToMeasure as problem:
-        if not why.strip():
-            raise SaysWhy(case=_filled(UNKNOWN_POWER, case=problem.facts["case"])) from problem
-    else:
-        facts = answer.as_facts()
-        if not answer.enough and not why.strip():
-            raise SaysWhy(case=_filled(TOO_SMALL, n=answer.accounts, needed=answer.needed))
-    return _write(lab, key, "registered", found.plan, power=facts, why=why)
+    return _write(lab, key, "registered", found.plan, power=_answered(lab, found.plan, why), why=why)
 
 
 def amend(lab: Lab, key: str, wanted: Plan, *, why: str) -> Experiment:
-    """Amend a registered plan, with the reason; after the start only what does not measure."""
+    """Amend a registered plan, with the reason; after the start only what does not measure.
+
+    Before the start the accounts are asked anew whether they can answer. Each version stays, with who changed what and why.
+    """
     found = named(lab, key)
     wanted = _carried(wanted)
     check_amendment(found, wanted, why)
-    return _write(lab, key, "amended", wanted, why=why)
+    facts = _answered(lab, wanted, why) if found.state == "registered" else {}
+    return _write(lab, key, "amended", wanted, power=facts, why=why)
 
 
 def start(lab: Lab, key: str) -> Experiment:
@@ -228,9 +222,8 @@ def decisions(lab: Lab, key: str) -> list[Decision]:
 
 
 def usual_odds(experiment: Experiment) -> float:
-    """Give the odds of reaching the outcome that the registration expected."""
-    line = experiment.line("registered")
-    known = power_from(line.power) if line is not None else None
+    """Give the odds of reaching the outcome that the registration, or an amendment before the start, expected."""
+    known = power_registered(experiment)
     return odds(known.hits, known.n) if known is not None else UNTOLD_ODDS
 
 
@@ -263,6 +256,19 @@ def accounts_table(lab: Lab, key: str, *, noted: bool = False) -> pa.Table:
             "stratum": pa.array([one.stratum for one in assigned], pa.string()),
         }
     )
+
+
+def _answered(lab: Lab, wanted: Plan, why: str) -> dict[str, Any]:
+    """Give what the power question answers, as facts; where nobody can say, or too few accounts are there, this needs a reason."""
+    try:
+        answer = power(lab, wanted)
+    except NothingToMeasure as problem:
+        if not why.strip():
+            raise SaysWhy(case=_filled(UNKNOWN_POWER, case=problem.facts["case"])) from problem
+        return {}
+    if not answer.enough and not why.strip():
+        raise SaysWhy(case=_filled(TOO_SMALL, n=answer.accounts, needed=answer.needed))
+    return answer.as_facts()
 
 
 def _write(lab: Lab, key: str, deed: Deed, wanted: Plan, *, power: dict[str, Any] | None = None, why: str = "") -> Experiment:

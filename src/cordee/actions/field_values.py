@@ -6,7 +6,7 @@ No fact keeps what no result reads; so this is dear, and done only for fields th
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -61,23 +61,30 @@ def field_values(
 
 
 def typed(values: Sequence[str | None]) -> list[object]:
-    """Give cells as numbers where all of them are; a comma may stand for the point.
+    """Give cells as numbers where all of them are, a comma may stand for the point; days as their number where all of them are days.
 
     Examples
     --------
     >>> typed(["1 200", None, "3,5"]), typed(["12", "a dozen"])
     ([1200.0, None, 3.5], ['12', 'a dozen'])
+    >>> typed(["2026-03-02", "2026-03-01 09:30"])
+    [739677.0, 739676.0]
     """
-    numbers: list[object] = []
-    for value in values:
-        if value is None:
-            numbers.append(None)
-            continue
+    for read in (_number, _day):
         try:
-            numbers.append(float("".join(value.split()).replace(",", ".")))
+            return [None if value is None else read(value) for value in values]
         except ValueError:
-            return list(values)
-    return numbers
+            continue
+    return list(values)
+
+
+def _number(value: str) -> float:
+    return float("".join(value.split()).replace(",", "."))
+
+
+def _day(value: str) -> float:
+    """Give the number of a day that is written year first, as exports of systems do; other ways to write one are words here."""
+    return float(date.fromisoformat(value[:10]).toordinal())
 
 
 def _of_import(

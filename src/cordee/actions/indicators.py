@@ -6,7 +6,9 @@ from datetime import date, datetime, time, timedelta
 
 from cordee.core.measurement.cycles import Plan
 from cordee.core.measurement.indicators import INDICATORS, TYPED, Reading, Span, counted, judge_cases, shared
+from cordee.core.measurement.outlays import Outlay, outlays
 from cordee.core.measurement.ranged import Ranged, unknown
+from cordee.core.vocabulary.facts import COSTS
 from cordee.core.vocabulary.results import ACCOUNTS, CASES, TIMELINE
 from cordee.core.vocabulary.results_of_judgements import JUDGEMENTS_GIVEN
 from cordee.core.vocabulary.results_of_voices import TOP_OF_MIND
@@ -61,6 +63,13 @@ def met(reader: ResultsReader, technique: str, campaign: str, span: Span) -> Ran
     if not where:
         return unknown("not_given", 0)
     return counted(reader.count(TIMELINE, Ask(where=[*where, *_within("happened_at", span)])))
+
+
+def spent(reader: ResultsReader, technique: str, campaign: str, span: Span) -> tuple[Outlay, ...]:
+    """Sum the expenses taken in for a technique, a campaign, or all of them, within a period; nothing where none was."""
+    where = [Condition(name, "=", value) for name, value in (("technique", technique), ("campaign", campaign)) if value]
+    where.append(Condition("happened_at", "<", f"{span.until + timedelta(days=1)}"))
+    return outlays(reader.rows(COSTS, Ask(columns=("happened_at", "until", "amount", "currency"), where=where)), span)
 
 
 def _over(reader: ResultsReader, plan: Plan, span: Span, as_of: date) -> tuple[Ranged, str]:

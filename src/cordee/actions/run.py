@@ -34,14 +34,14 @@ from cordee.core.measurement import data_use, techniques
 from cordee.core.trust import retention
 from cordee.core.vocabulary import results
 from cordee.core.vocabulary.contracts import Contract
-from cordee.core.vocabulary.facts import CONSENTS, FACTS, FIRST_KNOWN, RANKINGS, RECORDS, REJECTED_ROWS
+from cordee.core.vocabulary.facts import CONSENTS, COSTS, FACTS, FIRST_KNOWN, RANKINGS, RECORDS, REJECTED_ROWS
 from cordee.core.vocabulary.lineage import all_read, columns_read
 from cordee.core.vocabulary.techniques import BY_ID, COVERS, SAY_LITTLE
 from cordee.engine.atomic import disk_problems
 from cordee.engine.database import Database, rows_to_table, write_batches
 from cordee.engine.workspace import Workspace
 
-RESULTS_VERSION = 9  # raised whenever the code would give other results from the same facts
+RESULTS_VERSION = 10  # raised whenever the code would give other results from the same facts
 Progress = Callable[[str, float], None]
 
 
@@ -158,6 +158,7 @@ class _Run:
         weigh_fields(self)
         self.ask(results.REJECTED_ROWS, REJECTED_ROWS.table())
         self.ask(CONSENTS, CONSENTS.table())
+        self.ask(COSTS, COSTS.table())
         self.ask(results.RETENTION, retention.due(self.as_of, self.workspace.settings))
 
     def ask(self, contract: Contract, question: ir.Table) -> None:

@@ -1,8 +1,11 @@
-"""The part of a run on fields that nobody uses: what each would add to foreseeing a win, where somebody says that it is known before."""
+"""The part of a run on fields that nobody uses: what each would add to foreseeing a win, a second order, a large case, where somebody
+says that it is known before.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, Protocol
 
@@ -10,8 +13,10 @@ import ibis
 import ibis.expr.types as ir
 import numpy as np
 import pyarrow as pa
+from numpy.typing import NDArray
 
 from cordee.actions.field_values import Key, field_values
+from cordee.core.measurement.field_outcomes import Beyond, no_second_order, worth_much
 from cordee.core.measurement.field_register import candidates, judge_fields, key_of
 from cordee.core.vocabulary.contracts import Contract
 from cordee.core.vocabulary.entered_fields import FIELD_RECORDS
@@ -23,6 +28,18 @@ from cordee.engine.workspace import Workspace
 
 SEED = 20261126
 MOST_CASES = 20_000
+WIDER = 0.975  # two outcomes are tried beside the win
+Places = NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """What came of trying: gains on wins parted by chance, and by time; on what goes beyond a win; fields of which no row is a case's."""
+
+    gains: Mapping[Key, Any] = field(default_factory=dict)
+    later: Mapping[Key, Any] = field(default_factory=dict)
+    beyond: Mapping[Beyond, Mapping[Key, Any]] = field(default_factory=dict)
+    unlinked: Sequence[Key] = ()
 
 
 class Running(Protocol):
@@ -43,39 +60,66 @@ def weigh_fields(run: Running) -> None:
     said = {key_of(row): row for row in run.typed[FIELD_RECORDS.name].to_pylist()}
     listed = candidates(run.database.rows(used), said)
     wanted = [key for row in listed if row["filled"] and said.get(key := key_of(row), {}).get("known") == "before"]
-    gains, later, unlinked = _gains(run, wanted) if wanted else ({}, {}, ())
+    tried = _gains(run, wanted) if wanted else Tried()
     first = _first_known(run.as_of)
     since: dict[Key, date] = {key_of(row): row["since"] for row in run.database.rows(first)}
-    found = judge_fields(listed, said, gains, later, since, unlinked=unlinked, as_of=run.as_of.date())
+    found = judge_fields(
+        listed, said, tried.gains, tried.later, since, beyond=tried.beyond, unlinked=tried.unlinked, as_of=run.as_of.date()
+    )
     run.judged(FIELD_GAINS, found, [used])
 
 
-def _gains(run: Running, wanted: Sequence[Key]) -> tuple[dict[Key, Any], dict[Key, Any], list[Key]]:
-    from cordee.core.measurement.data_gain import gains  # its numeric libraries are loaded only where something is tried
+def _gains(run: Running, wanted: Sequence[Key]) -> Tried:
+    from cordee.core.measurement.data_gain import Gain, gains  # its numeric libraries are loaded only where something is tried
 
     rng = np.random.default_rng(SEED)
-    cases = _some(run.database.run(_closed_cases()), rng)
+    every = run.database.run(_closed_cases())
+    cases = _some(every, rng)
     values = field_values(run.workspace, run.database, wanted, cases, as_of=run.as_of)
     names = {"\x1f".join(key): key for key in wanted if key in values}
     columns = {name: values[key] for name, key in names.items()}
-    used = {"technique": cases.column("technique").to_pylist()}
-    accounts = cases.column("account").to_pylist()
-    when = cases.column("opened_at").to_numpy()
-    found = []
-    for times in (None, when):
+    technique, accounts = (cases.column(name).to_pylist() for name in ("technique", "account"))
+
+    def tried(places: Places, outcome: Any, *, when: Any = None, confidence: float = 0.95) -> dict[Key, Gain]:
+        own = [accounts[place] for place in places]
         judged = gains(
-            cases.column("won").to_numpy(zero_copy_only=False), columns, used=used, known=dict.fromkeys(columns, "before"), rng=rng,
-            when=times, cluster=accounts if len(set(accounts)) < len(accounts) else None,
+            outcome, {name: [column[place] for place in places] for name, column in columns.items()},
+            used={"technique": [technique[place] for place in places]}, known=dict.fromkeys(columns, "before"), rng=rng, when=when,
+            cluster=own if len(set(own)) < len(own) else None, confidence=confidence,
         )  # fmt: skip
-        found.append({names[one.field]: one for one in judged})
-    return found[0], found[1], [key for key in wanted if key not in values]
+        return {names[one.field]: one for one in judged}
+
+    won = cases.column("won").to_numpy(zero_copy_only=False)
+    whole = np.arange(len(won))
+    by_chance, by_time = (tried(whole, won, when=when) for when in (None, cases.column("opened_at").to_numpy()))
+    beyond: dict[Beyond, dict[Key, Gain]] = {
+        name: tried(places, outcome, confidence=WIDER) for name, (places, outcome) in _beyond(cases, every, run.as_of).items()
+    }
+    return Tried(by_chance, by_time, beyond, tuple(key for key in wanted if key not in values))
+
+
+def _beyond(cases: pa.Table, every: pa.Table, as_of: datetime) -> dict[Beyond, tuple[Places, Any]]:
+    """Give, of the cases looked at, the first orders with whether none followed, and the won ones with whether they are worth much."""
+    keys = {key: place for place, key in enumerate(cases.column("case_key").to_pylist())}
+    accounts = [one or None for one in every.column("organisation_id").to_pylist()]
+    places, left = no_second_order(accounts, every.column("won_at").to_pylist(), as_of=as_of)
+    named = every.column("case_key").to_pylist()
+    there = [(keys[named[place]], gone) for place, gone in zip(places, left, strict=True) if named[place] in keys]
+    currencies = [one for one in cases.column("currency").to_pylist() if one]
+    usual = max(sorted(set(currencies)), key=currencies.count, default=None)
+    amounts = [
+        float(amount) if amount is not None and currency == usual else None
+        for amount, currency in zip(cases.column("amount").to_pylist(), cases.column("currency").to_pylist(), strict=True)
+    ]
+    first = np.array([place for place, _ in there], dtype=np.int64), np.array([gone for _, gone in there], dtype=bool)
+    return {"again": first, "large": worth_much(amounts, cases.column("won").to_pylist())}
 
 
 def _closed_cases() -> ir.Table:
     cases = CASES.table()
     closed = cases.filter(cases.closed)
     return closed.select(
-        "case_key", "organisation_id", "person_id", "technique", "opened_at", won=closed.won_at.notnull(),
+        "case_key", "organisation_id", "person_id", "technique", "opened_at", "won_at", "amount", "currency", won=closed.won_at.notnull(),
         account=ibis.coalesce(closed.organisation_id, ibis.literal("case:") + closed.case_key),
     ).order_by("case_key")  # fmt: skip
 

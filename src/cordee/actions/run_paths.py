@@ -40,13 +40,14 @@ def follow_paths(run: Running) -> None:
 
 
 def _row(one: Content, one_in: int, until: date) -> dict[str, Any]:
-    def figure(name: str, found: Ranged) -> dict[str, Any]:
+    def figure(name: str, found: Ranged, formula: str = "steps") -> dict[str, Any]:
         reason = "too_few_passed" if found.reason == "too_few" else found.reason
-        evidence = Evidence(found.n, found.low, found.high, reason, until=until, formula="steps").as_row()
+        evidence = Evidence(found.n, found.low, found.high, reason, until=until, formula=formula).as_row()
         return {name: found.value, f"{name}_evidence": evidence}
 
     return {
         "content": one.content, "technique": one.technique, "people": one.led_on.n, "word": one.word, "next_step": one.next_step,
         "next_from": one.next_from, "one_in": one_in,
-        **figure("led_on", one.led_on), **figure("home", one.home), **figure("returned", one.returned), **figure("next_home", one.next_home),
+        **figure("led_on", one.led_on), **figure("home", one.home), **figure("returned", one.returned), **figure("next_return", one.next_return),
+        **figure("next_more", one.next_more, "next_more"),
     }  # fmt: skip

@@ -250,6 +250,7 @@ VERBS: dict[str, Deed | None] = {
     "document": None,
     "erase": "erase",
     "experiments accounts": None,
+    "experiments amend": None,
     "experiments decide": None,
     "experiments list": None,
     "experiments plan": None,

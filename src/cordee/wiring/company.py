@@ -34,6 +34,7 @@ from cordee.wiring.fields import Fields
 from cordee.wiring.invented_briefs import fill_briefs
 from cordee.wiring.invented_cycles import fill_cycles
 from cordee.wiring.invented_experiments import fill_experiment
+from cordee.wiring.invented_fields import fill_fields
 from cordee.wiring.invented_portraits import fill_portraits
 from cordee.wiring.invented_voices import fill_voices
 from cordee.wiring.invented_waves import answer_the_pulse, fill_waves
@@ -327,6 +328,7 @@ def simulate_company(
         fill_portraits(company, truth.end, seed=seed)
         fill_waves(company, truth.end, seed=seed)
         fill_cycles(company, truth.end)
+        fill_fields(company, truth.end)
     company.run(as_of=truth.end, progress=progress)
     if voices:
         answer_the_pulse(company)

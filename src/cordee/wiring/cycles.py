@@ -13,6 +13,7 @@ from cordee.actions.cycles import Desk, Standing
 from cordee.core.measurement.beyond import Sight
 from cordee.core.measurement.cycles import Closing, Cycle, Initiative, Plan, Step, ends_soon
 from cordee.core.measurement.indicators import Reading, Span
+from cordee.core.measurement.outlays import Outlay
 from cordee.core.measurement.ranged import Ranged
 from cordee.core.vocabulary.register import Line
 from cordee.core.vocabulary.text import Language
@@ -94,6 +95,13 @@ class Cycles(Bound):
             return None
         span = Span(cycle.plan.since, cycle.plan.until).seen(self.results.as_of)
         return None if span is None else indicators.met(self.results.reader, initiative.technique, initiative.campaign, span)
+
+    def spent(self, cycle: Cycle, initiative: Initiative) -> tuple[Outlay, ...]:
+        """Sum what was spent on what an initiative names within its cycle, from the expenses taken in; empty where none was."""
+        span = Span(cycle.plan.since, cycle.plan.until).seen(self.results.as_of) if self.results is not None else None
+        if self.results is None or span is None or not (initiative.technique or initiative.campaign):
+            return ()
+        return indicators.spent(self.results.reader, initiative.technique, initiative.campaign, span)
 
     def soon(self) -> list[tuple[Cycle, int]]:
         """Give the cycles that end within days, with how many."""

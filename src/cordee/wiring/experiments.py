@@ -11,7 +11,7 @@ from cordee.actions import experiments as verbs
 from cordee.actions.experiment_credit import Corrected, Untold, correction
 from cordee.core.measurement.decisions import Decision, Dissent
 from cordee.core.measurement.experiment_power import Power
-from cordee.core.measurement.experiments import Experiment, Look, Plan
+from cordee.core.measurement.experiments import Call, Experiment, Look, Plan, awaits
 from cordee.wiring.bound import Bound
 
 
@@ -38,6 +38,11 @@ class Experiments(Bound):
     def listed(self) -> list[Experiment]:
         """Give every experiment, the latest first."""
         return list(self.books.experiments.listed())
+
+    def awaiting(self) -> list[tuple[Experiment, Call, datetime | None]]:
+        """Give the experiments that ask something of somebody now, with what, and since when."""
+        asked = [(one, awaits(one, self.company.clock())) for one in self.listed()]
+        return [(one, *call) for one, call in asked if call is not None]
 
     def named(self, key: str) -> Experiment:
         """Give one experiment."""

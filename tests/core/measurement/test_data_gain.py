@@ -206,3 +206,12 @@ def olist():
         unused[name] = [deals.get(row["mql_id"], {}).get(name) or None for row in leads]
     won = np.array([row["mql_id"] in deals for row in leads])
     return won, unused, {"origin": [row["origin"] for row in leads]}, day
+
+
+def test_a_field_whose_values_never_come_twice_teaches_nothing_and_is_not_called_useless():
+    rng = np.random.default_rng(3)
+    outcome = rng.random(120) < 0.5
+
+    [found] = gains(outcome, {"note": [f"n{one}" for one in range(120)]}, used={}, known={"note": "before"}, rng=rng)
+
+    assert (found.word, found.gain.reason, found.gain.value) == ("unknown", "no_level", None)

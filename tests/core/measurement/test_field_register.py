@@ -101,3 +101,16 @@ def test_a_wish_finds_fields_by_name_and_by_what_they_are_read_as_and_not_by_a_c
 
     assert found == ["Employee count", "Effectif"]
     assert answering(fields, "favourite colour") == []
+
+
+def test_a_field_that_foresees_a_second_order_is_proposed_for_use_though_it_says_nothing_of_wins():
+    one, said = row(), {"known": "before"}
+    key = key_of(one)
+
+    useless = proposed(one, said=said, gains={key: gain("adds_nothing", -0.01, 0.005)})
+    found = proposed(one, said=said, gains={key: gain("adds_nothing", -0.01, 0.005)}, beyond={"again": {key: gain("adds")}})
+    open_yet = proposed(one, said=said, gains={key: gain("adds_nothing", -0.01, 0.005)}, beyond={"large": {key: gain("unknown")}})
+
+    assert (useless["proposal"], found["proposal"], open_yet["proposal"]) == ("archive", "use", "wait")
+    assert (found["again"], found["again_evidence"]["n"], found["large"]) == (0.02, 90, None)
+    assert found["large_evidence"]["reason"] == "not_tried"

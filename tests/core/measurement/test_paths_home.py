@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+import numpy as np
 import pytest
 
 from cordee.core.measurement.paths_home import paths, steps
@@ -80,9 +81,10 @@ def test_an_account_stands_for_its_people_where_they_are_not_known():
     assert {row["content"]: row["next_content"] for row in named} == {"guide": "case", "case": None}
 
 
-def row(content, next_content, people, *, home=False, returned=False, technique="blog"):
+def row(content, next_content, people, *, home=False, returned=False, back=False, technique="blog"):
     return {
-        "content": content, "technique": technique, "next_content": next_content, "home": home, "returned": returned, "people": people,
+        "content": content, "technique": technique, "led_on": next_content is not None, "next_content": next_content, "home": home,
+        "returned": returned, "came_back": back if next_content is not None else None, "people": people,
     }  # fmt: skip
 
 
@@ -90,9 +92,9 @@ def test_a_dead_end_is_named_first_and_offered_what_helped_others_of_its_techniq
     found = paths(
         [
             row("end", None, 150),
-            row("guide", "case", 30, home=True, returned=True),
+            row("guide", "case", 30, home=True, returned=True, back=True),
             row("guide", "case", 10),
-            row("guide", "jokes", 40),
+            row("guide", "jokes", 40, back=False),
             row("guide", None, 20),
         ]
     )
@@ -101,22 +103,71 @@ def test_a_dead_end_is_named_first_and_offered_what_helped_others_of_its_techniq
     end, guide = found
     assert (end.next_step, end.next_from) == ("case", "the_same_technique")
     assert (guide.next_step, guide.next_from) == ("case", "those_who_went_on")
-    assert (guide.next_home.value, guide.next_home.n) == (0.75, 40)
+    assert (guide.next_return.value, guide.next_return.n) == (0.75, 40)
+    assert (guide.next_more.value, guide.next_more.n) == (0.75, 80)
+    assert 0.4 < guide.next_more.low < 0.75
     assert guide.led_on.value == pytest.approx(0.8)
     assert guide.returned.value == guide.home.value == pytest.approx(0.3)
     assert end.led_on.low == 0
 
 
-def test_a_step_that_nobody_came_home_by_is_not_offered_however_often_it_is_taken():
-    [found] = paths([row("guide", "jokes", 400), row("guide", None, 5)])
+def test_a_step_after_which_nobody_came_back_is_not_offered_however_often_it_is_taken():
+    [found] = paths([row("guide", "jokes", 400, home=True), row("guide", None, 5)])
 
-    assert (found.next_step, found.next_from, found.next_home.reason) == (None, "nothing", "too_few")
+    assert (found.next_step, found.next_from, found.next_return.reason) == (None, "nothing", "too_few")
 
 
 def test_a_lucky_step_of_few_does_not_beat_a_sure_step_of_many():
-    [found] = paths([row("guide", "rare", 10, home=True), row("guide", "usual", 950, home=True), row("guide", "usual", 50)])
+    [found] = paths([row("guide", "rare", 10, back=True), row("guide", "usual", 950, back=True), row("guide", "usual", 50),
+                     row("guide", "jokes", 300)])  # fmt: skip
 
     assert found.next_step == "usual"
+
+
+def test_a_step_is_offered_for_what_it_brings_beyond_other_steps_and_not_because_all_come_back():
+    [found] = paths(
+        [
+            row("guide", "usual", 90, back=True), row("guide", "usual", 10),
+            row("guide", "case", 99, back=True), row("guide", "case", 1),
+            row("guide", "prices", 95, back=True), row("guide", "prices", 5),
+        ]
+    )  # fmt: skip
+
+    assert found.next_step == "case"
+    assert found.next_more.low < 0.0425 + 0.03 < found.next_more.high, "99 of 100 against 185 of 200"
+
+
+def test_a_step_after_which_fewer_came_back_than_after_another_is_not_offered():
+    found = paths(
+        [
+            row("guide", "jokes", 12, back=True),
+            row("guide", "jokes", 88),
+            *(row("guide", f"g{one}", 9, back=True) for one in range(9)),
+        ]
+    )
+
+    assert (found[0].next_step, found[0].next_from) == (None, "nothing")
+
+
+def test_the_only_step_that_was_taken_is_offered_without_a_comparison():
+    [found] = paths([row("guide", "case", 20, back=True), row("guide", "case", 20), row("guide", None, 40)])
+
+    assert (found.next_step, found.next_return.value) == ("case", 0.5)
+    assert (found.next_more.value, found.next_more.reason) == (None, "too_few")
+
+
+def test_the_best_of_many_steps_that_differ_by_chance_alone_is_seldom_called_better():
+    rng = np.random.default_rng(5)
+    called = 0
+    for _ in range(200):
+        rows = []
+        for name in "abcdefgh":
+            back = int(rng.binomial(60, 0.4))
+            rows += [row("guide", name, back, back=True), row("guide", name, 60 - back)]
+        [found] = paths([one for one in rows if one["people"]])
+        called += found.next_more.low > 0
+
+    assert called / 200 < 0.05
 
 
 def test_few_people_make_neither_a_dead_end_nor_a_share():
@@ -129,6 +180,35 @@ def test_forty_people_who_did_not_go_on_are_not_yet_a_dead_end():
     [found] = paths([row("guide", None, 40)])
 
     assert found.word == "unknown"
+
+
+def test_a_front_page_on_the_way_is_stepped_over_and_a_return_counts_after_the_step_only():
+    start = when("2026-03-01T10:00")
+    found = asked(
+        [
+            touch("a", start, "guide"),
+            touch("a", start + timedelta(hours=1), "/", "website"),
+            touch("a", start + timedelta(days=1), "case"),
+            touch("a", start + timedelta(days=1, hours=1), "prices"),
+            touch("b", start, "guide"),
+            touch("b", start + timedelta(days=2), "case"),
+            touch("b", start + timedelta(days=9), "jokes"),
+            touch("c", start, "guide"),
+            touch("c", start + timedelta(days=20), "case"),
+            touch("d", start, "guide"),
+            touch("d", start + timedelta(hours=1), "https://firm.example/", "website"),
+        ]
+    )
+
+    steps_taken = [row for row in found if row["content"] == "guide" and row["next_content"]]
+    judged = sorted((row["next_content"], row["came_back"], row["led_on"]) for row in steps_taken if row["came_back"] is not None)
+    [only_front] = [row for row in found if row["content"] == "guide" and row["next_content"] is None]
+
+    assert judged == [("case", False, True), ("case", True, True)]
+    assert [row["people"] for row in steps_taken if row["came_back"] is None] == [1], (
+        "a step of the twentieth day came too late to judge"
+    )
+    assert (only_front["led_on"], only_front["home"], only_front["came_back"]) == (True, True, None)
 
 
 def test_following_one_in_so_many_follows_the_same_people_whole_and_leaves_shares_where_they_are():

@@ -89,3 +89,14 @@ def test_other_tools_get_the_arms_as_csv(company, call, tmp_path):
     assert len(printed.splitlines()) == 541
     assert "540 accounts are in" in said
     assert (tmp_path / "arms.csv").read_text("utf-8-sig").splitlines()[0] == "account,name,arm,stratum"
+
+
+def test_an_amendment_says_what_it_changed_and_asks_the_accounts_anew(company, call):
+    call("plan", *PLAN, "--effect", "0.1")
+    call("register", "e1")
+
+    amended = call("amend", "e1", "--effect", "0.2", "--strata", "relation,tier", "--why", "smaller is not worth it")
+
+    assert "difference worth having: 0.1 → 0.2" in amended
+    assert "strata: relation → relation, tier" in amended
+    assert "accounts" in amended.splitlines()[-1]

@@ -97,7 +97,8 @@ def gains(
     Returns
     -------
     list of Gain
-        In the order of ``unused``. Fewer than 30 cases with or without the outcome: ``too_few``.
+        In the order of ``unused``. Fewer than 30 cases with or without the outcome: ``too_few``; hardly a value that occurs twice:
+        ``no_level``.
 
     Notes
     -----
@@ -233,6 +234,9 @@ def _compared(
 ) -> Gain:  # fmt: skip
     seen = ~np.isnan(without)
     truth, one, other, of = reached[seen], without[seen], with_it[seen], group[seen]
+    if np.allclose(one, other, rtol=0, atol=1e-9):
+        nothing = unknown("no_level", len(np.unique(of)))
+        return Gain(name, filled, nothing, nothing, "unknown")
     before, after = losses(one, truth), losses(other, truth)
     open_before = float(before.mean())
     _, places = np.unique(of, return_inverse=True)

@@ -12,7 +12,7 @@ from numpy.typing import ArrayLike
 from scipy.optimize import brentq
 from scipy.special import ndtri
 
-from cordee.core.measurement.experiments import Plan, Watch
+from cordee.core.measurement.experiments import STILL_FREE, Experiment, Plan, Watch
 from cordee.core.measurement.intervals import wilson
 from cordee.core.measurement.power import Answer, Question, Spread, accounts_needed, ask_power, spread_of_history
 from cordee.core.measurement.sequential import OpenEnded, PlannedHorizon
@@ -116,6 +116,16 @@ def power_from(facts: Mapping[str, Any]) -> Power | None:
         return None
     instead = tuple(Instead(one["what"], one["figure"]) for one in facts["instead"])
     return Power(**{name: value for name, value in facts.items() if name != "instead"}, instead=instead)
+
+
+def power_registered(experiment: Experiment) -> Power | None:
+    """Give what the power question answered of the plan that was measured: at its registration, or at its last amendment before the start."""
+    for line in reversed(experiment.lines):
+        if line.deed in ("registered", "amended") and line.power:
+            return power_from(line.power)
+        if line.deed == "amended" and experiment.changes()[line.number].keys() - STILL_FREE:
+            return None  # of the plan as amended nobody could say
+    return None
 
 
 def power_of_plan(

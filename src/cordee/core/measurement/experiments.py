@@ -12,13 +12,14 @@ from datetime import UTC, datetime, timedelta
 from math import isfinite
 from typing import Any, Literal, Protocol
 
-from cordee.core.vocabulary.problems_of_trials import BadPlan, Fixed, NotNow, SaysWhy
+from cordee.core.vocabulary.problems_of_trials import BadPlan, Fixed, NothingChanges, NotNow, SaysWhy
 from cordee.core.vocabulary.text import Text
 
 State = Literal["planned", "registered", "running", "stopped", "decided"]
 Deed = Literal["planned", "registered", "amended", "started", "stopped", "decided"]
 Metric = Literal["lead", "opportunity", "won", "revenue"]
 Watch = Literal["planned", "open"]
+Call = Literal["look", "settled", "over", "decide"]
 Audience = Literal["everyone", "prospects", "customers"]
 METRICS: tuple[Metric, ...] = ("lead", "opportunity", "won", "revenue")
 WATCHES: tuple[Watch, ...] = ("planned", "open")
@@ -34,6 +35,22 @@ STATES: dict[State, Text] = {
 TREATED, HOLDOUT = "treated", "holdout"
 SHORTEST, LONGEST, MOST_LOOKS = 7, 730, 60
 STILL_FREE = frozenset({"name", "hypothesis", "holder"})
+PARTS: dict[str, Text] = {
+    "name": Text("name", "nom"),
+    "hypothesis": Text("hypothesis", "hypothèse"),
+    "technique": Text("technique", "technique"),
+    "metric": Text("measure", "mesure"),
+    "days": Text("days", "durée en jours"),
+    "effect": Text("difference worth having", "différence qui vaut la peine"),
+    "campaign": Text("campaign", "campagne"),
+    "channel": Text("channel", "canal"),
+    "audience": Text("accounts", "comptes"),
+    "watch": Text("way of looking", "façon de lire"),
+    "looks": Text("planned looks", "lectures prévues"),
+    "holdout": Text("part left alone", "part témoin"),
+    "strata": Text("strata", "strates"),
+    "holder": Text("who looks after it", "responsable"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,6 +223,11 @@ class Experiment:
         """Give the moments of the planned looks; none before the start, or where it is open-ended."""
         return () if self.counts_from is None else self.plan.due(self.counts_from)
 
+    def changes(self) -> dict[int, dict[str, tuple[Any, Any]]]:
+        """Give what each amendment changed, by the number of its line: each part of the plan as it was and as it became."""
+        pairs = zip(self.lines, self.lines[1:], strict=False)
+        return {line.number: changed(before.plan, line.plan) for before, line in pairs if line.deed == "amended"}
+
     def line(self, deed: Deed) -> Line | None:
         """Give the last step of a kind; None where there was none."""
         return next((one for one in reversed(self.lines) if one.deed == deed), None)
@@ -241,21 +263,62 @@ def check_step(experiment: Experiment, deed: Deed) -> None:
         raise NotNow(key=experiment.key, state=STATES[experiment.state], needed=needed)
 
 
+def changed(old: Plan, new: Plan) -> dict[str, tuple[Any, Any]]:
+    """Give the parts in which two plans differ, each as it was and as it became.
+
+    Examples
+    --------
+    >>> from dataclasses import replace
+    >>> plan = Plan("Spring", "More leads", "email_house", "lead", 90, 0.03)
+    >>> changed(plan, plan), changed(plan, replace(plan, days=60))
+    ({}, {'days': (90, 60)})
+    """
+    before, after = old.as_facts(), new.as_facts()
+    return {name: (before[name], after[name]) for name in after if after[name] != before[name]}
+
+
 def check_amendment(experiment: Experiment, plan: Plan, why: str) -> None:
-    """Refuse an amendment without a reason, and one that changes, after the start, what measures.
+    """Refuse an amendment without a reason, one that changes nothing, and after the start one that changes what measures.
 
     Raises
     ------
-    NotNow, SaysWhy, Fixed
-        It is too early or too late; no reason is given; a fixed part would change.
+    NotNow, SaysWhy, NothingChanges, Fixed
+        It is too early or too late; no reason is given; the plan stays as it was; a fixed part would change.
     """
     check_step(experiment, "amended")
     if not why.strip():
         raise SaysWhy(case=Text("an amendment without a reason", "une modification sans motif"))
-    old, new = experiment.plan.as_facts(), plan.as_facts()
-    changed = sorted(name for name in new if new[name] != old[name] and name not in STILL_FREE)
-    if experiment.state == "running" and changed:
-        raise Fixed(fields=", ".join(changed))
+    moved = changed(experiment.plan, plan)
+    if not moved:
+        raise NothingChanges(key=experiment.key)
+    if experiment.state == "running" and (fixed := sorted(set(moved) - STILL_FREE)):
+        named = Text(*(", ".join(PARTS[one].in_language(language) for one in fixed) for language in ("en", "fr")))
+        raise Fixed(fields=named)
+
+
+def awaits(experiment: Experiment, now: datetime) -> tuple[Call, datetime | None] | None:
+    """Say what an experiment asks of somebody now, and since when: a planned look, its end, a decision; None where nothing.
+
+    Examples
+    --------
+    >>> plan = Plan("Spring", "More leads", "email_house", "lead", 90, 0.03, looks=3)
+    >>> begun = datetime(2026, 1, 1, tzinfo=UTC)
+    >>> running = Experiment("e1", "running", (Line(1, "started", plan, {}, "", None, begun),), started_at=begun)
+    >>> awaits(running, datetime(2026, 1, 20, tzinfo=UTC)), awaits(running, datetime(2026, 2, 2, tzinfo=UTC))[0]
+    (None, 'look')
+    """
+    if experiment.state == "stopped":
+        return "decide", experiment.stopped_at
+    if experiment.state != "running":
+        return None
+    settled = next((one for one in experiment.looks if one.seen.get("decides")), None)
+    if settled is not None:
+        return "settled", settled.at
+    due = [one for one in experiment.due() if one <= now]
+    taken = sum(one.planned for one in experiment.looks)
+    if len(due) > taken:
+        return "look", due[taken]
+    return ("over", experiment.ends_at) if due and len(due) == len(experiment.due()) else None
 
 
 class ExperimentBook(Protocol):

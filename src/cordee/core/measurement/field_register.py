@@ -8,6 +8,7 @@ from datetime import date, datetime
 from typing import Any, Literal, Protocol
 
 from cordee.core.measurement.data_gain import PROPOSALS, Gain, Known
+from cordee.core.measurement.field_outcomes import BEYOND, Beyond
 from cordee.core.measurement.ranged import Ranged, unknown
 from cordee.core.vocabulary.evidence import Evidence
 from cordee.core.vocabulary.techniques import plain
@@ -138,6 +139,7 @@ def judge_fields(
     later: Mapping[Key, Gain],
     since: Mapping[Key, date],
     *,
+    beyond: Mapping[Beyond, Mapping[Key, Gain]] | None = None,
     unlinked: Iterable[Key] = (),
     as_of: date,
 ) -> list[dict[str, Any]]:
@@ -153,6 +155,9 @@ def judge_fields(
         What those that were tried would add: parted by chance, and earlier cases judging later ones.
     since
         Since when each field is held.
+    beyond
+        What they would add to foreseeing that a new customer does not order again, and that a won case is a large one. A field that
+        adds to any of the three is proposed for use.
     unlinked
         Fields that were to be tried and whose rows belong to no closed case.
     """
@@ -163,6 +168,7 @@ def judge_fields(
         told, gain = said.get(key, {}), gains.get(key)
         gain = gain or _untried(key, int(row["filled"]), told.get("known", "unclear"), key in lost)
         held = since.get(key)
+        more = {name: (beyond or {}).get(name, {}).get(key) for name in BEYOND}
         idle = held is not None and not row["used"] and (as_of - held).days >= IDLE_DAYS
         rows.append(
             {
@@ -171,9 +177,9 @@ def judge_fields(
                 "known": told.get("known", "unclear"), "word": gain.word, "because": gain.because,
                 "gain": gain.gain.value, "gain_evidence": _evidence(gain.gain, as_of, "field_gain"),
                 "better_order": gain.better_order.value, "better_order_evidence": _evidence(gain.better_order, as_of, "better_order"),
-                "proposal": _proposal(gain, used=bool(row["used"]), idle=idle), "decision": told.get("decision", ""),
+                "proposal": _proposal(gain, used=bool(row["used"]), idle=idle, more=[one for one in more.values() if one is not None]), "decision": told.get("decision", ""),
                 "decided_on": told.get("said_on"), "why": told.get("why"),
-                **_later(later.get(key), gain, as_of),
+                **_later(later.get(key), gain, as_of), **{each: value for name in BEYOND for each, value in _more(name, more[name], as_of).items()},
             }
         )  # fmt: skip
     return rows
@@ -220,12 +226,21 @@ def _untried(key: Key, filled: int, known: Known, unlinked: bool) -> Gain:
     return Gain(key[2], filled, unknown("not_tried", 0), unknown("not_tried", 0), "suspect", known)
 
 
-def _proposal(gain: Gain, *, used: bool, idle: bool) -> str:
+def _proposal(gain: Gain, *, used: bool, idle: bool, more: Sequence[Gain] = ()) -> str:
     if used:
         return "keep"
+    if gain.word in ("adds_nothing", "unknown") and any(one.word == "adds" for one in more):
+        return PROPOSALS["adds"]
+    if gain.word == "adds_nothing" and any(one.word == "unknown" for one in more):
+        return PROPOSALS["unknown"]
     if idle and gain.word in ("suspect", "unknown"):
         return "archive"
     return PROPOSALS[gain.word]
+
+
+def _more(name: Beyond, gain: Gain | None, as_of: date) -> dict[str, Any]:
+    found = gain.gain if gain is not None else unknown("not_tried", 0)
+    return {name: found.value, f"{name}_evidence": _evidence(found, as_of, f"field_gain_{name}")}
 
 
 def _later(later: Gain | None, gain: Gain, as_of: date) -> dict[str, Any]:

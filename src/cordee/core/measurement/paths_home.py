@@ -1,4 +1,4 @@
-"""Paths that lead home: of each content, who went on from it, who came back, who reached our own ground, and what to offer next."""
+"""Paths that lead home: of each content, who went on from it, who came back, who reached our own ground, and which step brings most back."""
 
 from __future__ import annotations
 
@@ -11,9 +11,10 @@ from typing import Any, Literal
 import ibis
 import ibis.expr.types as ir
 
-from cordee.core.measurement.intervals import wilson
+from cordee.core.measurement.intervals import newcombe, wilson
 from cordee.core.measurement.ranged import Ranged, unknown
 from cordee.core.vocabulary.results import TIMELINE
+from cordee.core.vocabulary.ways import ACTS, FRONT
 
 Row = Mapping[str, Any]
 Word = Literal["leads_on", "dead_end", "unknown"]
@@ -40,9 +41,11 @@ class Content:
     word
         ``dead_end`` where surely fewer than one in twenty go on, ``leads_on`` where surely more, else ``unknown``.
     next_step
-        The content to offer after it; None where nothing can be said.
-    next_home
-        Of those who took that step, the share who then reached our own ground.
+        The content to offer after it, never a front page, where people land anyhow, nor the bare act of attending. None where nothing can be said.
+    next_return
+        Of those who took that step, the share who came back on a later day after it.
+    next_more
+        How much more often they did than those who took another step from there; its range is widened for the steps compared.
     next_from
         Whose ways the proposal rests on: ``those_who_went_on`` from this content, or from others of ``the_same_technique``.
     """
@@ -54,7 +57,8 @@ class Content:
     returned: Ranged
     word: Word
     next_step: str | None
-    next_home: Ranged
+    next_return: Ranged
+    next_more: Ranged
     next_from: Source
 
 
@@ -77,7 +81,9 @@ def steps(until: datetime, *, home: Collection[str], days: int = 30, one_in: int
     Returns
     -------
     ibis.expr.types.Table
-        ``content``, ``technique``, ``next_content`` (null where none), ``home``, ``returned``, and ``people`` who did so.
+        ``content``, ``technique``, ``led_on``, ``next_content`` (null where none but a front page), ``home``, ``returned``, ``came_back``
+        (on a later day than the step, within the second half of the days; null where the step came later than half of them),
+        and ``people`` who did so.
     """
     touches = TIMELINE.table()
     touches = touches.filter(touches.direction == "in")  # what we send leads nobody on until they come
@@ -96,12 +102,23 @@ def steps(until: datetime, *, home: Collection[str], days: int = 30, one_in: int
         [first.unit == later.unit, later.later_at > first.met_at, later.later_at <= first.met_at + ibis.interval(days=days)],
     )
     other = pairs.later_content.notnull() & (pairs.later_content != "") & (pairs.later_content != pairs.content)
+    step = other & ~pairs.later_content.lower().re_search(FRONT) & ~pairs.later_content.isin(ACTS)
+    pairs = pairs.mutate(
+        led=other, step=step, next_at=step.ifelse(pairs.later_at, None).min().over(group_by=[pairs.unit, pairs.content])
+    )
+    half = ibis.interval(hours=12 * days)
+    back = (pairs.later_at.date() > pairs.next_at.date()) & (pairs.later_at <= pairs.next_at + half)
     one = pairs.group_by(pairs.unit, pairs.content, pairs.technique).aggregate(
-        next_content=pairs.later_content.argmin(pairs.later_at, where=other),
+        led_on=pairs.led.any().fill_null(False),
+        next_content=pairs.later_content.argmin(pairs.later_at, where=pairs.step),
         home=pairs.later_technique.isin(sorted(home)).any().fill_null(False),
         returned=(pairs.later_at.date() > pairs.met_at.date()).any().fill_null(False),
+        came_back=back.any().fill_null(False),
+        early=(pairs.next_at <= pairs.met_at + half).any().fill_null(False),
     )
-    return one.group_by("content", "technique", "next_content", "home", "returned").aggregate(people=one.count())
+    one = one.mutate(came_back=one.early.ifelse(one.came_back, None))
+    columns = ("content", "technique", "led_on", "next_content", "home", "returned", "came_back")
+    return one.group_by(*columns).aggregate(people=one.count())
 
 
 def paths(found: Iterable[Row], *, confidence: float = 0.95) -> list[Content]:
@@ -117,15 +134,18 @@ def paths(found: Iterable[Row], *, confidence: float = 0.95) -> list[Content]:
 
     Notes
     -----
-    Wilson's ranges; people are independent, since each counts once a content. The proposal is the step of at least ten people whose
-    lower end of the share who then came home is highest.
+    Wilson's ranges; people are independent, since each counts once a content. Steps of at least ten people are compared: how often who
+    took one came back afterwards, against who took another step from there (Newcombe 1998, method 10, at 1 − (1 − confidence) / steps
+    compared, since the best of several looks better than it is). The proposal is the step whose lower end is highest, of those after which more
+    came back. Where there is nothing to compare with, it is the step after which the share who came back is surely highest. Ways from several contents of one
+    technique may hold a person more than once; their ranges are somewhat too narrow.
     """
     met: dict[str, _Tally] = defaultdict(_Tally)
-    steps_from: dict[str, dict[str, _Tally]] = defaultdict(lambda: defaultdict(_Tally))
-    by_technique: dict[str, dict[str, _Tally]] = defaultdict(lambda: defaultdict(_Tally))
+    steps_from: dict[str, dict[str, _Step]] = defaultdict(lambda: defaultdict(_Step))
+    by_technique: dict[str, dict[str, _Step]] = defaultdict(lambda: defaultdict(_Step))
     for row in found:
         met[row["content"]].add(row)
-        if row["next_content"] is not None:
+        if row["next_content"] is not None and row["came_back"] is not None:
             steps_from[row["content"]][row["next_content"]].add(row)
             by_technique[row["technique"]][row["next_content"]].add(row)
     contents = [_content(name, tally, steps_from[name], by_technique, confidence) for name, tally in met.items()]
@@ -133,7 +153,7 @@ def paths(found: Iterable[Row], *, confidence: float = 0.95) -> list[Content]:
 
 
 class _Tally:
-    """People who met one content, or took one step, and what became of them."""
+    """People who met one content, and what became of them."""
 
     def __init__(self) -> None:
         self.people, self.led_on, self.home, self.returned = 0, 0, 0, 0
@@ -142,17 +162,28 @@ class _Tally:
     def add(self, row: Row) -> None:
         people = int(row["people"])
         self.people += people
-        self.led_on += people if row["next_content"] is not None else 0
+        self.led_on += people if row["led_on"] else 0
         self.home += people if row["home"] else 0
         self.returned += people if row["returned"] else 0
         self.techniques[row["technique"]] += people
 
 
+class _Step:
+    """People who took one step, and how many of them came back after it."""
+
+    def __init__(self, people: int = 0, back: int = 0) -> None:
+        self.people, self.back = people, back
+
+    def add(self, row: Row) -> None:
+        self.people += int(row["people"])
+        self.back += int(row["people"]) if row["came_back"] else 0
+
+
 def _content(
     name: str,
     tally: _Tally,
-    own: Mapping[str, _Tally],
-    by_technique: Mapping[str, Mapping[str, _Tally]],
+    own: Mapping[str, _Step],
+    by_technique: Mapping[str, Mapping[str, _Step]],
     confidence: float,
 ) -> Content:
     technique = min(tally.techniques, key=lambda one: (-tally.techniques[one], one))
@@ -160,16 +191,40 @@ def _content(
     word: Word = "unknown"
     if led_on.low is not None and led_on.high is not None:
         word = "dead_end" if led_on.high < DEAD_END else "leads_on" if led_on.low > DEAD_END else "unknown"
-    offers: tuple[tuple[Source, Mapping[str, _Tally]], ...] = (
+    offers: tuple[tuple[Source, Mapping[str, _Step]], ...] = (
         ("those_who_went_on", own), ("the_same_technique", by_technique.get(technique, {})),
     )  # fmt: skip
     for source, ways in offers:
-        fitting = {one: way for one, way in ways.items() if way.people >= LEAST_FOLLOWERS and way.home and one != name}
-        if fitting:
-            best = max(sorted(fitting), key=lambda one: wilson(fitting[one].home, fitting[one].people, confidence=confidence).low)
-            after = _share(fitting[best].home, fitting[best].people, confidence, least=LEAST_FOLLOWERS)
-            return Content(name, technique, led_on, home, returned, word, best, after, source)
-    return Content(name, technique, led_on, home, returned, word, None, unknown("too_few", tally.led_on), "nothing")
+        offered = _best({one: way for one, way in ways.items() if one != name}, confidence)
+        if offered is not None:
+            return Content(name, technique, led_on, home, returned, word, *offered, source)
+    few = unknown("too_few", tally.led_on)
+    return Content(name, technique, led_on, home, returned, word, None, few, few, "nothing")
+
+
+def _best(ways: Mapping[str, _Step], confidence: float) -> tuple[str, Ranged, Ranged] | None:
+    """Give the step after which people come back most surely more often than after another, with both figures."""
+    enough = {one: way for one, way in ways.items() if way.people >= LEAST_FOLLOWERS and way.back}
+    if not enough:
+        return None
+    people, back = sum(way.people for way in ways.values()), sum(way.back for way in ways.values())
+    sure = 1 - (1 - confidence) / len(enough)
+    more = {
+        one: newcombe(way.back, way.people, back - way.back, people - way.people, confidence=sure)
+        for one, way in enough.items()
+        if people - way.people >= LEAST_FOLLOWERS
+    }
+    if more:
+        helpful = sorted(one for one, gap in more.items() if gap.estimate > 0)
+        if not helpful:
+            return None
+        best = max(helpful, key=lambda one: more[one].low)
+        gap = more[best]
+        compared = Ranged(gap.estimate, people, gap.low, gap.high)
+    else:
+        best = max(sorted(enough), key=lambda one: wilson(enough[one].back, enough[one].people, confidence=confidence).low)
+        compared = unknown("too_few", people - enough[best].people)
+    return best, _share(enough[best].back, enough[best].people, confidence, least=LEAST_FOLLOWERS), compared
 
 
 def _share(hits: int, n: int, confidence: float, *, least: int = LEAST_PEOPLE) -> Ranged:

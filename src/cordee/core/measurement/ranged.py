@@ -30,6 +30,10 @@ REASONS: dict[str, Text] = {
         "no range is given where accounts have several cases",
         "aucune fourchette n’est donnée quand des comptes ont plusieurs affaires",
     ),
+    "no_level": Text(
+        "hardly any of its values occurs twice: nothing can be learnt from it",
+        "presque aucune valeur ne revient : rien à en apprendre",
+    ),
     "not_given": Text("it was not given", "ce n’est pas fourni"),
     "no_costs": Text(
         "most of them cost nothing: a return on it says nothing",

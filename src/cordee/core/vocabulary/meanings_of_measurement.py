@@ -3,6 +3,13 @@
 from cordee.core.vocabulary.text import Text
 
 SAID: tuple[Text, ...] = (
+    Text("the same of whether a new customer orders again within a year", "de même, pour savoir si un nouveau client commande de nouveau dans l’année"),
+    Text("the same of whether a won case is worth more than half of them", "de même, pour savoir si une affaire gagnée vaut plus que la moitié d’entre elles"),
+    Text("technique of the catalogue", "technique du catalogue"),
+    Text("campaign as the source names it", "campagne, comme la source la nomme"),
+    Text("end of the period the cost covers", "fin de la période que couvre le coût"),
+    Text("amount spent", "montant dépensé"),
+    Text("how many contacts (clicks, letters, guests) it paid for", "combien de contacts (clics, courriers, invités) il a payés"),
     Text("what is credited: technique, campaign, content or carrier (who of our people brought it)", "ce qui est crédité : technique, campagne, contenu ou porteur (qui, parmi nous, l’a apporté)"),
     Text("the technique, campaign, content or person of ours; empty for wins before which no touch names one", "la technique, la campagne, le contenu ou l’un des nôtres ; vide pour les affaires gagnées qu’aucune interaction n’en nomme un avant"),
     Text("the survey it is compared with", "l’enquête à laquelle on compare"),
@@ -56,8 +63,10 @@ SAID: tuple[Text, ...] = (
     Text("share who reached our own ground: our site, a form, our events, a talk with us", "part qui est arrivée chez nous : notre site, un formulaire, nos événements, un échange avec nous"),
     Text("share who came back on a later day", "part qui est revenue un autre jour"),
     Text("leads_on, dead_end or unknown", "mène plus loin, impasse ou inconnu (leads_on, dead_end, unknown)"),
-    Text("the content to offer after it", "le contenu à proposer ensuite"),
-    Text("of those who took that step, the share who then reached our own ground", "parmi ceux qui ont franchi cette étape, la part arrivée ensuite chez nous"),
+    Text("the content to offer after it; never a front page", "le contenu à proposer ensuite ; jamais une page d’accueil"),
+    Text("of those who took that step, the share who came back on a later day after it", "parmi ceux qui ont franchi cette étape, la part revenue un autre jour ensuite"),
+    Text("how much more often they came back than those who took another step", "combien plus souvent ils sont revenus que ceux qui ont pris une autre étape"),
+    Text("Newcombe interval, widened for the steps compared", "intervalle de Newcombe, élargi selon le nombre d’étapes comparées"),
     Text("whose ways that rests on: those_who_went_on, the_same_technique or nothing", "les parcours sur lesquels cela s’appuie : those_who_went_on (ceux qui ont continué), the_same_technique (la même technique) ou rien"),
     Text("how many people one that was looked at stands for; 1 is all", "combien de personnes représente chacune de celles qui ont été regardées ; 1 : toutes"),
     Text("net, return, kept, complaints, share, attention or left_out", "net, retour, fidélité, plaintes, part, attention ou laissés de côté (net, return, kept, complaints, share, attention, left_out)"),

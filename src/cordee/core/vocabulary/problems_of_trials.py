@@ -27,7 +27,7 @@ class NoSuchExperiment(TrialProblem):
     found = Text("Found: {known}.", "Trouvé : {known}.")
     remedy = Text(
         "See them with “cordee experiments list”, or under Results, Experiments.",
-        "Voyez-les avec « cordee experiments list », ou sous Résultats, Expériences.",
+        "Voyez-les avec « cordee experiments list », ou sous Résultats, Expériences.",
     )
 
 
@@ -100,3 +100,12 @@ class NoSuchLook(TrialProblem):
         "Name a look that was taken, or none: the decision is then kept as an opinion.",
         "Nommez une lecture faite, ou aucune : la décision est alors gardée comme une opinion.",
     )
+
+
+class NothingChanges(TrialProblem):
+    """An amendment leaves the plan as it was."""
+
+    code = "MEASURE-68"
+    wrong = Text("This amendment changes nothing.", "Cette modification ne change rien.")
+    found = Text("Found: the plan of {key} as it stands.", "Trouvé : le plan de {key} tel qu’il est.")
+    remedy = Text("Say what should be otherwise.", "Dites ce qui doit être différent.")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cordee.core.vocabulary.contracts import Column, Contract
-from cordee.core.vocabulary.facts import CONSENTS
+from cordee.core.vocabulary.facts import CONSENTS, COSTS
 from cordee.core.vocabulary.results_of_credits import CREDITS
 from cordee.core.vocabulary.results_of_judgements import RESULTS_OF_JUDGEMENTS
 from cordee.core.vocabulary.results_of_leaders import LEADERS
@@ -344,6 +344,7 @@ RESULTS: tuple[Contract, ...] = (
     FIELD_GAINS,
     REJECTED_ROWS,
     CONSENTS,
+    COSTS,
     RETENTION,
     *RESULTS_OF_VOICES,
     LEADERS,

@@ -20,6 +20,7 @@ TABLES: dict[str, Text] = {
     "rank_gaps": Text("gaps to outside rankings", "écarts avec les classements extérieurs"),
     "data_use": Text("use of data", "usage des données"),
     "rejected_rows": Text("refused rows", "lignes refusées"),
+    "costs": Text("expenses", "dépenses"),
     "consents": Text("agreements and objections", "accords et oppositions"),
     "retention": Text("people kept too long", "personnes conservées trop longtemps"),
     "territories": Text("territories", "territoires"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Literal
 
 from cordee.core.vocabulary.text import Text
@@ -23,6 +24,27 @@ ONLINE = frozenset(
 
 PAID = frozenset({"paid_search", "display", "social_ads", "sponsored_article", "email_rented", "affiliation"})  # whatever it cost
 HOME = frozenset({"web_visit", "form", "webinar", "seminar", "own_event", "meeting"})  # our own ground: our pages, events, a talk
+
+FRONT = (  # a front page, by its path, its address or its title, in lower case
+    r"^(https?://[^/]+)?/?(index\.[a-z]+|home|accueil|[a-z][a-z])?/?([?#].*)?$"
+    r"|^(home|homepage|home page|accueil|page d.accueil|startseite|welcome|bienvenue)(\s*[|–—·-].*)?$"
+)
+
+
+ACTS = ("registered", "attended")  # what somebody did about a content, written where its name belongs
+
+
+def is_front(content: str) -> bool:
+    """Say whether a content is a front page: people land there anyhow, so it is no step to offer.
+
+    Examples
+    --------
+    >>> [is_front(one) for one in ("/", "https://firm.example/fr/?utm_source=x", "Accueil | Firme", "/index.html")]
+    [True, True, True, True]
+    >>> [is_front(one) for one in ("/prices", "Homeware for hotels", "https://firm.example/guide", "guide")]
+    [False, False, False, False]
+    """
+    return re.search(FRONT, content.strip().lower()) is not None
 
 
 def way_of(technique: str) -> Way:

@@ -22,12 +22,18 @@ FORMULAS: dict[str, Text] = {
         "Counted over customers. The range is where the figure would lie with other customers of the same kind, 95 times out of 100 "
         "(1,000 draws of the customers themselves).",
         "Compté sur les clients. L’intervalle est celui où tomberait le chiffre avec d’autres clients semblables, 95 fois sur 100 "
-        "(1 000 tirages parmi les clients eux-mêmes).",
+        "(1 000 tirages parmi les clients eux-mêmes).",
     ),
     "kaplan_meier_kept": Text(
         "The share that ordered again within a year, counting those seen for less than a year for as long as they were (Kaplan and Meier, 1958).",
         "La part qui a commandé de nouveau dans l’année ; les clients suivis moins d’un an comptent pour le temps où ils l’ont été (Kaplan et "
         "Meier, 1958).",
+    ),
+    "next_more": Text(
+        "Among those who went on within fifteen days, how often who took this step came back on a later day in the fifteen days after it, "
+        "minus how often who took another one did. The range is Newcombe’s (1998), wider the more steps were compared.",
+        "Parmi ceux qui sont allés plus loin en quinze jours : la part revenue un autre jour dans les quinze jours suivant cette étape, moins "
+        "la part de ceux qui en ont pris une autre. L’intervalle est celui de Newcombe (1998), élargi selon le nombre d’étapes comparées.",
     ),
     "steps": Text(
         "Each person counts once a content, from the first time they met it, over the thirty days after. The range is where the true share "

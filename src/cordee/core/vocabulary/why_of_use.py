@@ -9,6 +9,10 @@ REASONS: dict[str, Text] = {
         "fewer than 30 cases won, or fewer than 30 not won: too early to say",
         "moins de 30 affaires gagnées, ou moins de 30 non gagnées : trop tôt pour le dire",
     ),
+    "no_level": Text(
+        "hardly any of its values occurs twice: nothing can be learnt from it",
+        "presque aucune valeur ne revient : rien à en apprendre",
+    ),
     "not_tried": Text(
         "not tried: somebody must first say that it is known before the outcome",
         "pas essayé : il faut d’abord que quelqu’un dise qu’il est connu avant l’issue",
@@ -23,6 +27,18 @@ FORMULAS: dict[str, Text] = {
         "Chaque affaire est prédite deux fois à partir des autres, sans le champ puis avec lui, à côté de la technique d’origine ; le "
         "chiffre est la part du doute restant qui disparaît. L’intervalle porte sur les comptes, et s’élargit avec le nombre de champs "
         "essayés (cinq parts ; régression logistique ridge ; Bayle et al., 2020).",
+    ),
+    "field_gain_again": Text(
+        "The same of customers whose first order is a year old: whether a second one followed within 365 days. Two outcomes are tried beside "
+        "the win, so the range is wider (at 97.5 in a hundred).",
+        "Le même calcul sur les clients dont la première commande a un an : une deuxième a-t-elle suivi sous 365 jours. Deux issues sont "
+        "essayées en plus de l’affaire gagnée ; l’intervalle est donc élargi (à 97,5 %).",
+    ),
+    "field_gain_large": Text(
+        "The same of won cases with an amount: whether it is worth more than half of them are. Two outcomes are tried beside the win, so the "
+        "range is wider (at 97.5 in a hundred).",
+        "Le même calcul sur les affaires gagnées avec un montant : vaut-elle plus que la moitié d’entre elles. Deux issues sont essayées en "
+        "plus de l’affaire gagnée ; l’intervalle est donc élargi (à 97,5 %).",
     ),
     "better_order": Text(
         "How much more often a case that was won is placed before one that was not, on cases not seen (difference of two areas under the "

@@ -28,6 +28,7 @@ CLOSED = Text("Cycle {key} is closed: {result}.", "Le cycle {key} est clos : {r
 CORRECTED = Text(
     "Cycle {key} is corrected; the old line can still be read.", "Le cycle {key} est corrigé ; l’ancienne ligne reste lisible."
 )
+SPENT = Text("  {key}: {amount} {currency} from {n} expenses", "  {key} : {amount} {currency} d’après {n} dépenses")
 UNREAD = Text("nothing read yet", "rien de lu encore")
 NO_SUCH = Text("one of: {known}", "l’un de : {known}")
 
@@ -196,6 +197,9 @@ def show(key: Key, folder: Folder = None, workspace: Named = None) -> None:
     verbs, language = company.cycles(), words.language_of(company.workspace.language)
     one = verbs.one(key)
     typer.echo("\n".join(_told(one, one.result if one.closing else verbs.current(one), language)))
+    for each in one.initiatives:
+        for spent in verbs.spent(one, each):
+            say(SPENT, company, key=each.key, amount=f"{spent.amount:.2f}", currency=spent.currency, n=spent.expenses)
     rows = [
         {"entered": f"{line.entered_at:%Y-%m-%d}", "line": line.number, "what": _written(line.value), "why": line.why}
         for line in verbs.history(key)

@@ -1,14 +1,15 @@
-"""Experiments on the command line: plan, register, start, read, stop, decide; the accounts with their arms, as CSV."""
+"""Experiments on the command line: plan, register, amend, start, read, stop, decide; the accounts with their arms, as CSV."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, Any, cast
 
 import typer
 
 from cordee.core.measurement.decisions import Dissent
-from cordee.core.measurement.experiments import STATES, Audience, Experiment, Metric, Plan, Watch
+from cordee.core.measurement.experiments import PARTS, STATES, Audience, Experiment, Metric, Plan, Watch
 from cordee.core.vocabulary.problems_of_trials import NothingToMeasure
 from cordee.core.vocabulary.text import Text
 from cordee.faces.cli import words
@@ -27,6 +28,11 @@ REGISTERED = Text(
     "Experiment {key} is registered; from here on it changes by dated amendments only. Then: cordee experiments start {key}",
     "L’expérience {key} est enregistrée ; désormais, elle ne change que par modification datée. Ensuite : cordee experiments start {key}",
 )
+AMENDED = Text(
+    "Experiment {key} is amended; the version before stays, with your reason.",
+    "L’expérience {key} est modifiée ; la version précédente reste, avec votre motif.",
+)
+CHANGED = Text("- {part}: {before} → {after}", "- {part} : {before} → {after}")
 STARTED = Text(
     "Experiment {key} runs: {treated} accounts get it, {held} are left alone until it stops. For other tools: cordee experiments accounts {key}",
     "L’expérience {key} est en cours : {treated} comptes en bénéficient, {held} restent en témoin jusqu’à l’arrêt. Pour les autres outils : cordee experiments accounts {key}",
@@ -115,7 +121,7 @@ def plan(
     wanted = Plan(
         name, hypothesis, technique, cast(Metric, metric), days, effect, campaign=campaign, audience=cast(Audience, audience),
         watch=cast(Watch, watch), looks=looks, holdout=holdout,
-        strata=tuple(one.strip() for one in strata.split(",") if one.strip()), holder=holder,
+        strata=_parted(strata), holder=holder,
     )  # fmt: skip
     made = company.experiments().plan(wanted, key=key)
     _say_power(company, made)
@@ -129,6 +135,52 @@ def register(key: Key, folder: Folder = None, workspace: Named = None, why: WhyT
     made = company.experiments().register(key, why=why)
     _say_power(company, made)
     say(REGISTERED, company, key=made.key)
+
+
+@experiments.command()
+def amend(
+    key: Key,
+    why: Annotated[str, typer.Option(help="The reason, in a few words; it is kept.")],
+    folder: Folder = None,
+    workspace: Named = None,
+    name: Annotated[str | None, typer.Option(help="What people call it.")] = None,
+    hypothesis: Annotated[str | None, typer.Option(help="What you expect to see, in a sentence.")] = None,
+    holder: Annotated[str | None, typer.Option(help="Who of us looks after it.")] = None,
+    technique: Annotated[str | None, typer.Option(help="The technique tested, such as email_house.")] = None,
+    effect: Annotated[
+        float | None,
+        typer.Option(help="The smallest difference worth having: 0.03 is three more accounts in a hundred; money for revenue."),
+    ] = None,
+    metric: Annotated[str | None, typer.Option(help="lead, opportunity, won or revenue.")] = None,
+    days: Annotated[int | None, typer.Option(help="Within how many days it counts.")] = None,
+    campaign: Annotated[str | None, typer.Option(help="Only what carries this campaign's name.")] = None,
+    audience: Annotated[str | None, typer.Option(help="everyone, prospects or customers.")] = None,
+    watch: Annotated[
+        str | None, typer.Option(help="planned (so many looks, then it ends) or open (as often and long as you like).")
+    ] = None,
+    looks: Annotated[int | None, typer.Option(help="Planned looks, the last one at the end.")] = None,
+    holdout: Annotated[float | None, typer.Option(help="The share of accounts left alone.")] = None,
+    strata: Annotated[
+        str | None, typer.Option(help="Held even within: relation, tier, country, industry; parted by commas.")
+    ] = None,
+) -> None:
+    """Amend a registered plan, with the reason; once it runs, only its name, its hypothesis and who looks after it."""
+    company = company_at(folder, workspace)
+    tests, language = company.experiments(), words.language_of(company.workspace.language)
+    said = {
+        "name": name, "hypothesis": hypothesis, "holder": holder, "technique": technique, "effect": effect, "metric": metric, "days": days,
+        "campaign": campaign, "audience": audience, "watch": watch, "looks": looks, "holdout": holdout,
+        "strata": None if strata is None else _parted(strata),
+    }  # fmt: skip
+    wanted: Any = {part: value for part, value in said.items() if value is not None}
+    made = tests.amend(key, replace(tests.named(key).plan, **wanted), why=why)
+    say(AMENDED, company, key=made.key)
+    for part, (before, after) in made.changes()[made.lines[-1].number].items():
+        typer.echo(
+            CHANGED.in_language(language, part=PARTS[part].in_language(language), before=_told(before), after=_told(after))
+        )
+    if made.state == "registered":
+        _say_power(company, made)
 
 
 @experiments.command()
@@ -200,6 +252,14 @@ def accounts(
         return
     to.write_bytes(to_csv(table))
     say(WRITTEN, company, n=len(table), path=to)
+
+
+def _parted(text: str) -> tuple[str, ...]:
+    return tuple(one.strip() for one in text.split(",") if one.strip())
+
+
+def _told(value: Any) -> str:
+    return ", ".join(value) or "–" if isinstance(value, list) else str(value) or "–"
 
 
 def _say_power(company: Company, made: Experiment) -> None:

@@ -3,6 +3,7 @@
 from cordee.core.vocabulary.text import Text
 
 HELP: tuple[Text, ...] = (
+    Text("Amend a registered plan, with the reason; once it runs, only its name, its hypothesis and who looks after it.", "Modifier un plan enregistré, avec le motif ; une fois en cours, seulement son nom, son hypothèse et son responsable."),
     Text("Ask a colleague whether a contact was useful: two clicks from a letter, without an account.", "Demander à un collègue si un contact a été utile : deux clics depuis un message, sans compte."),
     Text("Close a cycle with its result, read from the results that stand, and with what was learnt.", "Clore un cycle avec son résultat, lu dans les résultats en vigueur, et avec ce qui a été appris."),
     Text("Close a survey: nothing is answered or withdrawn any more. Until the next run it can be reopened.", "Clore une enquête : on n’y répond plus et on n’y retire plus rien. Jusqu’au prochain calcul, elle peut être rouverte."),

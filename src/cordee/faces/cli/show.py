@@ -50,6 +50,7 @@ USUAL: dict[str, tuple[str, ...]] = {
     "data_use": ("file", "format", "field", "rows", "filled_share", "fresh_until", "used"),
     "field_gains": ("field", "file", "word", "gain", "proposal", "decision"),
     "consents": ("person_key", "channel", "granted", "happened_at", "source"),
+    "costs": ("technique", "campaign", "happened_at", "until", "amount", "currency"),
     "retention": ("name", "kind", "counted_from", "due_on", "organisation_id"),
     "territories": ("territory", "verdict", "top_name", "top_share", "voices", "claims", "claims_practised", "owner"),
     "questions": ("question", "territory", "asked_on", "source", "organisation", "answered", "words"),

@@ -26,8 +26,8 @@ UNDONE = Text("{field}: what stood before stands again.", "{field} : ce qui val
 NOTHING_FITS = Text("No field that you hold has such a name.", "Aucun champ détenu ne porte un tel nom.")
 FITTING = Text("Look at these before you ask for a new field.", "Regardez ceux-ci avant de demander un nouveau champ.")
 HOW = Text(
-    "In a hundred parts of what is open about winning, beyond the technique. Suspect? Say when it is known: cordee use known FIELD before",
-    "En centièmes de ce qui reste ouvert sur l’issue, au-delà de la technique. Suspect ? Dites quand on le sait : cordee use known CHAMP before",
+    "In a hundred parts of what is open about winning (adds), a second order within a year (again), a large case (large), beyond the technique. Suspect? Say when it is known: cordee use known FIELD before",
+    "En centièmes de ce qui reste ouvert sur l’issue (adds), une deuxième commande dans l’année (again), une grosse affaire (large), au-delà de la technique. Suspect ? Dites quand on le sait : cordee use known CHAMP before",
 )
 Field = Annotated[str, typer.Argument(help="The field's heading.")]
 Table = Annotated[str, typer.Option(help="Its table, where several have a field of that name.")]
@@ -56,6 +56,7 @@ def list_them(folder: Folder = None, workspace: Named = None) -> None:
             {
                 "field": row["field"], "file": row["file"],
                 "adds": _range(evidence, language), "n": evidence["n"] or "–",
+                "again": _range(row["again_evidence"], language), "large": _range(row["large_evidence"], language),
                 "found": found[row["because"] or row["word"]].in_language(language),
                 "proposal": PROPOSED[row["proposal"]].in_language(language),
                 "decision": DECISIONS[stands.decision].in_language(language) if stands and stands.decision else "–",

@@ -12,6 +12,7 @@ from cordee.core.vocabulary.register import Line
 from cordee.core.vocabulary.techniques import name_of
 from cordee.faces.web.evidence import Figure, Why, bar
 from cordee.faces.web.speech import Words
+from cordee.faces.web.tables import Cell
 from cordee.wiring.cycles import Cycles
 
 ORDER = tuple(STEPS)
@@ -153,10 +154,23 @@ def tried(words: Words, verbs: Cycles, cycle: Cycle, one: Initiative, decisions:
     return {
         "key": one.key, "what": one.what, "owner": one.owner, "state": one.state, "word": words.text(STATES[one.state]),
         "technique": words.text(name_of(one.technique)) if one.technique else "", "campaign": one.campaign,
-        "cost": words.money(one.cost, one.currency) if one.cost is not None else "", "seen": seen, "evidence": one.evidence, "why": one.why,
+        "cost": cost(words, verbs, cycle, one), "seen": seen, "evidence": one.evidence, "why": one.why,
         "unproved": one.unproved, "raw": one,
         "decided": words("cyc.ini.decided", decided=decision.decided, kind=words(f"cyc.ini.kind.{decision.evidence}")) if decision else "",
     }  # fmt: skip
+
+
+def cost(words: Words, verbs: Cycles, cycle: Cycle, one: Initiative) -> Cell:
+    """Give what an initiative cost: by the expenses that were taken in; what somebody typed stands beside, and alone where there are none."""
+    typed = words.money(one.cost, one.currency) if one.cost is not None else ""
+    found = verbs.spent(cycle, one)
+    if not found:
+        return Cell(typed, words("cyc.ini.typed")) if typed else Cell("–", "", known=False)
+    rests = words("cyc.ini.spent" if one.campaign else "cyc.ini.spent.whole", n=sum(each.expenses for each in found))
+    parts = [rests, *([words("cyc.ini.shared")] if any(each.shared for each in found) else [])]
+    if typed:
+        parts.append(words("cyc.ini.typed.too", cost=typed))
+    return Cell(words.join([words.money(each.amount, each.currency) for each in found]), " · ".join(parts))
 
 
 def written(words: Words, line_: Line[Any], authors: Mapping[int, str]) -> dict[str, str]:

@@ -10,7 +10,7 @@ from django.utils.html import format_html
 
 from cordee.actions.experiment_credit import Corrected
 from cordee.core.measurement.decisions import Decision
-from cordee.core.measurement.experiment_power import Power, power_from
+from cordee.core.measurement.experiment_power import Power
 from cordee.core.measurement.experiment_reading import Seen, days_more, is_planned, seen_from, word_of
 from cordee.core.measurement.experiment_words import (
     MEASURES,
@@ -22,7 +22,7 @@ from cordee.core.measurement.experiment_words import (
     power_said,
     units_said,
 )
-from cordee.core.measurement.experiments import AUDIENCES, METRICS, STATES, STRATA, WATCHES, Experiment, Look, Plan
+from cordee.core.measurement.experiments import AUDIENCES, METRICS, PARTS, STATES, STRATA, WATCHES, Experiment, Look, Plan
 from cordee.core.vocabulary.axis import Axis
 from cordee.core.vocabulary.figures import FINE
 from cordee.core.vocabulary.techniques import TECHNIQUES, name_of
@@ -170,16 +170,36 @@ def facts(words: Words, one: Experiment, currency: str) -> list[tuple[str, str]]
 
 
 def story(words: Words, one: Experiment, authors: Mapping[int, str]) -> list[Row]:
-    """Give every step with its moment, its author and its reason."""
+    """Give every step with its moment, its author and its reason; of an amendment what it changed, and from what."""
+    moved = one.changes()
     return [
         {
             "what": words(f"exp.step.{line.deed}"),
             "when": words.moment(line.at),
             "author": _author(words, line.author, authors),
             "why": line.why,
+            "changed": [
+                words("exp.changed", part=words.text(PARTS[part]), before=_part(words, part, old), after=_part(words, part, new))
+                for part, (old, new) in moved.get(line.number, {}).items()
+                if part != "channel"
+            ],
         }
         for line in one.lines
     ]
+
+
+def _part(words: Words, part: str, value: Any) -> str:
+    """Write one part of a plan as it was or became."""
+    if part in ("metric", "technique"):
+        return words.text(MEASURES[value] if part == "metric" else name_of(value))
+    if part in ("watch", "audience"):
+        return words(f"exp.{part}.{value}")
+    if part == "strata":
+        return words.join([words(f"exp.strata.{name}") for name in value]) or "–"
+    if isinstance(value, (int, float)):
+        share = part == "holdout" or (part == "effect" and value < 1)
+        return words.number(value * 100 if share else value, 0 if share or float(value).is_integer() else 1)
+    return str(value) or "–"
 
 
 def decisions_shown(words: Words, found: list[Decision]) -> list[Row]:
@@ -230,12 +250,6 @@ def choices(words: Words) -> Row:
         "audiences": [(one, words(f"exp.audience.{one}")) for one in AUDIENCES],
         "strata": [(one, words(f"exp.strata.{one}")) for one in STRATA],
     }
-
-
-def registered_power(one: Experiment) -> Power | None:
-    """Give what the power question answered when it was registered."""
-    line = one.line("registered")
-    return power_from(line.power) if line is not None else None
 
 
 def _look(words: Words, one: Experiment, look: Look, currency: str, authors: Mapping[int, str], *, after: bool) -> Row:

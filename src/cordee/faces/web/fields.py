@@ -7,6 +7,7 @@ from typing import Any, cast
 from django.contrib import messages
 from django.http import HttpRequest
 
+from cordee.core.measurement.field_outcomes import BEYOND
 from cordee.core.measurement.field_register import BECAUSE, DECISIONS, FOUND, KNOWN, PROPOSED, FieldSaid, Key, key_of
 from cordee.faces.web.company import company, rows
 from cordee.faces.web.evidence import Why, reason, why
@@ -89,7 +90,9 @@ def _row(words: Words, row: dict[str, Any], said: dict[Key, FieldSaid]) -> dict[
 def _line(words: Words, row: dict[str, Any]) -> str:
     evidence = row["gain_evidence"]
     if evidence["low"] is not None:
-        return words("gain.line", range=words.range(max(evidence["low"], -1.0), evidence["high"]), n=evidence["n"])
+        line = words("gain.line", range=words.range(max(evidence["low"], -1.0), evidence["high"]), n=evidence["n"])
+        also = [words(f"gain.{name}.adds") for name in BEYOND if (row[f"{name}_evidence"]["low"] or 0.0) > 0]
+        return " · ".join([line, *also])
     return words.text(BECAUSE[row["because"]]) if row["because"] else reason(words, evidence) if row["word"] == "unknown" else ""
 
 
@@ -100,9 +103,17 @@ def _why(words: Words, row: dict[str, Any]) -> Why | None:
     more, ends = [], row["later_evidence"]
     if row["better_order"] is not None:
         more.append((words("gain.order"), words("gain.order.line", share=words.share(row["better_order"]))))
+    for name in BEYOND:
+        more.append((words(f"gain.{name}"), _beyond(words, row[f"{name}_evidence"])))
     if ends["low"] is not None:
         more.append((words("gain.later"), words("gain.line", range=words.range(ends["low"], ends["high"]), n=ends["n"])))
     return Why(found.title, (*found.parts, *more), found.rows)
+
+
+def _beyond(words: Words, evidence: dict[str, Any]) -> str:
+    if evidence["low"] is None:
+        return words("gain.beyond.few", n=evidence["n"])
+    return words("gain.beyond.line", range=words.range(max(evidence["low"], -1.0), evidence["high"]), n=evidence["n"])
 
 
 def _answering(words: Words, known: Fields, wish: str) -> list[dict[str, Any]]:

@@ -1,4 +1,4 @@
-"""What *This week* reminds of: cycles that end or ended without a result, and contacts on which sales have not said a word."""
+"""What *This week* reminds of: looks and decisions that are due, cycles that end or ended, contacts on which sales have not said a word."""
 
 from __future__ import annotations
 
@@ -12,6 +12,10 @@ SHOWN = 4
 def reminders(words: Words, user: User) -> list[dict[str, str]]:
     """Give the reminders of a user, each with where to go."""
     found: list[dict[str, str]] = []
+    if user.may("experiments"):
+        for test, call, since in company().experiments(user.pk).awaiting():
+            text = words(f"week.exp.{call}", name=test.plan.name, date=words.date(since) if since is not None else "–")
+            found.append({"text": text, "url": f"/results/experiments/{test.key}/", "late": "yes" if call == "look" else ""})
     if user.may("cycles"):
         cycles = company().cycles(user.pk)
         for one in cycles.overdue():

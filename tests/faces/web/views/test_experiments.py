@@ -139,3 +139,27 @@ def test_no_term_of_art_stands_on_the_page_outside_why(company, at, language):
     page = text(client.get(f"{HERE}e1/"))
 
     assert not re.search(r"(?i)alpha|p-value|power\b|confidence|significa|strat(a|um|e)\b|hypothèse nulle|puissance", page)
+
+
+def test_a_registered_plan_is_amended_on_its_page_and_a_look_that_is_due_stands_where_the_week_begins(company, at):
+    client = client_of("marketing")
+    client.post(f"{HERE}new/", PLAN | {"do": "keep"})
+    do(client, do="register")
+    from cordee.faces.web.reminders import reminders
+    from cordee.faces.web.speech import Words
+    from cordee.records.models import User
+
+    unreasoned = client.post(f"{HERE}new/?of=e1", PLAN | {"effect": "20", "do": "keep"})
+    amended = client.post(f"{HERE}new/?of=e1", PLAN | {"effect": "20", "days": "60", "do": "keep", "why": "sixty will do"})
+    story = text(client.get(f"{HERE}e1/"))
+    do(client, do="start")
+    at(MONDAY + timedelta(days=25))
+    reminded = reminders(Words("en"), User.objects.get(email="marketing@cordee.example"))
+
+    assert (unreasoned.status_code, amended.status_code) == (400, 302)
+    assert "days: 90 → 60" in story
+    assert "difference worth having: 10 → 20" in story
+    assert "sixty will do" in story
+    assert [one["text"].replace("\u00a0", " ") for one in reminded] == [
+        "A look at the experiment “Spring letter” is due since 23 March 2026."
+    ]

@@ -12,7 +12,7 @@ from django.shortcuts import redirect, render
 
 from cordee.actions.experiments import usual_odds
 from cordee.core.measurement.decisions import Dissent
-from cordee.core.measurement.experiment_power import Power
+from cordee.core.measurement.experiment_power import Power, power_registered
 from cordee.core.measurement.experiment_reading import word_of
 from cordee.core.measurement.experiments import STRATA, Experiment, Plan
 from cordee.core.vocabulary.problems import NotRunYet
@@ -66,7 +66,7 @@ def experiments(request: HttpRequest) -> HttpResponse:
 
 @needs("experiments")
 def new(request: HttpRequest) -> HttpResponse:
-    """Plan an experiment: what, how much, who; and say whether the accounts can answer before it is kept."""
+    """Plan an experiment: what, how much, who; and say whether the accounts can answer before it is kept; or amend it before it starts."""
     asked = cast(Asked, request)
     words, tests = asked.words, company().experiments(asked.user.pk)
     key = request.GET.get("of", "")
@@ -79,6 +79,10 @@ def new(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         try:
             plan = _plan(words, typed, strata)
+            if typed["do"] == "keep" and old is not None and old.state != "planned":
+                tests.amend(key, plan, why=typed["why"])
+                messages.success(request, words("exp.said.amended"))
+                return redirect(f"{HERE}{key}/")
             if typed["do"] == "keep":
                 made = tests.plan(plan, key=key)
                 messages.success(request, words("exp.said.planned"))
@@ -89,7 +93,7 @@ def new(request: HttpRequest) -> HttpResponse:
         except ValueError as error:
             complaint = str(error)
     context = {
-        "tab": "experiments", "typed": typed, "strata": strata, "complaint": complaint, "of": key, "choices": shown.choices(words),
+        "tab": "experiments", "typed": typed, "strata": strata, "complaint": complaint, "of": key, "amends": old is not None and old.state != "planned", "choices": shown.choices(words),
         "power": shown.power_shown(words, plan, power, tests.currency) if plan is not None else None,
     }  # fmt: skip
     return render(request, "pages/experiment_new.html", context, status=400 if complaint else 200)
@@ -170,7 +174,7 @@ def _done(words: Words, tests: Experiments, one: Experiment, typed: Mapping[str,
 def _power(words: Words, tests: Experiments, one: Experiment) -> tuple[Power | None, str]:
     """Give what the power question answers: as registered, or for a plan, as it is now; else why there is none."""
     if one.state != "planned":
-        return shown.registered_power(one), ""
+        return power_registered(one), ""
     try:
         return tests.power(one.plan), ""
     except (NothingToMeasure, NotRunYet) as problem:

@@ -50,16 +50,19 @@ def sentence(words: Words, found: list[dict[str, Any]]) -> str:
 
 
 def _row(words: Words, row: dict[str, Any]) -> dict[str, Any]:
-    following = row["next_home_evidence"]
+    following, more = row["next_return_evidence"], row["next_more_evidence"]
     next_line: str = words(f"path.next.{row['next_from']}")
     if row["next_step"] is not None and following["low"] is not None:
-        next_line = (
-            words("path.next.line", range=words.range(following["low"], following["high"]), n=following["n"]) + " · " + next_line
-        )
+        parts = [words("path.next.line", range=words.range(following["low"], following["high"]), n=following["n"]), next_line]
+        if more["low"] is not None:
+            key = "path.next.more" if more["low"] > 0 else "path.next.open"
+            parts.insert(1, words(key, low=words.number(more["low"] * 100), high=words.number(more["high"] * 100)))
+        next_line = " · ".join(parts)
     return {
         "content": row["content"], "technique": words.text(name_of(row["technique"])), "people": words("path.people", n=row["people"]), "word": row["word"],
         "said": words(f"path.word.{row['word']}"), **{name: _share(words, row, name) for name in STEPS},
         "next": row["next_step"] or "–", "next_line": next_line,
+        "next_why": why(words, row["next_step"], more, of="people", change="change.choice") if row["next_more"] is not None else None,
         "why": why(words, row["content"], row["led_on_evidence"], of="people", change="change.choice") if row["led_on"] is not None else None,
     }  # fmt: skip
 

@@ -170,6 +170,12 @@ WORDS: dict[str, Text] = {
     "exp.do.stop.line": Text("The accounts left alone are free again at once.", "Les comptes témoins sont aussitôt libérés."),
     "exp.do.stop.why": Text("Reason (needed before its last day)", "Motif (nécessaire avant le dernier jour)"),
     "exp.do.amend": Text("Amend its name or its hypothesis", "Modifier son nom ou son hypothèse"),
+    "exp.do.amend.plan": Text("Amend the plan", "Modifier le plan"),
+    "exp.amend.line": Text(
+        "The version that stood stays, with your reason. Once chance has decided, nothing that measures changes any more.",
+        "La version précédente reste, avec votre motif. Une fois le hasard passé, rien de ce qui mesure ne change plus.",
+    ),
+    "exp.changed": Text("{part}: {before} → {after}", "{part} : {before} → {after}"),
     "exp.do.amend.button": Text("Write the amendment", "Consigner la modification"),
     "exp.reason": Text("Reason", "Motif"),
     "exp.decide": Text("Decide", "Décider"),
@@ -246,6 +252,22 @@ WORDS: dict[str, Text] = {
         "L’expérience est arrêtée ; les comptes témoins sont libérés.",
     ),
     "exp.said.decided": Text("The decision is written down.", "La décision est consignée."),
+    "week.exp.look": Text(
+        "A look at the experiment “{name}” is due since {date}.",
+        "Une lecture de l’expérience « {name} » est à faire depuis le {date}.",
+    ),
+    "week.exp.settled": Text(
+        "The experiment “{name}” is settled since {date}: stop it and decide.",
+        "L’expérience « {name} » est tranchée depuis le {date} : arrêtez-la et décidez.",
+    ),
+    "week.exp.over": Text(
+        "The experiment “{name}” was over on {date}: stop it and decide.",
+        "L’expérience « {name} » s’est terminée le {date} : arrêtez-la et décidez.",
+    ),
+    "week.exp.decide": Text(
+        "The experiment “{name}” is stopped since {date}: write down what was decided.",
+        "L’expérience « {name} » est arrêtée depuis le {date} : consignez ce qui a été décidé.",
+    ),
     "exp.said.amended": Text("The amendment is written down.", "La modification est consignée."),
     "exp.said.planned": Text("The plan is kept.", "Le plan est gardé."),
     "exp.unit.days": Text("days", "jours"),

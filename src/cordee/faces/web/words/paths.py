@@ -25,7 +25,9 @@ WORDS: dict[str, Text] = {
     "path.col.next": Text("Step to offer next", "Étape à proposer"),
     "path.people": Text("{n} people", "{n} personnes"),
     "path.people.one": Text("one person", "une personne"),
-    "path.next.line": Text("of those who took it, {range} in a hundred then came home · {n} people", "parmi ceux qui l’ont suivie, {range} sur cent sont ensuite venus chez nous · {n} personnes"),
+    "path.next.line": Text("{range} in a hundred who took it came back another day · {n} people", "{range} sur cent de ceux qui l’ont suivie sont revenus un autre jour · {n} personnes"),
+    "path.next.more": Text("between {low} and {high} in a hundred more than after another step", "entre {low} et {high} sur cent de plus qu’après une autre étape"),
+    "path.next.open": Text("not told from other steps (between {low} and {high} in a hundred more)", "ne se distingue pas des autres étapes (entre {low} et {high} sur cent de plus)"),
     "path.next.those_who_went_on": Text("as those who went on from here did", "comme ceux qui sont allés plus loin d’ici"),
     "path.next.the_same_technique": Text("as on other contents of the same kind", "comme sur d’autres contenus du même genre"),
     "path.next.nothing": Text("no step was taken often enough to propose it", "aucune étape n’a été suivie assez souvent pour être proposée"),
@@ -39,6 +41,10 @@ WORDS: dict[str, Text] = {
     "why.n.people": Text("{n} people", "{n} personnes"),
     "why.n.people.one": Text("one person", "une personne"),
     "reason.too_few_passed": Text("under 20 people", "moins de 20 personnes"),
+    "formula.next_more": Text(
+        "Among those who went on within fifteen days: how often who took this step came back another day in the fifteen days after it, minus how often who took another step did. Of several steps the best looks better than it is, so the range is wider the more were compared (Newcombe, 1998). A front page is never proposed: people land there anyhow.",
+        "Parmi ceux qui sont allés plus loin en quinze jours : la part revenue un autre jour dans les quinze jours suivant cette étape, moins la part de ceux qui en ont pris une autre. La meilleure de plusieurs étapes paraît meilleure qu’elle n’est : l’intervalle s’élargit avec leur nombre (Newcombe, 1998). Une page d’accueil n’est jamais proposée : on y arrive de toute façon.",
+    ),
     "formula.steps": Text(
         "Each person counts once a content, from the first time they met it, over the thirty days after; what we sent does not count. The range is Wilson’s, at 95%.",
         "Chaque personne compte une fois par contenu, dès sa première rencontre, sur les trente jours qui suivent ; ce que nous envoyons ne compte pas. L’intervalle est celui de Wilson, à 95 %.",
