@@ -41,7 +41,7 @@ from cordee.engine.atomic import disk_problems
 from cordee.engine.database import Database, rows_to_table, write_batches
 from cordee.engine.workspace import Workspace
 
-RESULTS_VERSION = 9  # raised whenever the code would give other results from the same facts
+RESULTS_VERSION = 10  # raised whenever the code would give other results from the same facts
 Progress = Callable[[str, float], None]
 
 

@@ -103,6 +103,7 @@ WORDS: dict[str, Text] = {
     "bri.draft.theirs": Text("the author’s, {date}", "de l’auteur, {date}"),
     "bri.draft.ours": Text("ours, {date}: waits for the author’s agreement", "de notre part, {date} : attend l’accord de l’auteur"),
     "bri.draft.agreed": Text("agreed by its author, {date}: it may go out", "accepté par son auteur, {date} : peut paraître"),
+    "bri.draft.passed": Text("agreed by its author, {date}; a later version is not agreed yet, so it waits too", "accepté par son auteur, {date} ; une version plus récente attend son accord, celle-ci attend donc aussi"),
     "bri.draft.edit": Text("Suggest a version", "Suggérer une version"),
     "bri.draft.text": Text("Our version", "Notre version"),
     "bri.draft.keep": Text("Suggest it", "La suggérer"),

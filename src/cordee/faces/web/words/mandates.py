@@ -75,7 +75,6 @@ WORDS: dict[str, Text] = {
     "team.all": Text("Who agreed", "Qui est d’accord"),
     "team.proof": Text("did it: {date}, {who}", "l’a fait : {date}, {who}"),
     "team.proof.none": Text("no proof names them", "aucune preuve à son nom"),
-    "team.reach": Text("reaches {n} people", "touche {n} personnes"),
     "team.reach.unknown": Text("reach not known", "portée inconnue"),
     "team.last": Text("last asked on {date}", "dernière proposition le {date}"),
     "care.title": Text("What do we owe the people who speak?", "Que devons-nous à ceux qui parlent ?"),
