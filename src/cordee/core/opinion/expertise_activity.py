@@ -13,13 +13,13 @@ from cordee.core.opinion.expertise import CONFIDENCE, OVERALL, Answers, Flags, F
 
 MONTH = 30.0
 HALF_LIVES = (0.1, 0.15, 0.2, 0.25, 0.3, 0.4, 0.6, 1.0)
-NEWCOMERS = (0.02, 0.04, 0.08, 0.16, 0.3, 0.6)
+NEWCOMERS = (0.25, 0.5, 1.0, 2.0, 4.0)
 GENERALISTS = (3.0, 6.0, 12.0, 20.0, 40.0, 60.0, 90.0, 150.0)
 USUAL_VOTES = (2.5, 5.0, 10.0, 20.0, 40.0, 80.0)
 SPLITS = (0.5, 0.65, 0.8)
 FIRM = 8.0  # how firmly a split must speak before it moves the habits: log likelihood for one step of the spreads below
 STEPS = {"half_life": 0.7, "newcomer": 1.0, "level": 1.0, "generalist": 1.0}
-CROWDING = 0.7  # of n answers on one day, what they say of coming back is n to this power
+FIRST_VISIT = 0.3  # what an answer of the first visit says of coming back: whoever is in the list came once
 VISIT = 0.5  # days: answers this soon after the first are the same visit
 BINS = 200
 NEAR = 0.05  # answers this share of the place's age apart were given in much the same times
@@ -49,7 +49,7 @@ class Habits:
     """
 
     half_life: float = 0.3
-    newcomer: float = 0.08
+    newcomer: float = 1.0
     generalist: float = 60.0
     level: float = 10.0
     surprise: float = 1.0
@@ -79,9 +79,8 @@ def activity(answers: Answers, *, habits: Habits | None = None) -> Ranking:
 
     Notes
     -----
-    rate × level × share of the topic, each drawn towards that of the place. Rate: recency-weighted answers after the first
-    visit (that somebody came once chose them; several on one day say less than as many days) ÷ weighed time since, a gamma
-    prior. Level: max(0, votes) against what answers of the same times got, shrunk. Share of a topic: a Dirichlet prior with the
+    rate × level × share of the topic, each drawn towards that of the place. Rate: recency-weighted answers, those of the first
+    visit counting a third (that somebody came once chose them), ÷ weighed time since, a gamma prior. Level: max(0, votes) against what answers of the same times got, shrunk. Share of a topic: a Dirichlet prior with the
     place's mix. A gamma range carries the three uncertainties and the surprise of the splits.
     """
     none = np.zeros(0, dtype=np.int64)
@@ -124,10 +123,8 @@ def _state(answers: Answers, habits: Habits) -> _State:
 
 
 def _came_back(answers: Answers, first: Floats) -> Floats:
-    """Give what each answer says of coming back: nothing in the first visit; several of one day less than as many days."""
-    day = np.floor(answers.at).astype(np.int64) - int(np.floor(answers.at[0]))
-    _, visit, many = np.unique(answers.person * (day.max() + 1) + day, return_inverse=True, return_counts=True)
-    return (answers.at > first[answers.person] + VISIT) * many[visit] ** (CROWDING - 1)
+    """Give what each answer says of coming back: an answer of the first visit less than a later one."""
+    return np.where(answers.at > first[answers.person] + VISIT, 1.0, FIRST_VISIT)
 
 
 def _level(answers: Answers, weight: float) -> tuple[Floats, Floats]:
@@ -209,7 +206,7 @@ def find_habits(answers: Answers) -> Habits:
     """Find how people come back and specialise, by time splits inside what is known.
 
     Three times the answers are parted at a moment; habits are good where the earlier part foresees who wrote the later
-    answers. Few answers move the habits little away from the usual ones, which were chosen on one site's own splits.
+    answers. Few answers move the habits little away from the usual ones, which were chosen on early parts of six sites together.
 
     Notes
     -----
