@@ -129,7 +129,8 @@ def test_a_vote_on_one_of_two_answers_to_a_question_does_not_lower_who_gave_both
     person, question, at = [0, 2, 1, 2, 2], [1, 1, 0, 0, 1], [1.0, 2.0, 3.0, 4.0, 5.0]
 
     before, after = (
-        overall(quality(answers_of(person, question, at, votes), variances=FIXED)) for votes in ([1, 1, 1, 1, 1], [1, 1, 1, 1, 11])
+        overall(quality(answers_of(person, question, at, votes), variances=FIXED))
+        for votes in ([1, 1, 1, 1, 1], [1, 1, 1, 1, 11])
     )
 
     assert after[2] > before[2]

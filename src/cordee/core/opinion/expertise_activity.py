@@ -17,6 +17,8 @@ NEWCOMERS = (0.25, 0.5, 1.0, 2.0, 4.0)
 GENERALISTS = (3.0, 6.0, 12.0, 20.0, 40.0, 60.0, 90.0, 150.0)
 USUAL_VOTES = (2.5, 5.0, 10.0, 20.0, 40.0, 80.0)
 SPLITS = (0.5, 0.65, 0.8)
+PACED = (0.5, 0.6, 0.7, 0.8, 0.9)  # moments from which the next thirty days are foretold, to see how many answers come
+STEADY = 5.0  # answers that the expectation "as many come as are foretold" weighs as much as
 FIRM = 8.0  # how firmly a split must speak before it moves the habits: log likelihood for one step of the spreads below
 STEPS = {"half_life": 0.7, "newcomer": 1.0, "level": 1.0, "generalist": 1.0}
 FIRST_VISIT = 0.3  # what an answer of the first visit says of coming back: whoever is in the list came once
@@ -44,6 +46,8 @@ class Habits:
         Answers that the usual mix of topics weighs as much as, in a person's own mix.
     level
         Answers that the usual votes weigh as much as, in a person's own votes.
+    pace
+        Answers that come in thirty days for each that the rates foretell: people leave, and places grow or fade.
     surprise
         How much of a future is not foreseen: the squared relative error of a forecast for somebody with endless answers.
     """
@@ -52,10 +56,11 @@ class Habits:
     newcomer: float = 1.0
     generalist: float = 60.0
     level: float = 10.0
+    pace: float = 1.0
     surprise: float = 1.0
 
     def __post_init__(self) -> None:
-        if min(self.half_life, self.newcomer, self.generalist, self.level) <= 0 or self.surprise < 0:
+        if min(self.half_life, self.newcomer, self.generalist, self.level, self.pace) <= 0 or self.surprise < 0:
             raise ValueError("habits are above 0")
 
 
@@ -89,7 +94,7 @@ def activity(answers: Answers, *, habits: Habits | None = None) -> Ranking:
     found = habits or find_habits(answers)
     state = _state(answers, found)
     level, doubt = _level(answers, found.level)
-    everybody = state.rate * level * MONTH
+    everybody = state.rate * level * MONTH * found.pace
     known = np.flatnonzero(state.counts)
     blocks = [_block(np.full(len(known), OVERALL), known, everybody[known], state.counts[known], state.recent[known])]
     blocks += _by_topic(answers, state, everybody, found)
@@ -223,8 +228,8 @@ def find_habits(answers: Answers) -> Habits:
     found = _best(rates, answers, splits, _foreseen)
     found = _best([replace(found, level=one) for one in USUAL_VOTES], answers, splits, _earned)
     found = _best([replace(found, generalist=one) for one in GENERALISTS], answers, splits, _foreseen_on_topics)
-    surprise = float(np.mean([_surprise(earlier, answers, later, found) for earlier, later in splits]))
-    return replace(found, surprise=surprise)
+    pace, surprise = _foretold(answers, found)
+    return replace(found, pace=pace, surprise=surprise)
 
 
 def _best(candidates: list[Habits], answers: Answers, splits: list[tuple[Answers, Flags]], foresees: _Foresight) -> Habits:
@@ -279,11 +284,21 @@ def _foreseen_on_topics(earlier: Answers, answers: Answers, later: Flags, habits
     return float((np.log(chance) / np.sqrt(np.bincount(who, minlength=answers.people))[who]).sum())
 
 
-def _surprise(earlier: Answers, answers: Answers, later: Flags, habits: Habits) -> float:
-    """Give the squared relative error of a forecast beyond chance, by moments, between 0.05 and 4."""
-    state = _state(earlier, habits)
-    known = state.rate > 0
-    came = np.bincount(answers.person[later], minlength=answers.people)[known]
-    expected = state.rate[known] * came.sum() / state.rate[known].sum()
-    beyond = float(((came - expected) ** 2 - expected - expected**2 / (state.recent[known] + SMOOTH)).sum())
-    return min(max(beyond / max(float((expected**2).sum()), 1e-9), 0.05), 4.0)
+def _foretold(answers: Answers, habits: Habits) -> tuple[float, float]:
+    """Give how many answers come in a month for each foretold, and the squared relative error beyond chance, 0.05 to 4."""
+    came, expected, firm = [], [], []
+    for moment in sorted({float(answers.at[int(len(answers) * share)]) for share in PACED}):
+        earlier, until = answers.before(moment), min(moment + MONTH, answers.now)
+        if not len(earlier):
+            continue
+        state = _state(earlier, habits)
+        known = state.rate > 0
+        within = (answers.at >= moment) & (answers.at < until)
+        came.append(np.bincount(answers.person[within], minlength=answers.people)[known])
+        expected.append(state.rate[known] * (until - moment))
+        firm.append(state.recent[known] + SMOOTH)
+    many, rates, weight = (np.concatenate(columns).astype(np.float64) for columns in (came, expected, firm))
+    pace = (float(many.sum()) + STEADY) / (float(rates.sum()) + STEADY)
+    foretold = rates * pace
+    beyond = float(((many - foretold) ** 2 - foretold - foretold**2 / weight).sum())
+    return pace, min(max(beyond / max(float((foretold**2).sum()), 1e-9), 0.05), 4.0)
