@@ -18,6 +18,7 @@ from cordee.core.opinion.scales import scale_named
 ADVICE = tuple(one.id for one in scale_named("sociometric").items if one.facet == "advice")
 Why = Literal["", "few", "interest", "no_territory"]
 Row = Mapping[str, Any]
+SUREST = 0.99  # "above all" is known of nobody
 FROM_THE_START = ("sales", "marketing", "service", "pr")  # departments that a campaign needs before it begins
 
 
@@ -88,8 +89,10 @@ def competence(leaders: Iterable[Row], territories: Collection[str]) -> Score:
         if row["raters"] is None or row["expertise"] is None:
             return None
         evidence = row["expertise_evidence"]
-        value, low, high = ndtr([row["expertise"], evidence["low"], evidence["high"]])
-        return float(value), float(low), float(high)
+        value, low, high = (
+            min(SUREST, max(1 - SUREST, float(ndtr(one)))) for one in (row["expertise"], evidence["low"], evidence["high"])
+        )
+        return value, low, high
 
     return _over(leaders, territories, ends)
 

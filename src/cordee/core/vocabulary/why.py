@@ -81,7 +81,7 @@ FORMULAS: dict[str, Text] = {
     ),
     "exchange_days": Text(
         "Different days with an exchange, a month of thirty days, since the first that files know; Student’s range over the months, on the logarithm, at least as wide as a count’s.",
-        "Jours différents avec un échange, par mois de trente jours, depuis le premier connu des fichiers ; intervalle de Student sur les mois, en logarithme, au moins aussi large que celui d’un comptage.",
+        "Jours différents avec un échange, par mois de trente jours, depuis le premier connu des fichiers ; intervalle de Student sur les mois, en logarithme, au moins aussi large que celui d’un comptage.",
     ),
     "top_of_mind": Text(
         "Raters who give this name, over those who answered. The range is where the true share lies 95 times out of 100 (Wilson, 1927).",

@@ -22,11 +22,11 @@ def test_the_fewest_people_who_agreed_fill_the_seats_and_the_sheet_says_why(comp
     page = client_of("marketing").get("/voices/team/?territory1=plant-restart&language1=en&department2=service")
 
     shown = words_on(page)
-    assert "2 people fill all 2 seats" in shown
+    assert "2 people fill every seat" in shown
     assert "did it: 1 May 2026, Dairy of the Clouds".replace(" ", "") in shown.replace("\xa0", "").replace(" ", "")
     assert "reach not known" in shown
     assert "Competence on its territories – too few answers to say" in shown
-    assert "Not ready to begin: Sales, Marketing, Customer service and Public relations not in yet" in shown
+    assert "Too early to begin: sales, marketing, customer service and public relations not in yet" in shown
     assert "Carla" not in shown
 
 
@@ -50,4 +50,4 @@ def test_the_page_says_which_order_the_objective_gives(company):
 
     assert "who has done it, then competence" in orders[0]
     assert "personal leadership, then reach" in orders[1]
-    assert "Not ready to begin: Marketing, Customer service and Public relations" in orders[0]
+    assert "Too early to begin: marketing, customer service and public relations" in orders[0]

@@ -34,6 +34,7 @@ from cordee.faces.web.evidence import Figure, counted, why
 from cordee.faces.web.frame import Asked, needs
 from cordee.faces.web.speech import Words
 from cordee.faces.web.views.territories import said
+from cordee.faces.web.voices import asked_so_far
 from cordee.wiring import Problem
 from cordee.wiring.briefs import Briefs
 from cordee.wiring.mandates import Mandates
@@ -227,7 +228,7 @@ def _brief(words: Words, briefs: Briefs, one: Brief, *, named: bool) -> dict[str
 def _candidate(words: Words, one: Candidate) -> dict[str, Any]:
     found = [words("bri.cand.proofs", n=one.proofs)] if one.proofs else []
     found.append(words("bri.cand.raters", n=one.raters) if one.raters else words("bri.cand.unnamed"))
-    found.append(words("bri.cand.asked", n=one.asked, most=one.speaker.most))
+    found.append(asked_so_far(words, one.asked, one.speaker.most))
     return {
         "id": one.speaker.id, "name": one.speaker.label, "side": words.text(SIDES[one.speaker.side]), "languages": ", ".join(one.speaker.languages),
         "points": found, "may": not one.lacks, "lacks": [words(f"bri.lack.{lack}") for lack in one.lacks],

@@ -15,6 +15,7 @@ from cordee.faces.web.company import company
 from cordee.faces.web.evidence import Figure, Why, bar, unknown
 from cordee.faces.web.frame import Asked, needs
 from cordee.faces.web.speech import Words
+from cordee.faces.web.voices import asked_so_far
 from cordee.wiring.briefs import Briefs
 
 SEATS = 5
@@ -72,7 +73,7 @@ def _sheet(words: Words, names: dict[str, str], one: Sheet) -> dict[str, Any]:
         words("team.proof.none")
     ]
     points.append(words("team.reach.unknown") if one.reach is None else words("team.reach.own", n=int(one.reach)))
-    points.append(words("bri.cand.asked", n=one.solicited, most=one.speaker.most))
+    points.append(asked_so_far(words, one.solicited, one.speaker.most))
     if one.last is not None:
         points.append(words("team.last", date=words.date(one.last)))
     return {

@@ -27,7 +27,7 @@ WORDS: dict[str, Text] = {
     "reason.too_few_met": Text("too few people met to say", "trop peu de personnes rencontrées pour le dire"),
     "reason.no_turns": Text("no file counts the turns of their conversations", "aucun fichier ne compte les échanges de ses conversations"),
     "reason.too_few_talks": Text("too few conversations to say", "trop peu de conversations pour le dire"),
-    "reason.no_exchange": Text("no file holds an exchange of theirs: that says nothing of how often they have one", "aucun fichier ne contient d’échange : cela ne dit rien de leur fréquence"),
+    "reason.no_exchange": Text("no file holds an exchange of theirs: that says nothing of how often they have one", "aucun fichier ne contient d’échange : cela ne dit rien de leur fréquence"),
     "reason.too_few_months": Text("files know less than three whole months", "les fichiers couvrent moins de trois mois entiers"),
     "change.exchanges": Text("More files of meetings and messages, or a target list.", "Plus de fichiers de rencontres et de messages, ou une liste de comptes visés."),
     "formula.on_target": Text(
