@@ -14,6 +14,7 @@ from cordee.core.opinion.choice import OBJECTIVES, Objective, Seat
 from cordee.faces.web.company import company
 from cordee.faces.web.evidence import Figure, Why, bar, unknown
 from cordee.faces.web.frame import Asked, needs
+from cordee.faces.web.leaders import SUREST
 from cordee.faces.web.speech import Words
 from cordee.faces.web.voices import asked_so_far
 from cordee.wiring.briefs import Briefs
@@ -95,7 +96,7 @@ def _score(words: Words, name: str, one: Score) -> Figure:
     span = words.range(one.low, one.high)
     parts += [(words("why.margin"), words("team.score.range", range=span)), (words("why.change"), words("team.score.change"))]
     known = words("team.known", known=one.known, of=one.of, n=one.known) if one.of > 1 else words("team.answers", n=one.raters)
-    line = f"{span} · {known}"
+    line = f"{words('lead.most') if name == 'competence' and one.low >= SUREST else span} · {known}"
     return Figure(
         title,
         words.share(one.value),
