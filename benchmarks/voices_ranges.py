@@ -1,6 +1,6 @@
 """How often the 90 in 100 ranges of the facets hold the truth in invented worlds, by how many people rated. One JSON line.
 
-Usage: python -m benchmarks.voices_ranges [--worlds 2000] [--first-seed 100000] [--every 100]
+Usage: python -m benchmarks.voices_ranges [--worlds 2000] [--first-seed 100000] [--size small|large] [--every 100]
 ``--every`` also prints what was found so far, to the error stream. Response and reliabilities are drawn anew for each world.
 A share's range is over worlds: answers of one world are not independent.
 """
@@ -32,9 +32,9 @@ GROUPS = {
 }
 
 
-def held(seed: int) -> NDArray[np.int64]:
+def held(seed: int, size: str = "small") -> NDArray[np.int64]:
     """Count in one world, by group: the ranges that hold the truth of each facet, then how many people there are."""
-    made = voices(seed, varied(SIZES["small"], seed))
+    made = voices(seed, varied(SIZES[size], seed))
     found = judged(made.seen)[1]
     truth = np.stack([made.truth.column(one).to_numpy() for one in FACETS], axis=1).reshape(found.mean.shape)
     inside = (found.low <= truth) & (truth <= found.high)
@@ -63,16 +63,25 @@ def main() -> None:
     asked = argparse.ArgumentParser()
     asked.add_argument("--worlds", type=int, default=2_000)
     asked.add_argument("--first-seed", type=int, default=100_000)
+    asked.add_argument("--size", choices=tuple(SIZES), default="small")
     asked.add_argument("--every", type=int, default=100)
     options = asked.parse_args()
     spent, counts = time.process_time(), []
     for seed in range(options.first_seed, options.first_seed + options.worlds):
-        counts.append(held(seed))
+        counts.append(held(seed, options.size))
         if len(counts) % options.every == 0:
             print(json.dumps(told(counts)), file=sys.stderr, flush=True)
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
     print(
-        json.dumps({"claim": "voices_ranges", **told(counts), "cpu_s": round(time.process_time() - spent, 1), "peak_mb": memory})
+        json.dumps(
+            {
+                "claim": "voices_ranges",
+                "size": options.size,
+                **told(counts),
+                "cpu_s": round(time.process_time() - spent, 1),
+                "peak_mb": memory,
+            }
+        )
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from cordee.actions.briefs import Desk
-from cordee.core.opinion.briefs import SHOWN, Brief, Draft, readable, shown
+from cordee.core.opinion.briefs import SHOWN, Brief, Draft, may_go_out, readable, shown
 from cordee.core.vocabulary.problems_of_briefs import BriefOver, DraftIsTheirs, NoSuchEntry
 from cordee.core.vocabulary.text import Text
 
@@ -25,6 +25,14 @@ def hand_over(desk: Desk, brief: Brief, number: int, *, agreed: bool) -> None:
 def read_drafts(desk: Desk, brief: Brief) -> list[Draft]:
     """Give what we may read of a text."""
     return readable(desk.book.drafts(brief.id))
+
+
+def goes_out(desk: Desk, brief: Brief) -> Draft | None:
+    """Give the version of a text that may go out; None where the author has not agreed to the latest, their own or ours.
+
+    A version that its author agreed to once, and wrote on since, is none: they may no longer want it.
+    """
+    return may_go_out(desk.book.drafts(brief.id))
 
 
 def edit(desk: Desk, brief: Brief, text: str, *, author: int | None = None) -> Draft:

@@ -221,6 +221,10 @@ class Briefs(Bound):
         """Give what we may read of a brief's text."""
         return drafting.read_drafts(self.desk, brief)
 
+    def goes_out(self, brief: Brief) -> Draft | None:
+        """Give the version of a brief's text that may go out; None where its author has not agreed to the latest."""
+        return drafting.goes_out(self.desk, brief)
+
     def edit(self, brief: Brief, text: str) -> Draft:
         """Write a version of ours beside the author's."""
         return drafting.edit(self.desk, brief, text, author=self.author)

@@ -20,7 +20,8 @@ def some(values):
 people = st.lists(
     st.builds(
         Person, key=st.integers(0, 10_000).map(str), roles=some(ROLES), territories=some(TERRITORIES), languages=some(LANGUAGES),
-        department=st.sampled_from(DEPARTMENTS), solicited=st.integers(0, 3), expertise=st.none() | st.integers(0, 3).map(float),
+        department=st.sampled_from(DEPARTMENTS), solicited=st.integers(0, 3), done=st.integers(0, 1),
+        competence=st.none() | st.sampled_from((0.1, 0.5, 0.9)), leadership=st.none() | st.sampled_from((0.1, 0.5)),
         reach=st.none() | st.integers(0, 3000).map(float),
     ),
     max_size=7, unique_by=lambda one: one.key,
@@ -75,8 +76,8 @@ def test_a_tie_goes_to_the_first_by_name():
 def test_the_objective_changes_the_order_and_the_team():
     known = frozenset({"restart"})
     engineer, columnist = (
-        Person("engineer", territories=known, expertise=9, reach=70),
-        Person("columnist", territories=known, expertise=1, reach=3000),
+        Person("engineer", territories=known, competence=0.9, leadership=0.1, reach=70),
+        Person("columnist", territories=known, competence=0.3, leadership=0.2, reach=3000),
     )
     both, seat = [engineer, columnist], [Seat(territory="restart")]
 
@@ -87,9 +88,21 @@ def test_the_objective_changes_the_order_and_the_team():
 
 
 def test_who_was_asked_less_goes_before_who_is_better_known():
-    worn, fresh = Person("worn", solicited=3, expertise=9), Person("fresh", solicited=0, expertise=0)
+    worn, fresh = Person("worn", solicited=3, competence=0.9), Person("fresh", solicited=0, competence=0.0)
 
     assert choose([worn, fresh], [Seat()]).people == ("fresh",)
+
+
+def test_followers_do_not_put_anybody_before_whom_people_turn_to():
+    asked, followed = Person("asked", leadership=0.1, reach=70), Person("followed", reach=3_000_000)
+
+    assert [one.key for one in in_order([followed, asked], "communication")] == ["asked", "followed"]
+
+
+def test_who_has_done_it_convinces_before_who_is_only_said_to_know():
+    done, said = Person("done", done=1), Person("said", competence=0.9)
+
+    assert [one.key for one in in_order([said, done], "marketing")] == ["done", "said"]
 
 
 def test_unknown_reach_is_not_taken_for_none_at_all_but_comes_last():

@@ -132,3 +132,39 @@ def test_a_place_of_strict_specialists_is_found_to_be_one():
 def test_habits_below_nought_are_refused():
     with pytest.raises(ValueError, match="above 0"):
         Habits(half_life=0.0)
+
+
+def crowd(pace, *, seed=0, people=150, days=120.0):
+    """Invent a place of people who come when they like, answer at a steady rate and leave after a while; half as many a month later."""
+    rng = np.random.default_rng(seed)
+    came = rng.uniform(0, days, people)
+    rows = [
+        (who, at)
+        for who, since in enumerate(came)
+        for at in since + np.concatenate([[0.0], rng.exponential(6.0, 40).cumsum()])
+        if at < min(days + 30, since + rng.exponential(40.0)) and rng.random() < pace(at)
+    ]
+    person, at = (np.array(column) for column in zip(*sorted(rows, key=lambda row: row[1]), strict=True))
+    return person, at
+
+
+def foretold_and_came(person, at, habits=None):
+    past = at < 120
+    answers = answers_of(person[past], np.arange(past.sum()), at[past], [1] * int(past.sum()), now=120.0)
+    return sum(overall(activity(answers, habits=habits)).values()), int(np.isin(person[~past], person[past]).sum())
+
+
+def test_what_is_foretold_for_thirty_days_comes_on_the_whole():
+    each = [foretold_and_came(*crowd(lambda at: 1.0, seed=seed)) for seed in range(3)]
+
+    foretold, came = (sum(column) for column in zip(*each, strict=True))
+    assert 0.8 < foretold / came < 1.25
+
+
+def test_rates_alone_foretell_far_too_much_where_a_place_fades():
+    person, at = crowd(lambda at: 0.5 ** (at / 40))
+
+    (foretold, came), (rates, _) = foretold_and_came(person, at), foretold_and_came(person, at, USUAL)
+
+    assert rates > 4 * came
+    assert came / 2 < foretold < rates / 2

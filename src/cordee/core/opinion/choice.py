@@ -55,10 +55,12 @@ class Person:
         Who they are; ties are broken by it, so the same people give the same team.
     solicited
         Proposals in the last 90 days.
-    expertise
-        What speaks for them where buyers are to be convinced: proofs, peers who name them; None where unknown.
+    done
+        Territories of the campaign on which a proof names them as who did it.
+    competence, leadership
+        Their two scores for the campaign (``campaigns``); None where unknown.
     reach
-        People they reach; counts only for communication. None where unknown.
+        People they reach; counts only for communication, after leadership. None where unknown.
     """
 
     key: str
@@ -67,7 +69,9 @@ class Person:
     languages: frozenset[str] = frozenset()
     department: str = ""
     solicited: int = 0
-    expertise: float | None = None
+    done: int = 0
+    competence: float | None = None
+    leadership: float | None = None
     reach: float | None = None
 
     def fits(self, seat: Seat) -> bool:
@@ -103,17 +107,18 @@ class Team:
 
 
 def in_order(people: Sequence[Person], objective: Objective) -> list[Person]:
-    """Order candidates by what the objective needs: expertise to convince buyers, reach to be heard; unknown comes last.
+    """Order candidates by what the objective needs; unknown comes last.
 
-    Neither counts department. What is equal goes to who was asked least, then by key.
+    To convince buyers: who has done it, then competence, then personal leadership. To be heard widely: personal leadership,
+    then reach. Neither counts department. What is equal goes to who was asked least, then by key.
 
     Examples
     --------
-    >>> both = [Person("ada", expertise=3.0, reach=70.0), Person("bea", expertise=1.0, reach=3000.0)]
+    >>> both = [Person("ada", competence=0.9, leadership=0.1), Person("bea", competence=0.4, leadership=0.3)]
     >>> [[one.key for one in in_order(both, objective)] for objective in ("marketing", "communication")]
     [['ada', 'bea'], ['bea', 'ada']]
     """
-    return sorted(people, key=lambda one: (-_worth(one, objective), one.solicited, one.key))
+    return sorted(people, key=lambda one: (tuple(-part for part in _worth(one, objective)), one.solicited, one.key))
 
 
 def choose(people: Sequence[Person], seats: Sequence[Seat], *, objective: Objective = "marketing") -> Team:
@@ -169,9 +174,14 @@ def choose(people: Sequence[Person], seats: Sequence[Seat], *, objective: Object
     )
 
 
-def _worth(one: Person, objective: Objective) -> float:
-    found = one.expertise if objective == "marketing" else one.reach
-    return -1.0 if found is None else found
+def _worth(one: Person, objective: Objective) -> tuple[float, ...]:
+    if objective == "marketing":
+        return float(one.done), _known(one.competence), _known(one.leadership)
+    return _known(one.leadership), _known(one.reach)
+
+
+def _known(value: float | None) -> float:
+    return -1.0 if value is None else value
 
 
 def _ranks(ordered: Sequence[Person], objective: Objective) -> np.ndarray:

@@ -29,7 +29,7 @@ LEAST_TALKS = 10
 Row = Mapping[str, Any]
 
 
-def _theirs() -> ir.Table:
+def theirs() -> ir.Table:
     """Give the keys of everybody who agreed that their exchanges are counted."""
     records, people, links = PORTRAIT_RECORDS.table(), SUBJECT_PEOPLE.table(), IDENTITY_LINKS.table()
     agreed = records.filter(records.field == FIELD).select("portrait", "subject").distinct()
@@ -39,7 +39,8 @@ def _theirs() -> ir.Table:
     )
 
 
-def _recent(table: ir.Table, until: datetime) -> ir.Table:
+def recent(table: ir.Table, until: datetime) -> ir.Table:
+    """Keep what happened in the year before a moment."""
     since = until - timedelta(days=WINDOW_DAYS)
     moment = table.happened_at
     return table.filter(moment >= ibis.literal(since).cast("timestamp(6)"), moment < ibis.literal(until).cast("timestamp(6)"))
@@ -47,12 +48,12 @@ def _recent(table: ir.Table, until: datetime) -> ir.Table:
 
 def met(until: datetime) -> ir.Table:
     """Ask, by portrait, how many people of known companies somebody exchanged with in a year, and how many work at a target."""
-    theirs, said, carried = _theirs(), _recent(INTERACTIONS.table(), until), _recent(TOUCHES.table(), until)
+    agreed, said, carried = theirs(), recent(INTERACTIONS.table(), until), recent(TOUCHES.table(), until)
     contacts = carried.filter(carried.carrier.notnull(), carried.person_key.notnull(), ~carried.scanner)
     pairs = ibis.union(
-        theirs.inner_join(said, theirs.mine == said.from_key).select("portrait", "person_id", other=said.to_key),
-        theirs.inner_join(said, theirs.mine == said.to_key).select("portrait", "person_id", other=said.from_key),
-        theirs.inner_join(contacts, theirs.mine == contacts.carrier).select("portrait", "person_id", other=contacts.person_key),
+        agreed.inner_join(said, agreed.mine == said.from_key).select("portrait", "person_id", other=said.to_key),
+        agreed.inner_join(said, agreed.mine == said.to_key).select("portrait", "person_id", other=said.from_key),
+        agreed.inner_join(contacts, agreed.mine == contacts.carrier).select("portrait", "person_id", other=contacts.person_key),
     ).distinct()
     links, persons, firms = IDENTITY_LINKS.table(), PERSONS.table(), ORGANISATIONS.table()
     keys = links.filter(links.kind == "person").select(key="key", id="id")
@@ -67,9 +68,9 @@ def met(until: datetime) -> ir.Table:
 
 def talked(until: datetime) -> ir.Table:
     """Ask, by portrait, how many conversations they had in a year, and how many went to three turns."""
-    theirs, carried = _theirs(), _recent(TOUCHES.table(), until)
+    agreed, carried = theirs(), recent(TOUCHES.table(), until)
     talks = carried.filter(carried.carrier.notnull(), ~carried.scanner, carried.turns >= 1)
-    mine = theirs.inner_join(talks, theirs.mine == talks.carrier).select("portrait", "turns")
+    mine = agreed.inner_join(talks, agreed.mine == talks.carrier).select("portrait", "turns")
     return mine.group_by("portrait").agg(talks=mine.count(), deep=(mine.turns >= DEEP).sum())
 
 

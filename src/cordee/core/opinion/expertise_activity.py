@@ -13,13 +13,15 @@ from cordee.core.opinion.expertise import CONFIDENCE, OVERALL, Answers, Flags, F
 
 MONTH = 30.0
 HALF_LIVES = (0.1, 0.15, 0.2, 0.25, 0.3, 0.4, 0.6, 1.0)
-NEWCOMERS = (0.02, 0.04, 0.08, 0.16, 0.3, 0.6)
+NEWCOMERS = (0.25, 0.5, 1.0, 2.0, 4.0)
 GENERALISTS = (3.0, 6.0, 12.0, 20.0, 40.0, 60.0, 90.0, 150.0)
 USUAL_VOTES = (2.5, 5.0, 10.0, 20.0, 40.0, 80.0)
 SPLITS = (0.5, 0.65, 0.8)
+PACED = (0.5, 0.6, 0.7, 0.8, 0.9)  # moments from which the next thirty days are foretold, to see how many answers come
+STEADY = 5.0  # answers that the expectation "as many come as are foretold" weighs as much as
 FIRM = 8.0  # how firmly a split must speak before it moves the habits: log likelihood for one step of the spreads below
 STEPS = {"half_life": 0.7, "newcomer": 1.0, "level": 1.0, "generalist": 1.0}
-CROWDING = 0.7  # of n answers on one day, what they say of coming back is n to this power
+FIRST_VISIT = 0.3  # what an answer of the first visit says of coming back: whoever is in the list came once
 VISIT = 0.5  # days: answers this soon after the first are the same visit
 BINS = 200
 NEAR = 0.05  # answers this share of the place's age apart were given in much the same times
@@ -44,18 +46,21 @@ class Habits:
         Answers that the usual mix of topics weighs as much as, in a person's own mix.
     level
         Answers that the usual votes weigh as much as, in a person's own votes.
+    pace
+        Answers that come in thirty days for each that the rates foretell: people leave, and places grow or fade.
     surprise
         How much of a future is not foreseen: the squared relative error of a forecast for somebody with endless answers.
     """
 
     half_life: float = 0.3
-    newcomer: float = 0.08
+    newcomer: float = 1.0
     generalist: float = 60.0
     level: float = 10.0
+    pace: float = 1.0
     surprise: float = 1.0
 
     def __post_init__(self) -> None:
-        if min(self.half_life, self.newcomer, self.generalist, self.level) <= 0 or self.surprise < 0:
+        if min(self.half_life, self.newcomer, self.generalist, self.level, self.pace) <= 0 or self.surprise < 0:
             raise ValueError("habits are above 0")
 
 
@@ -79,9 +84,8 @@ def activity(answers: Answers, *, habits: Habits | None = None) -> Ranking:
 
     Notes
     -----
-    rate × level × share of the topic, each drawn towards that of the place. Rate: recency-weighted answers after the first
-    visit (that somebody came once chose them; several on one day say less than as many days) ÷ weighed time since, a gamma
-    prior. Level: max(0, votes) against what answers of the same times got, shrunk. Share of a topic: a Dirichlet prior with the
+    rate × level × share of the topic, each drawn towards that of the place. Rate: recency-weighted answers, those of the first
+    visit counting a third (that somebody came once chose them), ÷ weighed time since, a gamma prior. Level: max(0, votes) against what answers of the same times got, shrunk. Share of a topic: a Dirichlet prior with the
     place's mix. A gamma range carries the three uncertainties and the surprise of the splits.
     """
     none = np.zeros(0, dtype=np.int64)
@@ -90,7 +94,7 @@ def activity(answers: Answers, *, habits: Habits | None = None) -> Ranking:
     found = habits or find_habits(answers)
     state = _state(answers, found)
     level, doubt = _level(answers, found.level)
-    everybody = state.rate * level * MONTH
+    everybody = state.rate * level * MONTH * found.pace
     known = np.flatnonzero(state.counts)
     blocks = [_block(np.full(len(known), OVERALL), known, everybody[known], state.counts[known], state.recent[known])]
     blocks += _by_topic(answers, state, everybody, found)
@@ -124,10 +128,8 @@ def _state(answers: Answers, habits: Habits) -> _State:
 
 
 def _came_back(answers: Answers, first: Floats) -> Floats:
-    """Give what each answer says of coming back: nothing in the first visit; several of one day less than as many days."""
-    day = np.floor(answers.at).astype(np.int64) - int(np.floor(answers.at[0]))
-    _, visit, many = np.unique(answers.person * (day.max() + 1) + day, return_inverse=True, return_counts=True)
-    return (answers.at > first[answers.person] + VISIT) * many[visit] ** (CROWDING - 1)
+    """Give what each answer says of coming back: an answer of the first visit less than a later one."""
+    return np.where(answers.at > first[answers.person] + VISIT, 1.0, FIRST_VISIT)
 
 
 def _level(answers: Answers, weight: float) -> tuple[Floats, Floats]:
@@ -209,7 +211,7 @@ def find_habits(answers: Answers) -> Habits:
     """Find how people come back and specialise, by time splits inside what is known.
 
     Three times the answers are parted at a moment; habits are good where the earlier part foresees who wrote the later
-    answers. Few answers move the habits little away from the usual ones, which were chosen on one site's own splits.
+    answers. Few answers move the habits little away from the usual ones, which were chosen on early parts of six sites together.
 
     Notes
     -----
@@ -226,8 +228,8 @@ def find_habits(answers: Answers) -> Habits:
     found = _best(rates, answers, splits, _foreseen)
     found = _best([replace(found, level=one) for one in USUAL_VOTES], answers, splits, _earned)
     found = _best([replace(found, generalist=one) for one in GENERALISTS], answers, splits, _foreseen_on_topics)
-    surprise = float(np.mean([_surprise(earlier, answers, later, found) for earlier, later in splits]))
-    return replace(found, surprise=surprise)
+    pace, surprise = _foretold(answers, found)
+    return replace(found, pace=pace, surprise=surprise)
 
 
 def _best(candidates: list[Habits], answers: Answers, splits: list[tuple[Answers, Flags]], foresees: _Foresight) -> Habits:
@@ -282,11 +284,21 @@ def _foreseen_on_topics(earlier: Answers, answers: Answers, later: Flags, habits
     return float((np.log(chance) / np.sqrt(np.bincount(who, minlength=answers.people))[who]).sum())
 
 
-def _surprise(earlier: Answers, answers: Answers, later: Flags, habits: Habits) -> float:
-    """Give the squared relative error of a forecast beyond chance, by moments, between 0.05 and 4."""
-    state = _state(earlier, habits)
-    known = state.rate > 0
-    came = np.bincount(answers.person[later], minlength=answers.people)[known]
-    expected = state.rate[known] * came.sum() / state.rate[known].sum()
-    beyond = float(((came - expected) ** 2 - expected - expected**2 / (state.recent[known] + SMOOTH)).sum())
-    return min(max(beyond / max(float((expected**2).sum()), 1e-9), 0.05), 4.0)
+def _foretold(answers: Answers, habits: Habits) -> tuple[float, float]:
+    """Give how many answers come in a month for each foretold, and the squared relative error beyond chance, 0.05 to 4."""
+    came, expected, firm = [], [], []
+    for moment in sorted({float(answers.at[int(len(answers) * share)]) for share in PACED}):
+        earlier, until = answers.before(moment), min(moment + MONTH, answers.now)
+        if not len(earlier):
+            continue
+        state = _state(earlier, habits)
+        known = state.rate > 0
+        within = (answers.at >= moment) & (answers.at < until)
+        came.append(np.bincount(answers.person[within], minlength=answers.people)[known])
+        expected.append(state.rate[known] * (until - moment))
+        firm.append(state.recent[known] + SMOOTH)
+    many, rates, weight = (np.concatenate(columns).astype(np.float64) for columns in (came, expected, firm))
+    pace = (float(many.sum()) + STEADY) / (float(rates.sum()) + STEADY)
+    foretold = rates * pace
+    beyond = float(((many - foretold) ** 2 - foretold - foretold**2 / weight).sum())
+    return pace, min(max(beyond / max(float((foretold**2).sum()), 1e-9), 0.05), 4.0)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 from scipy.special import ndtr, ndtri
 
@@ -41,9 +43,7 @@ def quality(answers: Answers, *, variances: Variances | None = None) -> Ranking:
     """
     if not len(answers):
         return _nobody()
-    design = _design(answers)
-    levels = fit_levels(readers_score(answers), design, variances=variances)
-    return _ranking(answers, design, levels)
+    return _ranking(answers, levels_of(answers, variances=variances))
 
 
 def readers_score(answers: Answers) -> Floats:
@@ -53,7 +53,36 @@ def readers_score(answers: Answers) -> Floats:
 
 def levels_of(answers: Answers, *, variances: Variances | None = None) -> Levels:
     """Give the levels behind :func:`quality`, with their variances, for those who check them."""
-    return fit_levels(readers_score(answers), _design(answers), variances=variances)
+    heard = once_a_question(answers)
+    return fit_levels(readers_score(heard), _design(heard), variances=variances)
+
+
+def once_a_question(answers: Answers) -> Answers:
+    """Give what each person answered to each question as one answer: its votes their mean, on the scale of the logarithm.
+
+    Two answers of one person to one question stand beside each other before the same readers. Taken for two, each would be
+    judged against the other: a vote for one could lower its author.
+
+    Examples
+    --------
+    >>> start, none = np.array([0, 0]), np.zeros(0, dtype=np.int64)
+    >>> twice = Answers(np.array([0, 0]), np.array([0, 0]), np.array([1.0, 2.0]), np.array([0.0, 3.0]), np.array([False, True]),
+    ...     np.array([0.5]), np.array([0.0]), start, none, 3.0, 1, 0)
+    >>> one = once_a_question(twice)
+    >>> one.at.tolist(), one.votes.round(6).tolist(), one.accepted.tolist()
+    ([1.0], [1.0], [True])
+    """
+    keys, first, pair, many = np.unique(
+        answers.question * answers.people + answers.person, return_index=True, return_inverse=True, return_counts=True
+    )
+    if len(keys) == len(answers):
+        return answers
+    level = np.bincount(pair, _log(answers.votes)) / many
+    accepted = np.bincount(pair, answers.accepted) > 0
+    return replace(  # the answers stand in the order of time, so the first of each pair is the earliest
+        answers, person=answers.person[first], question=answers.question[first], at=answers.at[first],
+        votes=np.sign(level) * np.expm1(np.abs(level)), accepted=accepted,
+    )  # fmt: skip
 
 
 def win_share(level: Floats, variances: Variances) -> Floats:
@@ -109,7 +138,7 @@ def _level(values: Floats) -> Floats:
     return (values - values.mean()) / spread if spread > 1e-9 else np.zeros(len(values))
 
 
-def _ranking(answers: Answers, design: Design, levels: Levels) -> Ranking:
+def _ranking(answers: Answers, levels: Levels) -> Ranking:
     z = float(ndtri(0.5 + CONFIDENCE / 2))
     counts = answers.counts()
     known = np.flatnonzero(counts)

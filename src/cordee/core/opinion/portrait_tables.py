@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
-from math import exp, sqrt
 from types import MappingProxyType
 from typing import Any
 
 import ibis
 import ibis.expr.types as ir
-from scipy.special import gammaincinv, stdtrit
 
 from cordee.core.opinion.circles import Circle
+from cordee.core.opinion.counts import count_range, mean_range
 from cordee.core.opinion.portraits import PUBLISHES, FieldName, Part, lacking
+from cordee.core.opinion.rhythm import Rhythm
 from cordee.core.vocabulary.entered import SUBJECT_PEOPLE, TERRITORY_RECORDS
 from cordee.core.vocabulary.entered_portraits import PORTRAIT_RECORDS
 from cordee.core.vocabulary.evidence import Evidence
@@ -111,6 +111,7 @@ def judge_portraits(
     territories: Sequence[Row],
     until: date,
     circles: Mapping[str, Circle] = MappingProxyType({}),
+    rhythms: Mapping[str, Rhythm] = MappingProxyType({}),
 ) -> list[dict[str, Any]]:
     """Give one row a portrait.
 
@@ -122,6 +123,8 @@ def judge_portraits(
         The last day that counts.
     circles
         By portrait, with whom and how deeply those exchange who agreed that it is counted.
+    rhythms
+        By portrait, how often they do.
     """
     counted = {str(row["portrait"]): row for row in published}
     whose: dict[str, list[Row]] = defaultdict(list)
@@ -129,7 +132,14 @@ def judge_portraits(
         whose[str(row["portrait"])].append(row)
     words = [(str(one["territory"]), _vocabulary(one)) for one in territories]
     return [
-        _row(key, sorted(rows, key=_order), counted.get(key), words, until, circles.get(key, Circle()))
+        _row(
+            key,
+            sorted(rows, key=_order),
+            counted.get(key),
+            words,
+            until,
+            (circles.get(key, Circle()), rhythms.get(key, Rhythm())),
+        )
         for key, rows in sorted(whose.items())
     ]
 
@@ -144,7 +154,7 @@ def _row(
     counted: Row | None,
     words: Sequence[tuple[str, frozenset[str]]],
     until: date,
-    circle: Circle,
+    exchanges: tuple[Circle, Rhythm],
 ) -> dict[str, Any]:
     said: dict[str, list[Row]] = defaultdict(list)
     for row in rows:
@@ -164,12 +174,17 @@ def _row(
         "experiences_proved": sum(bool(row["proof"]) for row in said["experience"]),
         "contents": [str(row["words"]) for row in said["content"]], "audiences": [str(row["words"]) for row in said["audience"]],
         "audience": sum(sizes) if sizes else None, "rhythm": said["rhythm"][0]["words"] if said["rhythm"] else None,
-        "published": published, **circle.columns(said["exchanges"] != [], until),
+        "published": published, **_joined(exchanges, said["exchanges"] != [], until),
         **_figures(counted if counts else None, counts, until),
         "latest_on": counted["latest"].date() if counts and counted else None,
         "lacking": list(lacking(parts, contents=published)), "since": min(row["since"] for row in rows),
         "consents": sorted(str(row["consent"]) for row in rows),
     }  # fmt: skip
+
+
+def _joined(exchanges: tuple[Circle, Rhythm], agreed: bool, until: date) -> dict[str, Any]:
+    circle, rhythm = exchanges
+    return circle.columns(agreed, until) | rhythm.columns(agreed, until)
 
 
 def _part(row: Row) -> Part:
@@ -204,49 +219,6 @@ def _figures(counted: Row | None, counts: bool, until: date) -> dict[str, Any]:
         "a_month": n / months, "a_month_evidence": monthly.as_row(), "answers": answers, "answers_evidence": answered.as_row(),
         "on_self": share, "on_self_evidence": shared.as_row(),
     }  # fmt: skip
-
-
-def count_range(n: int) -> tuple[float, float]:
-    """Give the range of what a count is one draw of.
-
-    Examples
-    --------
-    >>> [round(one, 2) for one in (*count_range(0), *count_range(10))]
-    [0.0, 3.69, 4.8, 18.39]
-
-    Notes
-    -----
-    Garwood (1936), 95 %: exact for a count whose events come by themselves; texts that come in series vary more.
-    """
-    low = float(gammaincinv(n, 0.025)) if n else 0.0
-    return low, float(gammaincinv(n + 1, 0.975))
-
-
-def mean_range(n: int, total: int, squares: int) -> tuple[float, float]:
-    """Give the range of a mean of counts that differ more than chance alone makes them, such as comments a text.
-
-    Parameters
-    ----------
-    n, total, squares
-        How many there are, their sum and the sum of their squares.
-
-    Examples
-    --------
-    >>> [round(one, 2) for one in (*mean_range(10, 20, 60), *mean_range(10, 20, 220), *mean_range(10, 0, 0))]
-    [1.17, 3.41, 0.4, 9.9, 0.0, 0.37]
-
-    Notes
-    -----
-    Student's range on the logarithm of the mean, its variance no smaller than a count's own; of nothing but noughts
-    Garwood's. A range of the sum as if it were one count leaves out how much texts differ, and is too narrow.
-    """
-    if total == 0 or n == 1:
-        low, high = count_range(total)
-        return low / n, high / n
-    mean = total / n
-    variance = max((squares - total * mean) / (n - 1), mean)
-    ratio = exp(float(stdtrit(n - 1, 0.975)) * sqrt(variance / n) / mean)
-    return mean / ratio, mean * ratio
 
 
 def belonging(topics: Iterable[str], words: Iterable[tuple[str, frozenset[str]]]) -> list[str]:

@@ -246,6 +246,7 @@ COLUMNS: dict[str, Text] = {
     "trusting_share": Text("share who trust", "part qui fait confiance"),
     "on_target": Text("at target accounts", "dans des comptes cibles"),
     "deep": Text("deep conversations", "conversations suivies"),
+    "exchange_days": Text("days with an exchange", "jours avec un échange"),
     "judged_by": Text("judged by", "jugé par"),
     "word": Text("in a word", "en un mot"),
     "judged_at": Text("judged on", "jugé le"),

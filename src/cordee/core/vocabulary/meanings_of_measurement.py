@@ -29,6 +29,7 @@ SAID: tuple[Text, ...] = (
     Text("odds of the word here, over its odds elsewhere, drawn towards 1", "cote du mot ici, sur sa cote ailleurs, ramenée vers 1"),
     Text("us: how those who speak see us; them: how we see working with them", "us : comment nous voient ceux qui parlent ; them : comment nous voyons le travail avec eux"),
     Text("raters whose answer speaks of trust; null below five raters", "répondants dont la réponse dit la confiance ; vide en dessous de cinq répondants"),
+    Text("days in thirty on which they exchanged with somebody, as far as files know", "jours sur trente où elle a échangé avec quelqu’un, pour autant que les fichiers le sachent"),
     Text("of the people of known companies whom they exchange with, those at a target account", "parmi les personnes d’entreprises connues avec qui elle échange, celles d’un compte cible"),
     Text("of their conversations, those of three turns or more", "parmi ses conversations, celles de trois tours ou plus"),
     Text("the case", "l’affaire"),

@@ -43,6 +43,8 @@ PORTRAITS = Contract(
         Column("on_target_evidence", "evidence", "people met, and Wilson's interval", required=True),
         Column("deep", "number", "of their conversations, those of three turns or more", "share"),
         Column("deep_evidence", "evidence", "conversations, and Wilson's interval", required=True),
+        Column("exchange_days", "number", "days in thirty on which they exchanged with somebody, as far as files know", "days"),
+        Column("exchange_days_evidence", "evidence", "such days, and Student's range of the mean of months", required=True),
         Column("lacking", "texts", "what is not known: topic, experience, proof, language, audience, traces", required=True),
         Column("since", "date", "the day of the first agreement that stands", required=True),
         Column("consents", "texts", "the agreements it rests on", required=True),

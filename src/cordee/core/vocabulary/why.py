@@ -79,6 +79,10 @@ FORMULAS: dict[str, Text] = {
         "People at companies of the target list, over all people of known companies exchanged with in 365 days (Wilson, 1927).",
         "Personnes des sociétés visées, divisées par toutes les personnes de sociétés connues rencontrées en 365 jours (Wilson, 1927).",
     ),
+    "exchange_days": Text(
+        "Different days with an exchange, a month of thirty days, since the first that files know; Student’s range over the months, on the logarithm, at least as wide as a count’s.",
+        "Jours différents avec un échange, par mois de trente jours, depuis le premier connu des fichiers ; intervalle de Student sur les mois, en logarithme, au moins aussi large que celui d’un comptage.",
+    ),
     "top_of_mind": Text(
         "Raters who give this name, over those who answered. The range is where the true share lies 95 times out of 100 (Wilson, 1927).",
         "Personnes qui donnent ce nom, divisées par celles qui ont répondu. L’intervalle contient la vraie part 95 fois sur 100 (Wilson, 1927).",

@@ -8,6 +8,7 @@ from typing import Annotated, cast
 import typer
 
 from cordee.core.opinion.briefs import SHOWN, Kind, Question, Side, Source, Stage
+from cordee.core.opinion.campaigns import Score
 from cordee.core.opinion.choice import Objective, Seat
 from cordee.core.opinion.territories import words_of
 from cordee.core.vocabulary.text import Text
@@ -222,7 +223,7 @@ def team(
         raise typer.Exit(1)
     rows = [
         {"name": one.speaker.label, "seats": "; ".join(seat.name or "–" for seat in one.seats), "asked": one.solicited, "proofs": len(one.proofs),
-         "peers": "–" if one.raters is None else one.raters}
+         "competence": _scored(one.competence), "leadership": _scored(one.leadership)}
         for one in found.chosen
     ]  # fmt: skip
     typer.echo(
@@ -230,3 +231,10 @@ def team(
         if rows
         else words.EMPTY.in_language(words.language_of(company.workspace.language))
     )
+
+
+def _scored(one: Score) -> str:
+    """Write a score with its range in a hundred, or why there is none."""
+    if one.value is None or one.low is None or one.high is None:
+        return f"– ({one.reason})"
+    return f"{one.value:.2f} ({one.low:.2f}–{one.high:.2f}; {one.known}/{one.of})"

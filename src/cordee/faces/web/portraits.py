@@ -33,7 +33,12 @@ LANGUAGES = {
 COUNTED: tuple[FieldName, ...] = ("traces", "exchanges")  # an agreement that something is counted, nothing to read
 PROVED: tuple[FieldName, ...] = ("experience",)
 FIGURES = (("answers", "people.answers"), ("a_month", "people.a_month"), ("on_self", "people.on_self"))
-CIRCLE = (("on_target", "people.on_target", "met"), ("deep", "people.deep", "talks"))
+CIRCLE = (
+    ("on_target", "people.on_target", "met"),
+    ("deep", "people.deep", "talks"),
+    ("exchange_days", "people.exchange_days", "days"),
+)
+MONTH = 30
 Row = Mapping[str, Any]
 
 
@@ -140,19 +145,22 @@ def figures(words: Words, row: Row | None, *, beside: Row | None = None) -> list
 
 
 def circle(words: Words, row: Row | None) -> list[Figure]:
-    """Give with whom somebody exchanges and how deeply, in shares; each with its range or why there is none."""
+    """Give with whom somebody exchanges, how deeply and how often; each with its range or why there is none."""
     if row is None:
         return []
     found = []
     for name, title, of in CIRCLE:
         evidence, value = row[f"{name}_evidence"], row[name]
-        told = why(words, words(title), evidence, of=of, change="change.exchanges")
+        share = name != "exchange_days"
+        told = why(words, words(title), evidence, of=of, share=share, change="change.exchanges")
         if value is None:
             found.append(Figure(words(title), "–", reason(words, evidence), told, known=False))
             continue
         n = words(f"people.n.{of}", n=int(evidence["n"]))
-        line = f"{words.range(evidence['low'], evidence['high'])} · {n}"
-        found.append(Figure(words(title), words.share(value), line, told, bar=bar(evidence["low"], evidence["high"], value, 1.0)))
+        low, high = evidence["low"], evidence["high"]
+        span = words.range(low, high) if share else words("range", low=words.number(low, 1), high=words.number(high, 1))
+        number = words.share(value) if share else words.number(value, 1)
+        found.append(Figure(words(title), number, f"{span} · {n}", told, bar=bar(low, high, value, 1.0 if share else MONTH)))
     return found
 
 

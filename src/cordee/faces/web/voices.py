@@ -127,3 +127,8 @@ def _moved(words: Words, row: Row, kind: str) -> str:
     low, high = words.points(evidence["low"]), words.points(evidence["high"])
     sure = "voice.moved.more" if evidence["low"] > 0 else "voice.moved.less" if evidence["high"] < 0 else "voice.moved.unsure"
     return words(sure, since=words.date(row["before_until"], short=True), change=words.points(change), low=low, high=high)
+
+
+def asked_so_far(words: Words, asked: int, most: int) -> str:
+    """Say how often somebody was asked in the last 90 days, and how often they let themselves be asked."""
+    return words("bri.cand.asked", n=asked, most=most) if asked else words("bri.cand.asked.none", most=most)

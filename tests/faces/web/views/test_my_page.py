@@ -182,8 +182,10 @@ def test_a_draft_is_its_authors_until_they_hand_it_over_and_our_version_needs_th
 
     assert [(one.by_author, one.agreed) for one in company.briefs().drafts(brief)] == [(True, True), (False, False)]
     assert "A version of ours" in words_on(client.get(link))
+    assert "it may go out" not in words_on(client_of("marketing").get(f"/voices/briefs/{brief.id}/"))
     client.post(link, {"do": "edit", "brief": brief.id, "version": ours.number})
     assert company.briefs().drafts(brief)[-1].agreed
+    assert words_on(client_of("marketing").get(f"/voices/briefs/{brief.id}/")).count("it may go out") == 1
 
 
 def test_what_is_typed_into_a_draft_is_shown_as_words(company):

@@ -22,9 +22,11 @@ def test_the_fewest_people_who_agreed_fill_the_seats_and_the_sheet_says_why(comp
     page = client_of("marketing").get("/voices/team/?territory1=plant-restart&language1=en&department2=service")
 
     shown = words_on(page)
-    assert "2 people fill all 2 seats" in shown
+    assert "2 people fill every seat" in shown
     assert "did it: 1 May 2026, Dairy of the Clouds".replace(" ", "") in shown.replace("\xa0", "").replace(" ", "")
     assert "reach not known" in shown
+    assert "Competence on its territories – too few answers to say" in shown
+    assert "Too early to begin: sales, marketing, customer service and public relations not in yet" in shown
     assert "Carla" not in shown
 
 
@@ -35,3 +37,17 @@ def test_a_seat_that_nobody_can_fill_is_named(company):
 
     assert "One seat fits nobody who agreed" in shown
     assert "Seats that nobody can fill de" in shown
+
+
+def test_the_page_says_which_order_the_objective_gives(company):
+    engineer(company)
+    client = client_of("marketing")
+
+    orders = [
+        words_on(client.get(f"/voices/team/?objective={one}&in=sales&territory1=plant-restart"))
+        for one in ("marketing", "communication")
+    ]
+
+    assert "who has done it, then competence" in orders[0]
+    assert "personal leadership, then reach" in orders[1]
+    assert "Too early to begin: marketing, customer service and public relations" in orders[0]

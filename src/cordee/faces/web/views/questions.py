@@ -17,6 +17,7 @@ from cordee.core.opinion.briefs import (
     SOURCES,
     STAGES,
     Brief,
+    Draft,
     Kind,
     Question,
     Side,
@@ -33,6 +34,7 @@ from cordee.faces.web.evidence import Figure, counted, why
 from cordee.faces.web.frame import Asked, needs
 from cordee.faces.web.speech import Words
 from cordee.faces.web.views.territories import said
+from cordee.faces.web.voices import asked_so_far
 from cordee.wiring import Problem
 from cordee.wiring.briefs import Briefs
 from cordee.wiring.mandates import Mandates
@@ -125,12 +127,12 @@ def brief(request: HttpRequest, brief_id: int) -> HttpResponse:
             complaint = said(words, problem)
     may = asked.user.may("voices")
     lacking = company().mail().lacking()
-    drafts = briefs.drafts(one) if may else []
+    drafts, goes = (briefs.drafts(one), briefs.goes_out(one)) if may else ([], None)
     context = {
         "tab": "questions", "brief": _brief(words, briefs, one, named=may), "question": briefs.question(one.question), "complaint": complaint,
         "audience": one.audience, "gives": one.gives, "writer": one.writer, "links": one.links, "kind": words.text(KINDS[one.kind]), "stage": one.stage,
         "proofs": [words("ter.proof", date=words.date(each.done_on, short=True), who=each.done_for) for each in briefs.proofs(one.proofs)],
-        "drafts": [{"number": each.number, "text": each.text, "line": words(_line(each), date=words.date(each.written_at))} for each in drafts],
+        "drafts": [{"number": each.number, "text": each.text, "line": words(_line(each, goes), date=words.date(each.written_at))} for each in drafts],
         "may_mail": may_be_answered(one, briefs.today), "lacking": lacking.sentences(words.language)[0] if lacking else "",
         "last": drafts[-1].text if drafts else "", "waits_for_author": briefs.shown(one) == "accepted" and not drafts,
     }  # fmt: skip
@@ -226,7 +228,7 @@ def _brief(words: Words, briefs: Briefs, one: Brief, *, named: bool) -> dict[str
 def _candidate(words: Words, one: Candidate) -> dict[str, Any]:
     found = [words("bri.cand.proofs", n=one.proofs)] if one.proofs else []
     found.append(words("bri.cand.raters", n=one.raters) if one.raters else words("bri.cand.unnamed"))
-    found.append(words("bri.cand.asked", n=one.asked, most=one.speaker.most))
+    found.append(asked_so_far(words, one.asked, one.speaker.most))
     return {
         "id": one.speaker.id, "name": one.speaker.label, "side": words.text(SIDES[one.speaker.side]), "languages": ", ".join(one.speaker.languages),
         "points": found, "may": not one.lacks, "lacks": [words(f"bri.lack.{lack}") for lack in one.lacks],
@@ -258,7 +260,7 @@ def _helped(words: Words, mandates: Mandates) -> Figure:
     return Figure(name, words.number(found.people), words("bri.helped.line", done=found.done, answered=found.answered), because)
 
 
-def _line(draft: Any) -> str:
+def _line(draft: Draft, goes: Draft | None) -> str:
     if draft.agreed:
-        return "bri.draft.agreed"
+        return "bri.draft.agreed" if draft == goes else "bri.draft.passed"
     return "bri.draft.theirs" if draft.by_author else "bri.draft.ours"
