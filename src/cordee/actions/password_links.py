@@ -48,7 +48,7 @@ def ask(desk: Desk, book: Keyholders, drafts: Drafts, address: str, *, page: str
     """
     known = book.named(address)
     holder = known or Keyholder(Warned(NOBODY, address.strip()[:254], language), secrets.token_hex(44))
-    state = {"state": "asked" if known else "nobody"}
+    state = {"state": "asked" if known else "unknown address"}
     until = now + timedelta(minutes=ASKED_MINUTES)
     with desk.mails.at_once():
         entry = desk.audit.note("changed", object=f"{NOTED} {holder.whom.user}" if known else NOTED, detail=state)
