@@ -53,13 +53,13 @@ def ask(desk: Desk, book: Keyholders, drafts: Drafts, address: str, *, page: str
     with desk.mails.at_once():
         entry = desk.audit.note("changed", object=f"{NOTED} {holder.whom.user}" if known else NOTED, detail=state)
         with suppress(_Nobody), desk.mails.at_once():
-            token = password_token(holder, until, desk.secret)
+            token = password_token(holder, until, desk.link_key)
             queue(desk, drafts.forgotten(holder.whom, link=f"{page}{token}/", until=until, entry=entry), now)
             if known is None:
                 raise _Nobody
 
 
-def hand(book: Keyholders, audit: Audit, address: str, *, secret: str, now: datetime, author: int | None = None) -> Handed:
+def hand(book: Keyholders, audit: Audit, address: str, *, link_key: str, now: datetime, author: int | None = None) -> Handed:
     """Make a link for a colleague, to be handed over as one trusts.
 
     Raises
@@ -72,4 +72,4 @@ def hand(book: Keyholders, audit: Audit, address: str, *, secret: str, now: date
         raise NoSuchUser(said=address)
     until = now + timedelta(minutes=HANDED_MINUTES)
     entry = audit.note("changed", author=author, object=f"{NOTED} {holder.whom.user}", detail={"state": "made"})
-    return Handed(password_token(holder, until, secret), until, holder.whom, entry)
+    return Handed(password_token(holder, until, link_key), until, holder.whom, entry)

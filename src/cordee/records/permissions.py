@@ -233,6 +233,7 @@ VERBS: dict[str, Deed | None] = {
     "briefs speakers": None,
     "briefs team": None,
     "briefs who": None,
+    "change-link-key": None,
     "consent": None,
     "consents": None,
     "cycles close": None,

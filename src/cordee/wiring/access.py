@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from cordee.actions import link_key
 from cordee.actions import password_links as verbs
 from cordee.core.trust.password_links import Keyholder, holder_of
 from cordee.core.trust.security import AT_THE_MACHINE, Changed
@@ -37,10 +38,14 @@ class Access(Bound):
         """
         made = verbs.hand(
             self.books.keyholders, self.books.audit, address,
-            secret=self.company.workspace.secret, now=self.now, author=self.author,
+            link_key=self.company.workspace.link_key, now=self.now, author=self.author,
         )  # fmt: skip
         self.company.mail().tell_change(made.whom, Changed("password_link", self.now, by, made.entry))
         return f"{base.rstrip('/')}/{PAGE}{made.token}/"
+
+    def change_link_key(self, why: str) -> int:
+        """Close every signed link that was made before, by another key; give how many of them the register knew."""
+        return link_key.change_link_key(self.company.workspace, self.books.links, self.books.audit, why=why, now=self.now)
 
     def holder_of(self, token: str) -> Keyholder:
         """Give whose password a link lets one choose.
@@ -50,4 +55,4 @@ class Access(Bound):
         ForgedLink, ExpiredLink
             It opens nothing, or no longer.
         """
-        return holder_of(token, self.books.keyholders.everyone(), secret=self.company.workspace.secret, now=self.now)
+        return holder_of(token, self.books.keyholders.everyone(), secret=self.company.workspace.link_key, now=self.now)

@@ -80,7 +80,7 @@ def password_token(holder: Keyholder, until: datetime, secret: str) -> str:
     until
         The moment at which it stops opening (UTC).
     secret
-        The workspace's secret.
+        The workspace's key of links.
 
     Examples
     --------

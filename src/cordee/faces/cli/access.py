@@ -16,6 +16,11 @@ PASSWORD_LINK = Text(
     "Remettez ceci à {email} : un nouveau mot de passe s’y choisit, une seule fois, dans la journée. Le second facteur sera demandé comme toujours.",
 )
 
+KEY_CHANGED = Text(
+    "Every signed link that was made until now is closed ({n} of the register): to people's own pages, surveys, questions to colleagues, new passwords. Make new ones, and take a backup.",
+    "Tous les liens signés faits jusqu’ici sont fermés ({n} au registre) : pages des personnes, enquêtes, questions aux collègues, nouveaux mots de passe. Faites-en de nouveaux, et une sauvegarde.",
+)
+
 Email = Annotated[str, typer.Argument(help="The address that they sign in with.")]
 
 
@@ -36,3 +41,13 @@ def password_link(email: Email, folder: Folder = None, workspace: Named = None) 
     made = company.access().hand_password_link(email, base=address_of(company))
     typer.echo(made)
     typer.echo(PASSWORD_LINK.in_language(words.language_of(company.workspace.language), email=email), err=True)
+
+
+def change_link_key(
+    why: Annotated[str, typer.Option("--why", help="The reason, in a few words.")], folder: Folder = None, workspace: Named = None
+) -> None:
+    """Close every signed link at once by changing the key that signs them: where the workspace's secret or many links may
+    have been seen. Who objected, who was erased, passwords and second factors stay.
+    """
+    company = company_at(folder, workspace)
+    say(KEY_CHANGED, company, n=company.access().change_link_key(why))

@@ -6,7 +6,7 @@ Read as CommonMark without HTML. What a document of ours never needs (a picture)
 from __future__ import annotations
 
 import re
-from typing import Any, cast
+from typing import Any
 
 from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
@@ -78,7 +78,7 @@ def _runs(node: SyntaxTreeNode, style: dict[str, Any]) -> list[Run]:
         return [_run("\n", style)]
     if node.type == "code_inline":
         return [_run(node.content, {**style, "code": True})]
-    return [_run(cast(str, node.content), style)] if node.content else []
+    return [_run(node.content, style)] if node.content else []
 
 
 def _run(text: str, style: dict[str, Any]) -> Run:

@@ -62,5 +62,6 @@ WORDS: dict[str, Text] = {
         "Remettez ce lien à {email}, par une voie sûre : il laisse choisir un nouveau mot de passe, une seule fois, dans la journée.",
     ),
     "audit.word.password link": Text("a link to a new password, user", "un lien vers un nouveau mot de passe, utilisateur"),
+    "audit.word.link key": Text("the key of links", "la clé des liens"),
     "audit.word.unknown address": Text("nobody signs in with it", "personne ne se connecte avec"),
 }  # fmt: skip
