@@ -373,6 +373,6 @@ def test_the_same_letter_has_the_same_envelope_whenever_it_is_written_again(hous
     (mail,) = house.mail().books.mail.due(MONDAY, limit=1)
     desk, ready = house.mail().desk, house.mail().ready()
 
-    first, second = (envelope_of(mail, ready, secret=desk.secret, now=MONDAY) for _ in range(2))
+    first, second = (envelope_of(desk, mail, ready, MONDAY) for _ in range(2))
 
     assert first == second

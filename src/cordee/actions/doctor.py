@@ -21,7 +21,7 @@ from cordee.core.vocabulary.text import Language, Text
 from cordee.engine.atomic import MEGABYTE, free_bytes
 from cordee.engine.files import hash_file
 from cordee.engine.lock import writing
-from cordee.engine.workspace import FOLDERS, WORKSPACE_FORMAT, Workspace
+from cordee.engine.workspace import FOLDERS, LINK_KEY, WORKSPACE_FORMAT, Workspace
 
 State = Literal["fine", "notice", "wrong"]
 LEAST_FREE = 1000 * MEGABYTE
@@ -130,10 +130,13 @@ def _folders(workspace: Workspace) -> Iterator[Finding]:
     if not secret.is_file():
         says = Text("The secret file .secret is missing", "Le fichier secret .secret manque")
         yield Finding("folders", "wrong", says, FROM_BACKUP)
-    elif secret.stat().st_mode & 0o077:
-        says = Text("Other users of this machine may read {file}", "D’autres utilisateurs de cette machine peuvent lire {file}")
-        remedy = Text("Close it: chmod 600 {file}", "Fermez-le : chmod 600 {file}")
-        yield Finding("folders", "notice", says, remedy, {"file": secret})
+    for file in (secret, workspace.folder / LINK_KEY):
+        if file.is_file() and file.stat().st_mode & 0o077:
+            says = Text(
+                "Other users of this machine may read {file}", "D’autres utilisateurs de cette machine peuvent lire {file}"
+            )
+            remedy = Text("Close it: chmod 600 {file}", "Fermez-le : chmod 600 {file}")
+            yield Finding("folders", "notice", says, remedy, {"file": file})
     if not missing:
         yield Finding("folders", "fine", Text("All folders are there", "Tous les dossiers sont là"))
 

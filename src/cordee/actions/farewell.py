@@ -73,7 +73,7 @@ def say_farewell(
         return False
     named = replace(mail, address=to.address, facts={**mail.facts, "name": to.name})
     note_link(desk, named, now)
-    answer = post.send(envelope_of(named, house, secret=desk.secret, now=now))
+    answer = post.send(envelope_of(desk, named, house, now))
     _settle(desk, place.id, opaque, answer, clock())
     return answer.outcome in ("sent", "unclear")
 

@@ -33,6 +33,7 @@ class Desk:
     book: FeedbackBook
     audit: Audit
     secret: str
+    link_key: str
     now: datetime
     author: int | None = None
 
@@ -111,9 +112,9 @@ def ask(
     return made
 
 
-def token_of(asked: Asked, secret: str) -> str:
+def token_of(asked: Asked, link_key: str) -> str:
     """Give the token of a question's link."""
-    return make_token(PURPOSE, asked.key, asked.asked_at + timedelta(days=OPEN_DAYS), secret)
+    return make_token(PURPOSE, asked.key, asked.asked_at + timedelta(days=OPEN_DAYS), link_key)
 
 
 def opened(desk: Desk, token: str) -> Asked:
@@ -126,14 +127,14 @@ def opened(desk: Desk, token: str) -> Asked:
     ExpiredLink
         It is too old.
     """
-    found = desk.book.opened_by(read_token(token, PURPOSE, desk.secret, desk.now))
+    found = desk.book.opened_by(read_token(token, PURPOSE, desk.link_key, desk.now))
     if found is None:
         raise ForgedLink
     return found
 
 
 def letter_to(
-    asked: Asked, colleague: Colleague, *, inviter: str, base: str, secret: str, zone: str, author: int | None
+    asked: Asked, colleague: Colleague, *, inviter: str, base: str, link_key: str, zone: str, author: int | None
 ) -> Draft:
     """Draft the letter that puts a question to a colleague."""
     facts = {
@@ -141,7 +142,7 @@ def letter_to(
         "inviter": inviter,
         "about": asked.about,
         "days": str(OPEN_DAYS),
-        "link": f"{base}/feedback/{token_of(asked, secret)}/",
+        "link": f"{base}/feedback/{token_of(asked, link_key)}/",
     }
     return Draft(
         LETTER.id, LETTER.kind, colleague.language, colleague.address.strip(), (asked.subject,), facts, about=f"feedback:{asked.id}",

@@ -44,6 +44,7 @@ def invitations(
     now: datetime,
     zone: str,
     secret: str,
+    link_key: str,
     author: int | None = None,
 ) -> tuple[list[Draft], int]:
     """Draft an invitation for everybody of whom the data know the address; give them, and how many have none."""
@@ -62,7 +63,7 @@ def invitations(
             "name": person.name,
             "domain": territory.name.in_language(one.language),
             "until": _until(survey.closes_on, one.language),
-            "link": f"{base}/survey/{token_of(one, survey, secret=secret, now=now)}/",
+            "link": f"{base}/survey/{token_of(one, survey, link_key=link_key, now=now)}/",
         }
         about = around[person.id]
         drafts.append(

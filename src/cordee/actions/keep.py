@@ -32,13 +32,13 @@ from cordee.engine.atomic import disk_problems, need_room, point_to, sync_file, 
 from cordee.engine.ledger import LEDGER, remember_place
 from cordee.engine.manifest import read_manifest
 from cordee.engine.withdrawn import WITHDRAWN, leave_beside
-from cordee.engine.workspace import FOLDERS, WORKSPACE_FORMAT, Workspace
+from cordee.engine.workspace import FOLDERS, LINK_KEY, WORKSPACE_FORMAT, Workspace
 
 Progress = Callable[[str, float], None]
 BACKUP_FORMAT = 1
 INDEX = "backup.json"
 RECORDS = "records.sqlite3"
-PLAIN = ("cordee.toml", "settings.json", ".secret", LEDGER, WITHDRAWN, RECORDS)
+PLAIN = ("cordee.toml", "settings.json", ".secret", LINK_KEY, LEDGER, WITHDRAWN, RECORDS)
 INSIDE = ("facts", "originals", "refused", "results")
 PIECE = 1 << 20
 WAIT = 120.0
@@ -319,12 +319,12 @@ def _check(archive: Path, building: Path, index: dict[str, Any]) -> None:
 
 
 def _furnish(building: Path, index: dict[str, Any]) -> None:
-    """Make what the archive does not carry: empty folders, the link to the results, the secret's protection."""
+    """Make what the archive does not carry: empty folders, the link to the results, the secrets' protection."""
     for name in FOLDERS:
         (building / name).mkdir(exist_ok=True)
-    secret = building / ".secret"
-    if secret.exists():
-        secret.chmod(stat.S_IRUSR | stat.S_IWUSR)
+    for secret in (building / ".secret", building / LINK_KEY):
+        if secret.exists():
+            secret.chmod(stat.S_IRUSR | stat.S_IWUSR)
     runs = sorted({PurePosixPath(name).parts[1] for name in index["files"] if name.startswith("results/")})
     if runs:
         point_to(building / "results" / "current", runs[-1])

@@ -16,6 +16,7 @@ from cordee.core.trust.mail import Draft
 from cordee.core.trust.moments import HARD, MONTHS, moment_said
 from cordee.core.trust.notice import Asked
 from cordee.core.trust.origin import TABLES, kinds_said, origins, sources_said
+from cordee.core.trust.password_links import FORGOTTEN
 from cordee.core.trust.security import ALERT, ALERTS, SECURITY, Changed, Warned
 from cordee.core.trust.subjects import subject_of
 from cordee.core.vocabulary.text import Language, Text
@@ -132,6 +133,18 @@ class Drafts:
         subjects = (self._subject(whom.address),)
         letter = ALERT.id if changed.what in ALERTS else SECURITY.id
         return self._draft(letter, whom.language, whom.address, subjects, facts, about=f"change:{changed.entry}:{whom.user}")
+
+    def forgotten(self, whom: Warned, *, link: str, until: datetime, entry: int) -> Draft:
+        """Draft the letter that brings a user the link to a new password.
+
+        Parameters
+        ----------
+        entry
+            The entry of the audit log that says that it was asked for.
+        """
+        facts = {"name": whom.name, "until": moment_said(until, self.workspace.zone, whom.language), "link": link}
+        subjects = (self._subject(whom.address),)
+        return self._draft(FORGOTTEN.id, whom.language, whom.address, subjects, facts, about=f"change:{entry}:{whom.user}")
 
     def _to(
         self, person: Person, around: Surroundings, letter: str, language: Language, facts: dict[str, str], author: int | None

@@ -75,6 +75,7 @@ class Desk:
     audit: Audit
     terms: Terms
     secret: str
+    link_key: str
     soft_in_a_row: int = 3
     an_hour: int = 100
     links: OwnLinks | None = None
@@ -222,26 +223,26 @@ def new_token() -> str:
     return b32encode(secrets.token_bytes(15)).decode("ascii").lower()
 
 
-def envelope_of(mail: Mail, house: House, *, secret: str, now: datetime) -> Envelope:
+def envelope_of(desk: Desk, mail: Mail, house: House, now: datetime) -> Envelope:
     """Write a queued letter out and put it in its envelope."""
-    token, _, _ = _own_link(mail, secret, now)
+    token, _, _ = _own_link(desk, mail, now)
     mine = f"{house.base_url}/mine/{token}/"
     letter = letter_named(mail.letter)
     written = _written(mail, house, stop=house.stop(mail.token), mine=mine)
     return seal(written, house, to=mail.address, token=mail.token, kind=letter.kind, language=mail.language, now=now)
 
 
-def _own_link(mail: Mail, secret: str, now: datetime) -> tuple[str, str, datetime]:
+def _own_link(desk: Desk, mail: Mail, now: datetime) -> tuple[str, str, datetime]:
     """Make the token of the page of whom a letter goes to; give it with its subject and its end."""
-    subject, until = subject_of(f"email:{mail.address}", secret), now + timedelta(days=MINE_DAYS)
-    return make_token(MINE, subject, until, secret), subject, until
+    subject, until = subject_of(f"email:{mail.address}", desk.secret), now + timedelta(days=MINE_DAYS)
+    return make_token(MINE, subject, until, desk.link_key), subject, until
 
 
 def note_link(desk: Desk, mail: Mail, now: datetime) -> None:
     """Note the link that a letter carries, where it carries one, so that it can be closed."""
     if desk.links is None or not any(one.name == "mine" for one in letter_named(mail.letter).facts):
         return
-    token, subject, until = _own_link(mail, desk.secret, now)
+    token, subject, until = _own_link(desk, mail, now)
     desk.links.made(fingerprint_of(token), subject, how="letter", at=now, until=until)
 
 
@@ -256,7 +257,7 @@ def _send(
         desk.outgoing.release(mail.id, DEAD.id, now)
         desk.mails.note(mail.id, DEAD.id, forget=letter.secrets)
         return "refused", ""
-    envelope = envelope_of(mail, house, secret=desk.secret, now=now)
+    envelope = envelope_of(desk, mail, house, now)
     if not _claimed(desk, mail, now, said):
         return None
     note_link(desk, mail, now)

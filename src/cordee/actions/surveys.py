@@ -247,12 +247,12 @@ def is_counted(survey: Survey, counted_at: datetime | None) -> bool:
     return survey.closed_at is not None and counted_at is not None and counted_at >= survey.closed_at
 
 
-def token_of(asked: Asked, survey: Survey, *, secret: str, now: datetime) -> str:
+def token_of(asked: Asked, survey: Survey, *, link_key: str, now: datetime) -> str:
     """Make the token of somebody's link; it opens until the survey closes, sixty days at most where no day is set."""
     until = now + timedelta(days=LINK_DAYS)
     if survey.closes_on is not None:
         until = now + timedelta(days=max(1, (survey.closes_on - now.date()).days + 1))
-    return make_token(PURPOSE, asked.rater, until, secret)
+    return make_token(PURPOSE, asked.rater, until, link_key)
 
 
 class Answering:
@@ -264,9 +264,11 @@ class Answering:
         The token is none of ours, or too old.
     """
 
-    def __init__(self, book: SurveyBook, token: str, *, secret: str, now: datetime, reader: ResultsReader | None) -> None:
+    def __init__(
+        self, book: SurveyBook, token: str, *, secret: str, link_key: str, now: datetime, reader: ResultsReader | None
+    ) -> None:
         self.book, self.secret, self.now, self.reader = book, secret, now, reader
-        found = book.respondent(read_token(token, PURPOSE, secret, now))
+        found = book.respondent(read_token(token, PURPOSE, link_key, now))
         if found is None:
             raise NoSuchSurvey(id="–", n=0)
         self.asked = found

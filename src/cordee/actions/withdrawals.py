@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from pathlib import Path
 
+from cordee.actions.link_key import KIND, change_again
 from cordee.core.trust.withdrawals import Withdrawal, Withdrawals, of_lines
 from cordee.engine.ledger import LEDGER
 from cordee.engine.withdrawn import WITHDRAWN, Line, add_missing, read_lines, tell_withdrawn, withdrawn_beside
@@ -47,6 +48,7 @@ def take_back_again(workspace: Workspace, lines: Sequence[Line], *, book: Withdr
     Without records there is nothing to take back from, and the lines are kept for when there are.
     """
     changed: Counter[str] = Counter()
+    changed[KIND] += change_again(workspace, lines)
     if book is not None:
         changed.update(book.take_back(of_lines(lines)))
         changed.update(book.settle(now))

@@ -20,7 +20,7 @@ from cordee.engine.erase import Marked
 from cordee.engine.files import open_source
 from cordee.engine.originals import cells, marked_lines
 
-NOT_SEARCHED = (".secret", ".lock", "cordee.toml", "erasures.jsonl")
+NOT_SEARCHED = (".secret", ".link-key", ".lock", "cordee.toml", "erasures.jsonl")
 DATABASES = (".sqlite3", ".sqlite3-wal", ".sqlite3-shm", ".sqlite3-journal")
 PIECE = 1 << 24
 OVERLAP = 1 << 10

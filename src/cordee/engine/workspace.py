@@ -32,6 +32,7 @@ from cordee.engine.manifest import Import, Manifest, read_manifest, write_manife
 
 WORKSPACE_FORMAT = 1
 UPLOAD_SECONDS = 24 * 3600  # after which an upload that was cut off is swept
+LINK_KEY = ".link-key"
 FOLDERS = ("inbox", "originals", "refused", "facts", "results", "journal", "report")
 RUNS_KEPT = 10
 
@@ -99,6 +100,17 @@ class Workspace:
     def secret(self) -> str:
         """The workspace's secret; keys of visitors are made with it."""
         return (self.folder / ".secret").read_text("ascii").strip()
+
+    @property
+    def link_key(self) -> str:
+        """The key that signs links; the workspace's secret, until it was first changed."""
+        own = self.folder / LINK_KEY
+        return own.read_text("ascii").strip() if own.is_file() else self.secret
+
+    def new_link_key(self) -> None:
+        """Make another key of links: none that was signed before opens any more."""
+        write_whole(self.folder / LINK_KEY, secrets.token_hex(32).encode("ascii"))
+        (self.folder / LINK_KEY).chmod(0o600)
 
     @property
     def settings(self) -> dict[str, int]:

@@ -30,6 +30,7 @@ from cordee.core.trust.links import OwnLinks
 from cordee.core.trust.mail import MailBook
 from cordee.core.trust.notice import Notices, Requests
 from cordee.core.trust.outgoing import OutgoingBook
+from cordee.core.trust.password_links import Keyholders
 from cordee.core.trust.rule import Rules
 from cordee.core.trust.withdrawals import Withdrawals
 from cordee.wiring.withdrawals import hear_withdrawals, stop_hearing
@@ -155,6 +156,13 @@ class Books:
         from cordee.records import second_factor
 
         return second_factor
+
+    @property
+    def keyholders(self) -> Keyholders:
+        """Who may sign in."""
+        from cordee.records import keyholders
+
+        return keyholders
 
     @property
     def territories(self) -> TerritoryBook:

@@ -156,7 +156,7 @@ class Briefs(Bound):
 
     def token(self, subject: str, days: int = 1) -> str:
         """Make the token that opens somebody's own page."""
-        return make_token(MINE, subject, self.now + timedelta(days=days), self.desk.secret)
+        return make_token(MINE, subject, self.now + timedelta(days=days), self.company.workspace.link_key)
 
     def candidates(self, question: Question, *, language: str = "") -> list[Candidate]:
         """Give who could answer a question."""

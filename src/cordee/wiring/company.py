@@ -25,6 +25,7 @@ from cordee.core.vocabulary.results_of_leaders import LEADERS
 from cordee.engine.manifest import Import
 from cordee.engine.results import Ask, ResultsReader
 from cordee.engine.workspace import Workspace
+from cordee.wiring.access import Access
 from cordee.wiring.books import Books
 from cordee.wiring.briefs import Briefs
 from cordee.wiring.cycles import Cycles
@@ -163,6 +164,10 @@ class Company(Privacy):
     def trust(self) -> Trust:
         """Open what concerns people: what they said, were told and asked for, and the rules that hold."""
         return Trust(self)
+
+    def access(self, author: int | None = None) -> Access:
+        """Open the access of those who sign in: links to a new password."""
+        return Access(self, author)
 
     def mail(self) -> Letters:
         """Open the mail: letters drafted, queued, sent, and what comes back."""

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
+from cordee.actions import document_pdf
 from cordee.actions import documents as verbs
 from cordee.core.trust.documents.document import Facts, Version
 from cordee.core.vocabulary.problems_of_registers import NoSuchDocument
@@ -54,13 +55,16 @@ class CompanyDocuments:
         NoSuchDocument
             There is no such kind, language or version.
         """
-        state = self.state(kind, language)
-        if number is None:
-            return state.body
-        for one in self.versions(kind, language):
-            if one.number == number:
-                return one.body
-        raise NoSuchDocument(name=f"{kind} ({language}) {number}", known=f"0 < n <= {state.number}", example=kind)
+        return self._version(kind, language, number)[1]
+
+    def pdf(self, kind: str, language: str, number: int | None = None) -> bytes:
+        """Give the same as a PDF, which says at its head which version it is; raises as ``text`` does."""
+        state, body, version = self._version(kind, language, number)
+        company = state.fields.get("controller") or self._company.calls_itself
+        return document_pdf.as_pdf(
+            state.kind, body, version=version, company=company,
+            language=state.language, zone=self._company.workspace.zone, now=self._company.clock(),
+        )  # fmt: skip
 
     def edit(self, kind: str, language: str, body: str, *, after: int) -> Version:
         """Save a text as the company edited it, after the version it began from."""
@@ -79,6 +83,15 @@ class CompanyDocuments:
     def noted(self, kind: str, language: str) -> None:
         """Note in the audit log that a document left as a file."""
         self._audit.note("exported", author=self._author, object=f"document {kind} {language}")
+
+    def _version(self, kind: str, language: str, number: int | None) -> tuple[verbs.State, str, Version | None]:
+        state = self.state(kind, language)
+        if number is None:
+            return state, state.body, state.version
+        for one in self.versions(kind, language):
+            if one.number == number:
+                return state, one.body, one
+        raise NoSuchDocument(name=f"{kind} ({language}) {number}", known=f"0 < n <= {state.number}", example=kind)
 
     def _facts(self) -> Facts:
         day: date = self._company.clock().astimezone(ZoneInfo(self._company.workspace.zone)).date()

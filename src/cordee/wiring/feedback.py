@@ -43,7 +43,8 @@ class Feedback(Bound):
     @property
     def desk(self) -> Desk:
         """What the actions need."""
-        return Desk(self.books.feedback, self.books.audit, self.company.workspace.secret, self.now, self.author)
+        ours = self.company.workspace
+        return Desk(self.books.feedback, self.books.audit, ours.secret, ours.link_key, self.now, self.author)
 
     def waiting(self) -> list[tuple[Owed, dict[str, Any]]]:
         """Give the cases on which sales have not said a word; none where nobody ever asked them."""
@@ -77,12 +78,12 @@ class Feedback(Bound):
         letters, workspace = self.company.mail(), self.company.workspace
         house = str(workspace.machine.get("mail_from", ""))
         made = verbs.ask(self.desk, case, self.called(case), colleague, users=users, house=house)
-        token = verbs.token_of(made, workspace.secret)
+        token = verbs.token_of(made, workspace.link_key)
         if letters.lacking() is not None:
             return Put(made, False, (), token)
         ready = letters.ready()
         draft = verbs.letter_to(
-            made, colleague, inviter=inviter or ready.writer.name, base=ready.base_url, secret=workspace.secret, zone=workspace.zone,
+            made, colleague, inviter=inviter or ready.writer.name, base=ready.base_url, link_key=workspace.link_key, zone=workspace.zone,
             author=self.author,
         )  # fmt: skip
         if letters.books.mail.answered(draft.letter, draft.about):

@@ -46,6 +46,7 @@ class Letters(Bound):
             audit=self.books.audit,
             terms=terms_on(settings, self.books.rules, self.now.astimezone(UTC).date()),
             secret=self.company.workspace.secret,
+            link_key=self.company.workspace.link_key,
             soft_in_a_row=settings["mail_soft_bounces"],
             an_hour=settings["mail_domain_hour"],
             links=self.books.links,

@@ -145,7 +145,7 @@ class Trust(Bound):
         """Make the link of somebody's own page; it opens for so many days."""
         subject = link_subject(self.results(), who.person, self.secret) if who.person else who.subjects[0]
         now = self.now
-        token = make_token(MINE, subject, now + timedelta(days=days), self.secret)
+        token = make_token(MINE, subject, now + timedelta(days=days), self.company.workspace.link_key)
         self.books.links.made(fingerprint_of(token), subject, how=how, at=now, until=ends_at(token), author=author)
         self.books.audit.note("changed", author=author, object="link", subject=subject, detail={"days": days})
         return f"{base}/mine/{token}/"
@@ -158,7 +158,7 @@ class Trust(Bound):
         ForgedLink, ExpiredLink, ClosedLink
             It does not open, or no longer.
         """
-        subject = read_token(token, MINE, self.secret, self.now)
+        subject = read_token(token, MINE, self.company.workspace.link_key, self.now)
         if self.books.links.is_closed(fingerprint_of(token)):
             raise ClosedLink
         return subject

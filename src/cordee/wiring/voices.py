@@ -181,7 +181,7 @@ class Voices(Bound):
         found = []
         for one in asked:
             person = whom_of_subject(self.reader, one.subject, secret).person
-            token = survey_verbs.token_of(one, survey, secret=secret, now=self.now)
+            token = survey_verbs.token_of(one, survey, link_key=self.company.workspace.link_key, now=self.now)
             found.append(((person.name or person.email) if person is not None else "–", f"{base}/survey/{token}/"))
         return sorted(found)
 
@@ -191,14 +191,15 @@ class Voices(Bound):
         asked = [one for one in self._surveys.asked(survey.id) if one.state in ("asked", "begun")]
         drafts, unknown = invitations(
             self.reader, asked, survey, self.territory(survey.territory), base=letters.ready().base_url, now=self.now,
-            zone=workspace.zone, secret=workspace.secret, author=self.author,
+            zone=workspace.zone, secret=workspace.secret, link_key=workspace.link_key, author=self.author,
         )  # fmt: skip
         queued = [isinstance(letters.queue(one), Reserved) for one in drafts]
         return Invited(sum(queued), len(queued) - sum(queued), unknown)
 
     def answering(self, token: str) -> Answering:
         """Give the respondent of a link."""
-        return Answering(self._surveys, token, secret=self.company.workspace.secret, now=self.now, reader=self.reader)
+        ours = self.company.workspace
+        return Answering(self._surveys, token, secret=ours.secret, link_key=ours.link_key, now=self.now, reader=self.reader)
 
     def _judges(self) -> Judges:
         books = self.books

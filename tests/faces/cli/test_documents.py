@@ -31,6 +31,16 @@ def test_a_document_comes_as_a_page(mine):
     assert call("document", "record", "--format", "html", mine).stdout.startswith('<!doctype html>\n<html lang="fr">')
 
 
+def test_a_document_comes_as_a_pdf_in_the_report_folder_or_where_one_says(mine, tmp_path):
+    said = call("document", "notice", "--format", "pdf", mine)
+    named = call("document", "notice", "--format", "pdf", "--language", "en", "--out", tmp_path / "new" / "n.pdf", mine)
+
+    assert said.stdout.strip() == str(mine / "report" / "notice-fr.pdf")
+    assert (mine / "report" / "notice-fr.pdf").read_bytes()[:5] == b"%PDF-"
+    assert named.exit_code == 0
+    assert (tmp_path / "new" / "n.pdf").read_bytes()[:5] == b"%PDF-"
+
+
 def test_a_document_that_does_not_exist_or_a_format_is_refused(mine):
     assert "TRUST-44" in str(call("document", "diary", mine).exception)
-    assert call("document", "record", "--format", "pdf", mine).exit_code == 2
+    assert call("document", "record", "--format", "docx", mine).exit_code == 2

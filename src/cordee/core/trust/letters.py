@@ -5,6 +5,7 @@ from __future__ import annotations
 from cordee.core.trust.letter import MINE, Fact, Letter
 from cordee.core.trust.letters_of_voices import LETTERS_OF_VOICES
 from cordee.core.trust.letters_to_colleagues import LETTERS_TO_COLLEAGUES
+from cordee.core.trust.password_links import FORGOTTEN
 from cordee.core.trust.security import ALERT, SECURITY
 from cordee.core.vocabulary.problems_of_mail import NoSuchLetter
 from cordee.core.vocabulary.text import Text
@@ -209,6 +210,7 @@ LETTERS: tuple[Letter, ...] = (
     ),
     SECURITY,
     ALERT,
+    FORGOTTEN,
     *LETTERS_OF_VOICES,
     *LETTERS_TO_COLLEAGUES,
 )  # fmt: skip

@@ -35,7 +35,7 @@ def make_token(purpose: str, subject: str, expires_at: datetime, secret: str) ->
     expires_at
         Until when it opens.
     secret
-        The workspace's secret.
+        The workspace's key of links.
 
     Examples
     --------

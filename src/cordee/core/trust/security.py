@@ -14,7 +14,7 @@ from cordee.core.vocabulary.text import Language, Text
 
 Change = Literal[
     "password", "factor_on", "factor_off", "factor_reset", "codes", "recovery", "role", "closed", "opened", "token", "browser",
-    "tries", "replayed", "attack", "exports", "looks",
+    "password_link", "tries", "replayed", "attack", "exports", "looks",
 ]  # fmt: skip
 CHANGES: dict[Change, Text] = {
     "password": Text("Your password was changed.", "Votre mot de passe a changé."),
@@ -42,6 +42,10 @@ CHANGES: dict[Change, Text] = {
     "browser": Text(
         "Somebody signed in as you with a browser that we did not know.",
         "Quelqu’un s’est connecté à votre place avec un navigateur que nous ne connaissions pas.",
+    ),
+    "password_link": Text(
+        "A link was made with which a new password can be chosen for you. It was handed to whoever made it, not to you.",
+        "Un lien a été créé, avec lequel un nouveau mot de passe peut être choisi pour vous. Il a été remis à qui l’a créé, pas à vous.",
     ),
     "tries": Text(
         "Somebody tried wrong passwords or codes at your address until the door was closed for a while. Nobody came in by them.",

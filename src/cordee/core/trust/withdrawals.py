@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal, Protocol, get_args
 
-Kind = Literal["said", "portrait", "answers", "mandate", "declared", "link", "token", "account"]
+Kind = Literal["said", "portrait", "answers", "mandate", "declared", "link", "token", "account", "key"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
 
 
@@ -22,7 +22,8 @@ class Withdrawal:
     ----------
     kind
         ``said``: an objection; ``portrait``: a line of a portrait; ``answers``: to a survey; ``mandate``: one that ended;
-        ``declared``: what somebody declared; ``link``, ``token``: no longer opens; ``account``: the role of a user, or none.
+        ``declared``: what somebody declared; ``link``, ``token``: no longer opens; ``account``: the role of a user, or none;
+        ``key``: signs no link any more.
     of
         What names it: a keyed hash, a random key, or a number. Never an address or a name.
     at

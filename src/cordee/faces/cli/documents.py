@@ -1,8 +1,9 @@
-"""Documents of the company on the command line: written to standard output, from the settings or as last edited."""
+"""Documents of the company on the command line: to standard output or into a file, from the settings or as last edited."""
 
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -20,27 +21,36 @@ MOVED = Text(
 )
 
 
+FORMS = ("md", "html", "pdf")
+
+
 def document(
     kind: Annotated[str, typer.Argument(help=f"{', '.join(KINDS)}.")],
     folder: Folder = None,
     workspace: Named = None,
     language: Annotated[str, typer.Option(help="en or fr; the workspace's by default.")] = "",
-    output: Annotated[str, typer.Option("--format", help="md or html.")] = "md",
+    output: Annotated[str, typer.Option("--format", help="md, html or pdf.")] = "md",
     version: Annotated[int | None, typer.Option(help="A version that was saved; the latest by default.")] = None,
+    out: Annotated[Path | None, typer.Option(help="Where to write it; a PDF lies in the report folder by default.")] = None,
 ) -> None:
     """Write a document of the company: as last edited, else as the settings give it. What only the company can fill in is
     marked; what the settings changed since is told beside.
     """
-    if output not in ("md", "html"):
-        raise typer.BadParameter("md, html", param_hint="--format")
+    if output not in FORMS:
+        raise typer.BadParameter(", ".join(FORMS), param_hint="--format")
     company = company_at(folder, workspace)
     tongue: Language = "fr" if (language or company.workspace.language) == "fr" else "en"
     documents = company.documents()
     state = documents.state(kind, language or tongue)
-    text = documents.text(kind, state.language, version)
-    if output == "html":
-        text = document_html(text, KINDS[state.kind].in_language(tongue), tongue)
-    sys.stdout.write(text)
+    if output == "pdf":
+        made = documents.pdf(kind, state.language, version)
+        out = out or company.folder / "report" / f"{kind}-{state.language}.pdf"
+    else:
+        text = documents.text(kind, state.language, version)
+        if output == "html":
+            text = document_html(text, KINDS[state.kind].in_language(state.language), state.language)
+        made = text.encode("utf-8")
+    _write(made, out)
     documents.noted(kind, state.language)
     speech = words.language_of(company.workspace.language)
     if state.gaps:
@@ -48,3 +58,13 @@ def document(
     if state.changed:
         headings = ", ".join(one.heading for one in state.changed)
         typer.echo(MOVED.in_language(speech, n=len(state.changed), number=state.number, headings=headings), err=True)
+
+
+def _write(made: bytes, out: Path | None) -> None:
+    """Write into a file, and say where; to standard output where none is named."""
+    if out is None:
+        sys.stdout.write(made.decode("utf-8"))
+        return
+    out.parent.mkdir(parents=True, exist_ok=True)
+    out.write_bytes(made)
+    typer.echo(str(out))

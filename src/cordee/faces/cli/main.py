@@ -328,6 +328,8 @@ app.command("erase")(erase.erase)
 app.command("let-back")(erase.let_back)
 app.command("retention")(retention.retention)
 app.command("reset-second-factor")(access.reset_second_factor)
+app.command("password-link")(access.password_link)
+app.command("change-link-key")(access.change_link_key)
 
 
 def _write_report(company: Company) -> Path:

@@ -66,7 +66,7 @@ def _openers(words: Words, openers: list[dict[str, Any]], how: str, until: date)
     for row in openers:
         reasons[row["because"]] += 1
     ordered = sorted(reasons.items(), key=lambda item: (-item[1], item[0]))
-    line = " ; ".join(words(f"week.openers.{reason}", n=n) for reason, n in ordered)
+    line = words("semicolon").join(words(f"week.openers.{reason}", n=n) for reason, n in ordered)
     title = words("week.openers")
     because = why(words, title, counted(len(openers), rows="cases", until=until), how=f"{how} {words('week.openers.how')}")
     return Figure(title, words.number(len(openers)), line, because)

@@ -130,13 +130,11 @@ def _described(words: Words, person: Person, telephones: list[str]) -> list[tupl
 
 
 def _source(words: Words, row: dict[str, Any]) -> dict[str, str]:
-    return {
-        "name": vendor(words, row["source"]),
-        "line": words(
-            "mine.source", records=words("mine.records", n=row["records"]), acts=words("mine.acts", n=row["acts"]),
-            since=words.date(row["known_since"]), until=words.date(row["known_until"]),
-        ),
-    }  # fmt: skip
+    """Say what one source told: only what there is of it."""
+    since, until = words.date(row["known_since"]), words.date(row["known_until"])
+    what = words.join([words(f"mine.{kind}", n=row[kind]) for kind in ("records", "acts") if row[kind]])
+    line = words("mine.source.day" if since == until else "mine.source", what=what, since=since, until=until)
+    return {"name": vendor(words, row["source"]), "line": line}
 
 
 def _technique(words: Words, name: str) -> str:

@@ -9,6 +9,7 @@ from django.core.cache import cache
 from django.http import HttpRequest
 
 WAIT_MINUTES = 10
+DAY_MINUTES = 24 * 60
 
 
 class Tries:
@@ -17,10 +18,11 @@ class Tries:
     Parameters
     ----------
     counters
-        For each counter, by its name, the failures that it allows in ``WAIT_MINUTES``.
+        For each counter, by its name, the failures that it allows in ``minutes``.
     """
 
-    def __init__(self, counters: dict[str, int]) -> None:
+    def __init__(self, counters: dict[str, int], *, minutes: int = WAIT_MINUTES) -> None:
+        self.minutes = minutes
         self.counters = {_key(name): most for name, most in counters.items()}
 
     @property
@@ -31,7 +33,7 @@ class Tries:
     def failed(self) -> None:
         """Count a failure everywhere."""
         for name in self.counters:
-            cache.add(name, 0, WAIT_MINUTES * 60)
+            cache.add(name, 0, self.minutes * 60)
             cache.incr(name)
 
     def forget(self, *names: str) -> None:

@@ -103,8 +103,23 @@ def test_a_document_leaves_as_a_file_and_that_is_noted(empty_site, form, begins)
     assert AuditEntry.objects.filter(deed="exported", object="document notice fr").exists()
 
 
+def test_a_document_and_each_of_its_versions_come_as_a_pdf_and_that_is_noted(empty_site):
+    from cordee.records.models import AuditEntry
+
+    client = client_of("marketing")
+    client.post(NOTICE, {"do": "edit", "body": "# First", "after": "0"})
+    client.post(NOTICE, {"do": "edit", "body": "# Second", "after": "1"})
+
+    first = client.get(f"{PAGE}notice/fr.pdf?version=1")
+
+    assert (first.headers["Content-Type"], first.content[:5]) == ("application/pdf", b"%PDF-")
+    assert first.content != client.get(f"{PAGE}notice/fr.pdf").content
+    assert 'notice/fr.pdf?version=1"' in client.get(f"{NOTICE}?version=1").content.decode()
+    assert AuditEntry.objects.filter(deed="exported", object="document notice fr").count() == 2
+
+
 @pytest.mark.parametrize(
-    "path", ["diary/fr/", "notice/de/", "notice/fr.pdf", "diary/fr.md", "notice/fr.md?version=99", "%00/fr/"]
+    "path", ["diary/fr/", "notice/de/", "notice/fr.docx", "diary/fr.pdf", "diary/fr.md", "notice/fr.md?version=99", "%00/fr/"]
 )
 def test_what_is_not_there_is_a_page_that_is_not_there(empty_site, path):
     assert client_of("marketing").get(PAGE + path).status_code == 404

@@ -54,7 +54,7 @@ def states(company, who):
 @pytest.mark.parametrize(
     ("language", "says"),
     [
-        ("en", ("2 sources told us of you", "Anne Roux", "Acme", "Mailchimp", "a table of ours", "1 description of you")),
+        ("en", ("2 sources told us of you", "Anne Roux", "Acme", "Mailchimp", "A table of ours", "1 description of you")),
         ("fr", ("2 sources nous ont parlé de vous", "1 fiche sur vous")),
     ],
 )

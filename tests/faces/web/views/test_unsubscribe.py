@@ -64,7 +64,7 @@ def test_one_press_of_the_page_ends_mail_and_the_other_everything(letter):
     mail = client.post(letter, {"what": "mail"}).content.decode()
     everything = client.post(letter, {"what": "everything"}).content.decode()
 
-    assert "Ne plus recevoir d’e-mail de Maison Corde" in before
+    assert "Plus d’e-mail de Maison Corde" in before
     assert "Vous ne recevrez plus d’e-mail de Maison Corde" in mail
     assert "Plus aucun contact" in mail
     assert "Maison Corde ne vous contactera plus" in everything

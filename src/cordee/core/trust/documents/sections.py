@@ -51,11 +51,11 @@ def caveat(language: Language) -> Section:
     heading = Text("What this text is", "Ce qu’est ce texte")
     body = Text(
         "Made by Cordée from its settings of the day, then edited by the company. It is what an engineer can tell about the system, "
-        "not legal advice: have it read by somebody who knows the law before you rely on it. What stands between asterisks and "
+        "not legal advice: have it read by somebody who knows the law before you rely on it. What stands between "
         "brackets, the company alone can fill in.",
         "Établi par Cordée d’après ses réglages du jour, puis modifié par l’entreprise. C’est ce qu’un ingénieur peut dire du système, "
         "pas un avis juridique : faites-le relire par une personne qui connaît le droit avant de vous y fier. Ce qui figure entre "
-        "astérisques et crochets, l’entreprise seule peut le compléter.",
+        "crochets, l’entreprise seule peut le compléter.",
     )
     return _section(language, heading, body.in_language(language))
 

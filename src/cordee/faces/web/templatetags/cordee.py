@@ -10,6 +10,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from cordee.core.accounts.stages import STAGES
+from cordee.faces.web.company import company
 from cordee.faces.web.evidence import Why
 from cordee.records.roles import ROLES
 
@@ -22,6 +23,13 @@ BESIDE = {"customer": "full", "lost": "off", "none": "off"}
 def say(context: Context, key: str, **facts: Any) -> SafeString:
     """Say a sentence of the catalogue."""
     return context["words"](key, **facts)
+
+
+@register.simple_tag
+def house() -> dict[str, str]:
+    """Give who speaks on pages without an account: the name under which we write to people, and the address we write from."""
+    ours = company()
+    return {"name": ours.calls_itself, "address": str(ours.workspace.machine.get("mail_from", ""))}
 
 
 @register.simple_tag(takes_context=True)

@@ -18,8 +18,10 @@ from cordee.faces.web.speech import Words
 from cordee.faces.web.views.interests import said
 from cordee.records.models import User
 from cordee.wiring import document_fragment, document_html
+from cordee.wiring.documents import CompanyDocuments
 
 PAGE = "/data/trust/documents/"
+FORMS = {"pdf": "application/pdf", "md": "text/markdown; charset=utf-8", "html": "text/html; charset=utf-8"}
 LONGEST = 200_000
 
 
@@ -74,7 +76,7 @@ def document(request: HttpRequest, kind: str, language: str) -> HttpResponse:
         answer = _saved(words, "doc.one.old" if old and old.number != state.number else "doc.one.saved", old or state.version)
     context = {
         "tab": "trust", "part": "documents", "kind": kind, "tongue": language, "name": words.text(KINDS[state.kind]), "answer": answer,
-        "tongue_said": words(f"doc.{language}"), "gaps": len(state.gaps), "old": bool(old and old.number != state.number), "number": str(state.number),
+        "tongue_said": words(f"doc.{language}"), "gaps": len(state.gaps), "old": bool(old and old.number != state.number), "file_query": f"?version={old.number}" if old else "", "number": str(state.number),
         "text": mark_safe(document_fragment(shown, below=1)), "body": typed or state.body, "complaint": complaint,
         "fields": [(name, words.text(FIELDS[name]), state.fields.get(name, "")) for name in state.asked],
         "changed": [
@@ -92,23 +94,32 @@ def document(request: HttpRequest, kind: str, language: str) -> HttpResponse:
 
 @needs("trust")
 def export(request: HttpRequest, kind: str, language: str, form: str) -> HttpResponse:
-    """Give a document as a file: Markdown, or a page that stands alone."""
+    """Give a document as a file: a PDF, Markdown, or a page that stands alone."""
     asked = cast(Asked, request)
-    if form not in ("md", "html"):
+    if form not in FORMS:
         raise Http404(form)
     found = company().documents(asked.user.pk)
-    number = request.GET.get("version", "")
+    asked_number = request.GET.get("version", "")
+    number = int(asked_number) if asked_number.isdecimal() and len(asked_number) < 9 else None
     try:
-        text = found.text(kind, language, int(number) if number.isdecimal() and len(number) < 9 else None)
-        state = found.state(kind, language)
+        made = _made(found, kind, language, number, form)
     except NoSuchDocument as problem:
         raise Http404(kind) from problem
     found.noted(kind, language)
-    if form == "html":
-        text = document_html(text, KINDS[state.kind].in_language(state.language), state.language)
-    answer = HttpResponse(text, content_type=f"text/{'html' if form == 'html' else 'markdown'}; charset=utf-8")
+    answer = HttpResponse(made, content_type=FORMS[form])
     answer["Content-Disposition"] = f'attachment; filename="{kind}-{language}.{form}"'
     return answer
+
+
+def _made(found: CompanyDocuments, kind: str, language: str, number: int | None, form: str) -> bytes | str:
+    """Give a version of a document in one of the forms."""
+    if form == "pdf":
+        return found.pdf(kind, language, number)
+    text = found.text(kind, language, number)
+    if form == "md":
+        return text
+    state = found.state(kind, language)
+    return document_html(text, KINDS[state.kind].in_language(state.language), state.language)
 
 
 def _changed(request: HttpRequest, words: Words, found: Any, kind: str, language: str) -> str:

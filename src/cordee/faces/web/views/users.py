@@ -16,6 +16,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from cordee.core.trust.outgoing import Reserved
+from cordee.core.vocabulary.text import Text
 from cordee.faces.web.company import company
 from cordee.faces.web.frame import Asked, needs
 from cordee.faces.web.security import tell
@@ -51,7 +52,7 @@ def change(request: HttpRequest, user_id: int) -> HttpResponse:
     """Change a user's role, shut them out, sign them out, or take a lost second factor away; an administrator must remain."""
     asked = cast(Asked, request)
     user = get_object_or_404(User, pk=user_id)
-    doing = {"sign-out": _sign_out, "reset": _reset}.get(request.POST.get("do", ""), _change)
+    doing = {"sign-out": _sign_out, "reset": _reset, "password": _hand_link}.get(request.POST.get("do", ""), _change)
     answer = doing(asked, user)
     return answer or redirect(HERE)
 
@@ -97,6 +98,19 @@ def _reset(asked: Asked, user: User) -> None:
         tokens.revoke(user.pk)
         tell(asked, user, "factor_reset", entry=_note(asked, f"user {user.pk}", second_factor="reset"))
         messages.success(asked, asked.words("users.reset.done", email=user.email))
+
+
+def _hand_link(asked: Asked, user: User) -> HttpResponse:
+    """Make a link to a new password for somebody who lost theirs; it is shown once, and they are told that it was made."""
+    words = asked.words
+    if not user.is_active:
+        return redirect(HERE)
+    base, by = settings.BASE_URL or f"{asked.scheme}://{asked.get_host()}", Text(str(asked.user), str(asked.user))
+    made = company().access(asked.user.pk).hand_password_link(user.email, base=base, by=by)
+    told = company().mail().lacking() is None
+    return _page(
+        asked, {"made": made, "made_line": words("users.password.made" if told else "users.password.mute", email=user.email)}
+    )
 
 
 def _decide(asked: Asked, needed_of: str) -> HttpResponse:

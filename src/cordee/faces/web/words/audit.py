@@ -71,6 +71,7 @@ PLACES: dict[str, Text] = {
     "survey/": Text("the page of a survey", "la page d’une enquête"),
     "unsubscribe/": Text("the page that stops our mail", "la page qui arrête nos e-mails"),
     "setup/": Text("a one-time link", "un lien à usage unique"),
+    "forgotten/": Text("a link to a new password", "un lien vers un nouveau mot de passe"),
     "sign-in/": Text("the door", "l’entrée"),
     "sign-out/": Text("the door", "l’entrée"),
     "language/": Text("the language", "la langue"),

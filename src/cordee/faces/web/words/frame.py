@@ -71,6 +71,7 @@ WORDS: dict[str, Text] = {
     "empty.run": Text("Compute now", "Calculer maintenant"),
     "empty.taken": Text("{n} files are taken in, and nothing was computed from them yet.", "{n} fichiers sont importés, mais rien n’en a encore été calculé."),
     "empty.taken.one": Text("One file is taken in, and nothing was computed from it yet.", "Un fichier est importé, mais rien n’en a encore été calculé."),
+    "semicolon": Text("; ", " ; "),
     "colon": Text(": ", " : "),
     "empty.demo": Text(
         "To see it on an invented company: <code>cordee demo</code>",

@@ -60,7 +60,7 @@ WORDS: dict[str, Text] = {
     "users.mail": Text("Send it to them by mail too", "L’envoyer aussi par e-mail"),
     "users.mailed": Text("The letter with the link is queued; it goes within a minute.", "La lettre avec le lien est en file ; elle part dans la minute."),
     "users.unmailed": Text("The letter could not be queued: {why} Hand the link over another way.", "La lettre n’a pas pu être mise en file : {why} Transmettez le lien par une autre voie."),
-    "stop.title": Text("Do you want no more mail from {writer}?", "Ne plus recevoir d’e-mail de {writer} ?"),
+    "stop.title": Text("Do you want no more mail from {writer}?", "Plus d’e-mail de {writer} ?"),
     "stop.answer": Text("One click is enough; no reason, no account.", "Un clic suffit ; sans raison à donner, sans compte."),
     "stop.button": Text("No more mail", "Plus d’e-mail"),
     "stop.all": Text("No contact at all", "Plus aucun contact"),
