@@ -38,7 +38,8 @@ FRENCH: tuple[tuple[str, str], ...] = (
     (r"(?:Path|File|Directory) (.+) is a directory\.", r"{0} est un dossier, pas un fichier."),
     (r"(?:Path|File|Directory) (.+) is not (?:readable|writable)\.", r"l’accès à {0} est refusé."),
 )  # fmt: skip
-_plain: Callable[[Any], None] = rich_utils.rich_format_error
+TELLER = "rich_format_error"
+_plain: Callable[[Any], None] = getattr(rich_utils, TELLER)
 
 
 def in_french(complaint: str) -> str:
@@ -58,7 +59,7 @@ def in_french(complaint: str) -> str:
 
 def speak(language: Language) -> None:
     """Let complaints come in a language from now on."""
-    rich_utils.rich_format_error = _plain if language == "en" else _in_french
+    setattr(rich_utils, TELLER, _plain if language == "en" else _in_french)
 
 
 def _in_french(error: Any) -> None:
