@@ -72,7 +72,7 @@ def _ask(request: HttpRequest, table: str) -> Ask:
 def _said(words: Words, column: str, value: Any) -> str:
     if value is None or value == "":
         return "–"
-    if column in ("technique", "tracked", "declared", "told"):
+    if isinstance(value, str) and column in ("technique", "tracked", "declared", "told"):
         return words.text(name_of(value))
     if isinstance(value, str) and value in CODES.get(column, {}):
         return words.text(CODES[column][value])
