@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Any, cast, get_args
 
 from cordee.core.programmes.message import ROLES, STAGES, Part, Place, Role, Stage
-from cordee.core.programmes.message_check import Checked
+from cordee.core.programmes.message_check import OWED, Checked
 from cordee.core.programmes.message_checks import Finding, check_named
 from cordee.core.vocabulary.text import LANGUAGES
 from cordee.faces.web.company import company
@@ -65,8 +65,9 @@ def answer(words: Words, checked: Checked) -> str:
     n = len(checked.findings)
     if checked.language is None:
         return words("msg.answer.language")
-    if any(one.check == "about_us" for one in checked.untold):
-        return words("msg.answer.short", n=n)
+    silent = next((one.reason for one in checked.untold if one.check == "about_us"), None)
+    if silent is not None:
+        return words("msg.answer.owed" if silent == OWED else "msg.answer.short", n=n)
     if checked.starts_from_technology:
         return words("msg.answer.us", n=n)
     if not checked.sentences["reader"] + checked.sentences["both"]:
