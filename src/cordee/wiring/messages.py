@@ -31,10 +31,11 @@ class Messages(Bound):
         language: Language | None = None,
         stage: Stage | None = None,
         role: Role | None = None,
+        owed: bool = False,
     ) -> Checked:
-        """Read a message as its reader would; it suggests and stops nothing."""
+        """Read a message as its reader would; it suggests and stops nothing. One that we owe is not asked whom it speaks of."""
         message = message_of(text, form=form, title=title)
-        return check(message, language=language, stage=stage, role=role, vocabulary=self.vocabulary())
+        return check(message, language=language, stage=stage, role=role, vocabulary=self.vocabulary(), owed=owed)
 
     def _offers(self) -> list[str]:
         if not (self.company.folder / "results" / "current").exists():

@@ -79,6 +79,17 @@ def test_a_short_text_is_too_short_to_say_but_its_letters_are_told():
     assert "acronyms" in [one.check for one in found.findings]
 
 
+def test_a_letter_that_we_owe_is_not_asked_whom_it_speaks_of():
+    text = "We hold your name and our unique platform keeps it. We keep it for three years. We read it in our CRM, and nobody else does that."
+
+    owed = check(as_message("", text), owed=True)
+
+    assert check(as_message("", text)).starts_from_technology
+    assert not owed.starts_from_technology
+    assert {"problem_first", "about_us"} <= {one.check for one in owed.untold}
+    assert "acronyms" in [one.check for one in owed.findings]
+
+
 def test_the_name_of_the_company_turns_a_sentence_to_us():
     text = "Fluxiom stands in a valley near the sea. Fluxiom has a red roof and a blue door. Fluxiom is open all day, all year round."
 

@@ -20,6 +20,10 @@ from cordee.core.vocabulary.text import Language, Text
 NO_LANGUAGE = Text(
     "We cannot tell whether the text is English or French.", "Nous ne savons pas si le texte est en anglais ou en français."
 )
+OWED = Text(
+    "We owe the reader this letter: it says what it must say of us.",
+    "Cette lettre est due au lecteur : elle dit de nous ce qu’elle doit dire.",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +89,7 @@ def check(
     stage: Stage | None = None,
     role: Role | None = None,
     vocabulary: Vocabulary | None = None,
+    owed: bool = False,
 ) -> Checked:
     """Read a message as somebody would who was not waiting for it.
 
@@ -97,6 +102,8 @@ def check(
         That of the text; by its small words where none is said.
     stage, role
         For whom it is written; what hangs on them is untold where they are not said.
+    owed
+        It answers the reader, or tells them what the law has us tell: whom it speaks of is not asked.
 
     Examples
     --------
@@ -113,7 +120,7 @@ def check(
         lost = tuple(Untold(one.id, NO_LANGUAGE) for one in CHECKS)
         return Checked(message, None, stage, role, {}, (), (), lost)
     read = perspective(message, told, names=words.own, known=words.known)
-    outcomes = dict(_outcomes(message, read, told, stage, role, words))
+    outcomes = dict(_outcomes(message, read, told, stage, role, words, owed))
     counts = {of: read.count(of) for of in ("reader", "us", "both", "neither")}
     return Checked(
         message,
@@ -134,12 +141,12 @@ def as_message(title: str, body: str) -> Message:
 
 
 def _outcomes(
-    message: Message, read: Perspective, language: Language, stage: Stage | None, role: Role | None, words: Vocabulary
+    message: Message, read: Perspective, language: Language, stage: Stage | None, role: Role | None, words: Vocabulary, owed: bool
 ) -> Iterator[tuple[CheckId, Outcome]]:
     known = (*words.known, *words.own)
-    short = too_short(message)
-    yield "problem_first", Untold("problem_first", TOO_SHORT) if short else _comes_late(read)
-    yield "about_us", Untold("about_us", TOO_SHORT) if short else _is_about_us(read)
+    silent = OWED if owed else TOO_SHORT if too_short(message) else None
+    yield "problem_first", Untold("problem_first", silent) if silent else _comes_late(read)
+    yield "about_us", Untold("about_us", silent) if silent else _is_about_us(read)
     yield "acronyms", acronyms(message, known=known)
     yield "density", density(message, language, role=role, known=known)
     yield "hollow", hollow(message, language, avoided=words.avoided)

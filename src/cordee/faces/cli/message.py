@@ -6,7 +6,7 @@ import json
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated, Any, TypeVar, cast, get_args
+from typing import Annotated, Any, TypeVar, get_args
 
 import typer
 
@@ -14,7 +14,7 @@ from cordee.actions.messages import as_told, check_message
 from cordee.core.programmes.message import MOST_LETTERS, ROLES, STAGES, Role, Stage
 from cordee.core.programmes.message_check import Checked
 from cordee.core.programmes.message_checks import check_named
-from cordee.core.programmes.message_forms import FORMS, Form, form_of
+from cordee.core.programmes.message_forms import FORMS, form_of
 from cordee.core.vocabulary.problems import NoWorkspace
 from cordee.core.vocabulary.problems_of_messages import NoSuchMessage
 from cordee.core.vocabulary.text import LANGUAGES, Language, Text
@@ -73,7 +73,7 @@ def check(
     told_stage, told_role = _one_of(stage, get_args(Stage), "--stage"), _one_of(role, get_args(Role), "--role")
     told_language, told_form = _one_of(language, LANGUAGES, "--language"), _one_of(form, FORMS, "--as")
     _one_of(format, ("text", "json"), "--format")
-    text, kind = _read(file), cast(Form, told_form or form_of(file.name))
+    text, kind = _read(file), told_form or form_of(file.name)
     asked: dict[str, Any] = {
         "title": title, "form": kind, "language": told_language, "stage": told_stage, "role": told_role,
     }  # fmt: skip
@@ -123,7 +123,7 @@ def _question(id: str, language: Language) -> str:
 def _one_of(given: str, known: tuple[Word, ...], option: str) -> Word | None:
     if given and given not in known:
         raise typer.BadParameter(", ".join(known), param_hint=option)
-    return cast(Word, given) if given else None
+    return next((one for one in known if one == given), None)
 
 
 def _read(path: Path) -> str:

@@ -7,9 +7,9 @@ from itertools import pairwise
 from typing import Any, cast, get_args
 
 from cordee.core.programmes.message import ROLES, STAGES, Part, Place, Role, Stage
-from cordee.core.programmes.message_check import Checked
+from cordee.core.programmes.message_check import OWED, Checked
 from cordee.core.programmes.message_checks import Finding, check_named
-from cordee.core.vocabulary.text import LANGUAGES, Language
+from cordee.core.vocabulary.text import LANGUAGES
 from cordee.faces.web.company import company
 from cordee.faces.web.speech import Words
 
@@ -22,7 +22,7 @@ def chosen(given: Mapping[str, str]) -> dict[str, Any]:
     """Give language, stage and role as a form says them; None where it says none that we know."""
     language, stage, role = given.get("language"), given.get("stage"), given.get("role")
     return {
-        "language": cast(Language, language) if language in LANGUAGES else None,
+        "language": language if language in LANGUAGES else None,
         "stage": cast(Stage, stage) if stage in get_args(Stage) else None,
         "role": cast(Role, role) if role in get_args(Role) else None,
     }
@@ -65,8 +65,9 @@ def answer(words: Words, checked: Checked) -> str:
     n = len(checked.findings)
     if checked.language is None:
         return words("msg.answer.language")
-    if any(one.check == "about_us" for one in checked.untold):
-        return words("msg.answer.short", n=n)
+    silent = next((one.reason for one in checked.untold if one.check == "about_us"), None)
+    if silent is not None:
+        return words("msg.answer.owed" if silent == OWED else "msg.answer.short", n=n)
     if checked.starts_from_technology:
         return words("msg.answer.us", n=n)
     if not checked.sentences["reader"] + checked.sentences["both"]:

@@ -107,11 +107,12 @@ def _queued(asked: Asked, letters: Letters, people: list[Person]) -> HttpRespons
 def _reads(words: Words, lines: list[Line]) -> list[dict[str, Any]]:
     """Say how the letter reads, once a language: what is told to each person changes nothing of that."""
     first = {one.draft.language: one.written for one in reversed(lines) if one.at is not None and one.written}
+    owed = {one.draft.language: one.draft.kind in ("answer", "notice") for one in lines}
     if not first:
         return []
     check = company().messages().check
     return [
-        shown(words, check(one.text, title=one.subject, language=language), prefix=f"{language}-") | {"speech": words(f"msg.language.{language}")}
+        shown(words, check(one.text, title=one.subject, language=language, owed=owed[language]), prefix=f"{language}-") | {"speech": words(f"msg.language.{language}")}
         for language, one in sorted(first.items())
     ]  # fmt: skip
 

@@ -10,6 +10,7 @@ WORDS: dict[str, Text] = {
     "msg.empty": Text("There is no text to read yet.", "Il n’y a encore aucun texte à lire."),
     "msg.answer.language": Text("<b>We cannot tell whether this is English or French.</b> Choose the language below.", "<b>Impossible de dire si c’est de l’anglais ou du français.</b> Choisissez la langue ci-dessous."),
     "msg.answer.short": Text("<b>Too short to say whom it speaks of.</b> Suggestions: {n}.", "<b>Trop court pour dire de qui il parle.</b> Suggestions : {n}."),
+    "msg.answer.owed": Text("We owe this letter: it says what it must say of us. Suggestions: {n}.", "Cette lettre est due : elle dit de nous ce qu’elle doit dire. Suggestions : {n}."),
     "msg.answer.us": Text("<b>By its words, this text starts from us rather than from its reader.</b> Suggestions: {n}; they stop nothing.", "<b>À ses mots, ce texte part de nous plutôt que de son lecteur.</b> Suggestions : {n} ; elles n’arrêtent rien."),
     "msg.answer.neither": Text("<b>It speaks neither of its reader nor of us, in words that we know.</b> Suggestions: {n}; they stop nothing.", "<b>Il ne parle ni de son lecteur ni de nous, avec des mots que nous connaissons.</b> Suggestions : {n} ; elles n’arrêtent rien."),
     "msg.answer.reader": Text("<b>By its words, this text starts from its reader.</b> Suggestions: {n}; they stop nothing.", "<b>À ses mots, ce texte part de son lecteur.</b> Suggestions : {n} ; elles n’arrêtent rien."),
