@@ -22,7 +22,7 @@ from cordee.core.measurement.totals import Totals
 
 FEW_CLUSTERS = 50  # below, every cluster is left out in turn, and t has the clusters' degrees of freedom
 ENOUGH_WINNERS = 20
-HELD = 48 * 2**20  # bytes kept between the two passes, some 7 million journeys; beyond, the second pass reads again
+HELD = 40 * 2**20  # bytes kept between the two passes, some 6 million journeys; beyond, the second pass reads again
 
 CREDITS = pa.schema(
     [

@@ -23,7 +23,7 @@ Kept = Packed | Steps
 class Model(Protocol):
     """What attribution needs of a model; effects are in proportion to the credits.
 
-    A second pass is for the intervals: what it needs of a batch is ``kept`` in few bytes, then scored.
+    A second pass is for the intervals: what it needs of a batch is kept in few bytes, then scored.
     """
 
     def add(self, paths: Paths, channels: int) -> None:
@@ -65,7 +65,7 @@ class Sharing:
 
     def score(self, kept: Kept, spread: Spread) -> None:
         """Add to the spread what each cluster gives to each channel."""
-        won = kept.unpacked()
+        won = as_packed(kept).unpacked()
         score_parts(won, allot(self.rule, won), spread)
 
     def fresh(self) -> Sharing:
@@ -112,6 +112,13 @@ class Markov:
     def fresh(self) -> Markov:
         """Give an empty chain."""
         return Markov()
+
+
+def as_packed(kept: Kept) -> Packed:
+    """Give what was kept as packed journeys, for models that keep nothing else."""
+    if not isinstance(kept, Packed):
+        raise TypeError("steps are scored by a chain of order 1 only")
+    return kept
 
 
 def model_of(name: str, *, order: int = 1, half_life_days: float = 7.0, milestones: bool = False) -> Model:

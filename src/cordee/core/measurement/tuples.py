@@ -14,7 +14,7 @@ from scipy.sparse import coo_array, csc_array, eye_array
 from scipy.sparse.linalg import splu
 
 from cordee.core.measurement.markov import Chain, score_paths
-from cordee.core.measurement.models import MOST_CHANNELS
+from cordee.core.measurement.models import MOST_CHANNELS, Kept, as_packed
 from cordee.core.measurement.numbering import number_tuples
 from cordee.core.measurement.packed import Packed
 from cordee.core.measurement.paths import Paths, Real, Whole
@@ -149,11 +149,11 @@ class HigherMarkov:
         """Give what scoring needs of a batch."""
         return Packed.of(paths)
 
-    def score(self, kept: Packed, spread: Spread) -> None:
+    def score(self, kept: Kept, spread: Spread) -> None:
         """Add to the spread what each cluster moves the removal effects by."""
         if self.chain is None:
             raise ValueError("solve the chain first")
-        paths = kept.unpacked()
+        paths = as_packed(kept).unpacked()
         score_paths(paths, self.chain, spread, self.moves.number(paths))
 
     def fresh(self) -> HigherMarkov:
