@@ -29,8 +29,6 @@ class Sheet:
         What was done here and names them as who can tell of it: the customer or project, by day.
     competence, leadership
         Their two scores for this campaign.
-    raters
-        The most peers who name them on one of the campaign's territories; at least three, or None.
     reach
         Who reads or hears them, as they say and agree to have seen.
     solicited, last
@@ -43,7 +41,6 @@ class Sheet:
     proofs: tuple[tuple[date, str], ...]
     competence: Score
     leadership: Score
-    raters: int | None
     reach: float | None
     solicited: int
     last: date | None
@@ -110,7 +107,6 @@ def cast(desk: Desk, seats: Sequence[Seat], *, objective: Objective) -> Cast:
         name = plain(one.label)
         mine = [(territory, each) for territory, each in proofs if plain(each.owner) == name]
         done = tuple(sorted(((each.done_on, each.done_for) for _, each in mine), reverse=True))
-        raters = max((n for (territory, rated), n in desk.raters.items() if rated == name and territory in wanted), default=None)
         able, led = told.scores(who, name)
         reached = told.reach(who)
         person = Person(
@@ -119,7 +115,7 @@ def cast(desk: Desk, seats: Sequence[Seat], *, objective: Objective) -> Cast:
         )  # fmt: skip
         people.append(person)
         seated = tuple(seat for seat in seats if person.fits(seat))
-        sheets[one.subject] = Sheet(one, done, able, led, raters, reached, asked, last, seated)
+        sheets[one.subject] = Sheet(one, done, able, led, reached, asked, last, seated)
     labels = {one.key: f"{plain(sheets[one.key].speaker.label)} {one.key}" for one in people}
     named = [replace(one, key=labels[one.key]) for one in people]  # a key that sorts by name, so that ties fall as people read
     back = {label: key for key, label in labels.items()}

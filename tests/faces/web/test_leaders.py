@@ -39,7 +39,7 @@ def test_a_gift_shows_a_seller_on_the_next_look_and_its_withdrawal_the_leader(co
 
     assert "opinion leader" in before
     assert "seller By raters alone: opinion leader." in given
-    assert "Lacking: no material interest on this subject." in given
+    assert "Lacking: independence on this subject." in given
     assert "seller" not in after
     assert "opinion leader" in after
 

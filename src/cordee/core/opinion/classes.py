@@ -48,7 +48,7 @@ REMARKS: Mapping[str, Text] = {
     "proof": Text("a proof of concrete experience", "une preuve d’expérience concrète"),
     "named": Text("being named on three territories", "d’être cité sur trois territoires"),
     "reach": Text("a large audience", "une large audience"),
-    "independence": Text("no material interest on this subject", "l’absence d’intérêt matériel sur ce sujet"),
+    "independence": Text("independence on this subject", "l’indépendance sur ce sujet"),
     "outside": Text("peers outside the firm", "des pairs hors de l’entreprise"),
 }
 

@@ -62,7 +62,13 @@ def _facet(words: Words, row: Row, facet: str) -> Figure:
     if value is None:
         return Figure(name, "–", reason(words, evidence), known=False)
     low, high, place = (min(SUREST, max(1 - SUREST, below(one))) for one in (evidence["low"], evidence["high"], value))
-    span = words("lead.most") if low == SUREST else words("lead.least") if high == 1 - SUREST else words.range(low, high)
+    span = (
+        words("lead.most")
+        if round(low, 2) >= SUREST
+        else words("lead.least")
+        if round(high, 2) <= round(1 - SUREST, 2)
+        else words.range(low, high)
+    )
     return Figure(name, words.share(place), span, bar=bar(low, high, place, 1.0))
 
 

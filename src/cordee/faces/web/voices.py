@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
+from django.utils.safestring import SafeString
+
 from cordee.core.opinion.scales import scale_named
 from cordee.core.opinion.surveys import Survey
 from cordee.faces.web.evidence import bar, line, reason, why
@@ -129,6 +131,6 @@ def _moved(words: Words, row: Row, kind: str) -> str:
     return words(sure, since=words.date(row["before_until"], short=True), change=words.points(change), low=low, high=high)
 
 
-def asked_so_far(words: Words, asked: int, most: int) -> str:
+def asked_so_far(words: Words, asked: int, most: int) -> SafeString:
     """Say how often somebody was asked in the last 90 days, and how often they let themselves be asked."""
     return words("bri.cand.asked", n=asked, most=most) if asked else words("bri.cand.asked.none", most=most)

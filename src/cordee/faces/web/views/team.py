@@ -96,7 +96,7 @@ def _score(words: Words, name: str, one: Score) -> Figure:
     span = words.range(one.low, one.high)
     parts += [(words("why.margin"), words("team.score.range", range=span)), (words("why.change"), words("team.score.change"))]
     known = words("team.known", known=one.known, of=one.of, n=one.known) if one.of > 1 else words("team.answers", n=one.raters)
-    line = f"{words('lead.most') if name == 'competence' and one.low >= SUREST else span} · {known}"
+    line = f"{words('lead.most') if name == 'competence' and round(one.low, 2) >= SUREST else span} · {known}"
     return Figure(
         title,
         words.share(one.value),
