@@ -80,3 +80,8 @@ def test_to_credit_a_file_needs_no_pandas_no_database_and_no_pages(tmp_path: Pat
     )
 
     assert answer.stdout.strip() == "7 []"
+
+
+def test_a_rule_is_not_given_an_order_in_silence():
+    with pytest.raises(ValueError, match=r"only a chain remembers 2 touches; last has no order"):
+        cordee.attribute(drawn(40), model="last", order=2)

@@ -40,7 +40,7 @@ def attribute(
         value in closed form), ``u``, ``u_position``, ``w``, ``full_path``, ``time_decay``, ``j``. The pages show ``u_position`` beside
         ``last``: where every part in the wins is known they put .36 of the credit in the wrong place, ``markov`` .43 (decision 22).
     order
-        How many touches the chain remembers. Repeats matter from 2 on; with ``merge_repeats`` they count once.
+        How many touches the chain remembers; no rule has one. Repeats matter from 2 on; with ``merge_repeats`` they count once.
     cluster
         Column of the account (or whatever shares a fate); rows are sorted by it, or are sorted in memory first. None says
         that journeys have nothing to do with one another: then a row may stand for many.
@@ -68,7 +68,7 @@ def attribute(
     TooManyChannels
         Where there are more than 2,000 different things to credit by a chain.
     ValueError
-        Where a column is not there or not what it should be.
+        Where a column is not there or not what it should be, or where a rule is given an order.
 
     Examples
     --------
@@ -83,6 +83,8 @@ def attribute(
     from cordee.core.measurement.paths import MILESTONES, NotSorted, Reader
     from cordee.engine.streams import Stream
 
+    if order != 1 and model != "markov":
+        raise ValueError(f"only a chain remembers {order} touches; {model} has no order")
     stream = Stream(journeys, coded=dimension)
     names = set(stream.schema.names)
     asked = [one for one in (dimension, cluster, wins, losses, value) if one is not None]
