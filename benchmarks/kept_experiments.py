@@ -16,6 +16,7 @@ from datetime import UTC, datetime, timedelta
 
 import numpy as np
 
+from cordee.core.measurement import experiment_reading
 from cordee.core.measurement.assignment import assign, with_holdout
 from cordee.core.measurement.experiment_reading import odds, read
 from cordee.core.measurement.experiments import Assigned, Experiment, Line, Look, Plan
@@ -67,7 +68,11 @@ def main() -> None:
     parser.add_argument("--watch", choices=("planned", "open"), default="planned")
     parser.add_argument("--revenue", action="store_true")
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument(
+        "--buyers", type=int, default=experiment_reading.FEWEST_REACHED, help="asked for on either side of money; 0: none"
+    )
     told = parser.parse_args()
+    experiment_reading.FEWEST_REACHED = told.buyers
     rng = np.random.default_rng(told.seed)
     said: dict[str, int] = {}
     for number in range(told.runs):

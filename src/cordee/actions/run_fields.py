@@ -93,7 +93,9 @@ def _gains(run: Running, wanted: Sequence[Key]) -> Tried:
     whole = np.arange(len(won))
     by_chance, by_time = (tried(whole, won, when=when) for when in (None, cases.column("opened_at").to_numpy()))
     beyond: dict[Beyond, dict[Key, Gain]] = {
-        name: tried(places, outcome, confidence=WIDER) for name, (places, outcome) in _beyond(cases, every, run.as_of).items()
+        name: tried(places, outcome, confidence=WIDER)
+        for name, (places, outcome) in _beyond(cases, every, run.as_of).items()
+        if len(places)
     }
     return Tried(by_chance, by_time, beyond, tuple(key for key in wanted if key not in values))
 

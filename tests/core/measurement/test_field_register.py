@@ -113,4 +113,5 @@ def test_a_field_that_foresees_a_second_order_is_proposed_for_use_though_it_says
 
     assert (useless["proposal"], found["proposal"], open_yet["proposal"]) == ("archive", "use", "wait")
     assert (found["again"], found["again_evidence"]["n"], found["large"]) == (0.02, 90, None)
-    assert found["large_evidence"]["reason"] == "not_tried"
+    assert found["large_evidence"]["reason"] == "too_few_to_try"
+    assert proposed(row())["large_evidence"]["reason"] == "not_tried"

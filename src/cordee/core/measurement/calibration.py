@@ -17,7 +17,7 @@ from cordee.core.measurement.clusters import Floats
 from cordee.core.measurement.intervals import Interval
 
 FEWEST_WINS = 5
-CENTRE, DOUBT, UNLIKE = 1.0, 0.35, 0.1
+CENTRE, DOUBT, UNLIKE = 1.0, 0.35, 0.05
 LOWEST, HIGHEST = -1.0, 0.999
 STEPS = 1_000
 NODES = 15
@@ -149,8 +149,10 @@ def calibrate(credit: Credit, holdout: Holdout, *, past: Sequence[PastTest] = ()
     Notes
     -----
     Bayes on a grid. Cause over credit of one technique lies around a mean of the house with a spread; the mean is a
-    priori 1 ± .35, the spread half-normal with .1; past experiments (conditional binomials) narrow both; the credit's
+    priori 1 ± .35, the spread half-normal with .05; past experiments (conditional binomials) narrow both; the credit's
     own sampling error widens the prior; its own experiment enters by its likelihood. Estimates are posterior means.
+    The .05 was chosen on worlds of other seeds in which techniques of one house differ by 0, .05 and .08: .02 and .03 fit the first two
+    better, and in the third their ranges hold the truth in 88 and 91 of 100 instead of 94.
     """
     if min(holdout.wins, holdout.held_wins) < FEWEST_WINS:
         return "too_few"

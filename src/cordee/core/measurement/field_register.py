@@ -179,7 +179,7 @@ def judge_fields(
                 "better_order": gain.better_order.value, "better_order_evidence": _evidence(gain.better_order, as_of, "better_order"),
                 "proposal": _proposal(gain, used=bool(row["used"]), idle=idle, more=[one for one in more.values() if one is not None]), "decision": told.get("decision", ""),
                 "decided_on": told.get("said_on"), "why": told.get("why"),
-                **_later(later.get(key), gain, as_of), **{each: value for name in BEYOND for each, value in _more(name, more[name], as_of).items()},
+                **_later(later.get(key), gain, as_of), **{each: value for name in BEYOND for each, value in _more(name, more[name], as_of, tried=key in gains).items()},
             }
         )  # fmt: skip
     return rows
@@ -238,8 +238,9 @@ def _proposal(gain: Gain, *, used: bool, idle: bool, more: Sequence[Gain] = ()) 
     return PROPOSALS[gain.word]
 
 
-def _more(name: Beyond, gain: Gain | None, as_of: date) -> dict[str, Any]:
-    found = gain.gain if gain is not None else unknown("not_tried", 0)
+def _more(name: Beyond, gain: Gain | None, as_of: date, *, tried: bool) -> dict[str, Any]:
+    """Give what a field adds beyond a win; where it was tried on wins and no case can tell more, there are too few."""
+    found = gain.gain if gain is not None else unknown("too_few" if tried else "not_tried", 0)
     return {name: found.value, f"{name}_evidence": _evidence(found, as_of, f"field_gain_{name}")}
 
 

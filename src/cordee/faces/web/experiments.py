@@ -76,7 +76,7 @@ def power_shown(words: Words, plan: Plan, power: Power | None, currency: str) ->
     if power is None:
         return None
     return {
-        "enough": power.enough, "base": base_said(plan, power, words.language, currency=currency), "said": power_said(power, words.language),
+        "enough": power.enough, "n": power.accounts, "base": base_said(plan, power, words.language, currency=currency), "said": power_said(power, words.language),
         "instead": [instead_said(one, plan, words.language, currency=currency) for one in power.instead],
         "mark": "better" if power.enough else "worse", "bet": any(one.what == "best_bet" for one in power.instead),
     }  # fmt: skip

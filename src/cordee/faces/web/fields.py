@@ -6,6 +6,7 @@ from typing import Any, cast
 
 from django.contrib import messages
 from django.http import HttpRequest
+from django.utils.safestring import SafeString
 
 from cordee.core.measurement.field_outcomes import BEYOND
 from cordee.core.measurement.field_register import BECAUSE, DECISIONS, FOUND, KNOWN, PROPOSED, FieldSaid, Key, key_of
@@ -110,7 +111,7 @@ def _why(words: Words, row: dict[str, Any]) -> Why | None:
     return Why(found.title, (*found.parts, *more), found.rows)
 
 
-def _beyond(words: Words, evidence: dict[str, Any]) -> str:
+def _beyond(words: Words, evidence: dict[str, Any]) -> SafeString:
     if evidence["low"] is None:
         return words("gain.beyond.few", n=evidence["n"])
     return words("gain.beyond.line", range=words.range(max(evidence["low"], -1.0), evidence["high"]), n=evidence["n"])

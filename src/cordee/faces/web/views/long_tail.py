@@ -14,9 +14,9 @@ from cordee.faces.web.frame import Asked, needs
 from cordee.faces.web.speech import Words
 from cordee.faces.web.tables import download
 
-BOTH = (("net", "difference"), ("return", "unpredicted"), ("return", "others"), ("kept", "unpredicted"), ("kept", "others"),
-        ("complaints", "difference"))  # fmt: skip
+BOTH = (("net", "difference"), ("return", "unpredicted"), ("return", "others"), ("kept", "unpredicted"), ("kept", "others"))
 SHARES = ("kept", "share")
+LACKING = ("complaints", "answer", "discounts")
 
 
 @needs("read")
@@ -28,6 +28,7 @@ def long_tail(request: HttpRequest) -> HttpResponse:
         return render(request, "pages/long_tail.html", {"tab": "tail", "empty": words("tail.empty")})
     context: dict[str, Any] = {
         "tab": "tail", "answer": sentence(words, found["net", "difference"]), "warnings": [words.text(one) for one in (HYPOTHESIS, ONLY_BUYERS)],
+        "lacking": [{"name": words(f"tail.lacking.{one}"), "need": words(f"tail.lacking.{one}.need")} for one in LACKING],
         "left_out": int(found["left_out", "all"]["figure"] or 0), "both": [_line(words, found[key]) for key in BOTH if key in found],
         "parts": [_line(words, found["share", who]) for who in ("top_fifth", "rest")], "parity": parity(words, found["attention", "difference"]),
         "attention": [_line(words, found["attention", who]) for who in ("first_order", "largest")], "export": "/results/long-tail", "export_query": "",

@@ -9,7 +9,7 @@ WORDS: dict[str, Text] = {
         "Trust, depth, learning and being known, beside the money. Exports of contacts, cases and consents feed it, cycles and surveys too.",
         "La confiance, la profondeur, l’apprentissage et la notoriété, à côté de l’argent. Les exports de contacts, d’affaires et d’accords l’alimentent, les cycles et les enquêtes aussi.",
     ),
-    "bey.money": Text("What was won in 90 days", "Ce qui a été gagné en 90 jours"),
+    "bey.money": Text("What was won and spent in 90 days", "Ce qui a été gagné et dépensé en 90 jours"),
     "bey.trust": Text("What people let us do, and what they forbid us", "Ce que les gens nous permettent, et ce qu’ils nous interdisent"),
     "bey.depth": Text("Whether we talk with one person or with several", "Si nous parlons à une personne ou à plusieurs"),
     "bey.learning": Text("Whether we know more than a year ago", "Si nous en savons plus qu’il y a un an"),

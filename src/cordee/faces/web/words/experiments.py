@@ -171,7 +171,8 @@ WORDS: dict[str, Text] = {
     "exp.do.stop.why": Text("Reason (needed before its last day)", "Motif (nécessaire avant le dernier jour)"),
     "exp.do.amend": Text("Amend its name or its hypothesis", "Modifier son nom ou son hypothèse"),
     "exp.do.amend.plan": Text("Amend the plan", "Modifier le plan"),
-    "exp.amend.line": Text(
+    "exp.amend.title": Text("Amend “{name}”", "Modifier « {name} »"),
+    "exp.amend.answer": Text(
         "The version that stood stays, with your reason. Once chance has decided, nothing that measures changes any more.",
         "La version précédente reste, avec votre motif. Une fois le hasard passé, rien de ce qui mesure ne change plus.",
     ),

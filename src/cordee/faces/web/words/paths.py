@@ -30,7 +30,7 @@ WORDS: dict[str, Text] = {
     "path.next.open": Text("not told from other steps (between {low} and {high} in a hundred more)", "ne se distingue pas des autres étapes (entre {low} et {high} sur cent de plus)"),
     "path.next.those_who_went_on": Text("as those who went on from here did", "comme ceux qui sont allés plus loin d’ici"),
     "path.next.the_same_technique": Text("as on other contents of the same kind", "comme sur d’autres contenus du même genre"),
-    "path.next.nothing": Text("no step was taken often enough to propose it", "aucune étape n’a été suivie assez souvent pour être proposée"),
+    "path.next.nothing": Text("none to propose: too few took one, or none brought more back", "aucune à proposer : trop peu suivies, ou aucune n’a fait revenir davantage"),
     "path.list": Text("Content by content", "Contenu par contenu"),
     "path.home.title": Text("What counts as home", "Ce qui compte comme « chez nous »"),
     "path.home.line": Text("Visits to our site, forms, webinars, seminars, our own events, meetings.", "Visites de notre site, formulaires, webinaires, séminaires, événements maison, rendez-vous."),

@@ -27,6 +27,26 @@ WORDS: dict[str, Text] = {
     "tail.share": Text("How much hangs on few customers", "Ce qui tient à peu de clients"),
     "tail.attention": Text("Is a first order treated as the largest customers are?", "Une première commande est-elle traitée comme les plus gros clients ?"),
     "tail.attention.line": Text("Our own touches to each in 90 days: after a first order, and to the largest now.", "Nos propres interactions avec chacun en 90 jours : après une première commande, et avec les plus gros aujourd’hui."),
+    "tail.lacking": Text("Not measurable here", "Non mesurable ici"),
+    "tail.lacking.line": Text(
+        "Equal treatment is more than our touches. These three are not known here, and nothing is put in their place.",
+        "L’égalité de traitement va au-delà de nos interactions. Ces trois points sont inconnus ici, et rien ne les remplace.",
+    ),
+    "tail.lacking.complaints": Text("Complaints", "Réclamations"),
+    "tail.lacking.complaints.need": Text(
+        "Needed: the help desk’s table with account, day and subject. No import reads one yet.",
+        "Il faudrait la table du service client : compte, jour, objet. Aucun import n’en lit encore.",
+    ),
+    "tail.lacking.answer": Text("Time until we answer", "Délai de réponse"),
+    "tail.lacking.answer.need": Text(
+        "Needed: which of our messages answers which of theirs. Imports hold both, but not what answers what.",
+        "Il faudrait savoir lequel de nos messages répond à lequel des leurs. Les imports contiennent les deux, sans dire qui répond à quoi.",
+    ),
+    "tail.lacking.discounts": Text("Discounts", "Remises"),
+    "tail.lacking.discounts.need": Text(
+        "Needed: the list price beside the price paid. Cases hold one amount.",
+        "Il faudrait le prix de liste à côté du prix payé. Les affaires n’ont qu’un montant.",
+    ),
     "tail.attention.less": Text("New customers get less: {low} to {high} touches.", "Les nouveaux clients reçoivent moins : de {low} à {high} interactions."),
     "tail.attention.same": Text("No difference is sure: {low} to {high} touches.", "Aucun écart n’est sûr : de {low} à {high} interactions."),
     "tail.attention.more": Text("New customers get more: {low} to {high} touches.", "Les nouveaux clients reçoivent plus : de {low} à {high} interactions."),
@@ -45,6 +65,6 @@ WORDS: dict[str, Text] = {
     "reason.nobody_left": Text("nobody has left so far", "personne n’est encore parti"),
     "reason.no_costs": Text("most cost nothing", "la plupart n’ont rien coûté"),
     "reason.no_amounts": Text("no amounts", "pas de montants"),
-    "formula.bootstrap": Text("Counted over customers. The range is where the figure would lie with other customers of the same kind (1,000 draws of the customers themselves).", "Compté sur les clients. L’intervalle est celui où tomberait le chiffre avec d’autres clients semblables (1 000 tirages parmi les clients)."),
+    "formula.bootstrap": Text("Counted over customers. The range is where the figure would lie with other customers of the same kind (1,000 draws of the customers themselves).", "Compté sur les clients. L’intervalle est celui où tomberait le chiffre avec d’autres clients semblables (1 000 tirages parmi les clients)."),
     "formula.kaplan_meier_kept": Text("The share that ordered again within a year of the order before; those seen for less count for as long as they were (Kaplan–Meier).", "La part qui a commandé de nouveau dans l’année ; les clients suivis moins longtemps comptent pour ce temps (Kaplan–Meier)."),
 }  # fmt: skip
