@@ -2,16 +2,36 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 import pytest
 
-from cordee.core.measurement.experiments import HOLDOUT, TREATED, Plan
+from cordee.actions.experiment_credit import correction
+from cordee.core.measurement.experiments import HOLDOUT, TREATED, Experiment, Plan
 from tests.trying import MONDAY, names, open_accounts, publish, reopened
 
 PLAN = Plan("Spring letter", "Letters bring wins", "email_house", "won", 90, 0.10, audience="prospects", looks=3)
 CREDITS = {"": (100.0, 0.0, 0.0), "email_house": (60.0, 0.55, 0.65), "webinar": (40.0, 0.35, 0.45)}
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """Experiments of a house, some of them made up."""
+
+    kept: tuple[Experiment, ...]
+
+    def listed(self):
+        return self.kept
+
+    def named(self, key):
+        return next((one for one in self.kept if one.key == key), None)
+
+
+def like(experiment, key, **change):
+    """Give the same experiment under another key, on something else."""
+    last = experiment.lines[-1]
+    return replace(experiment, key=key, lines=(*experiment.lines[:-1], replace(last, plan=replace(last.plan, **change))))
 
 
 @pytest.fixture
@@ -57,3 +77,17 @@ def test_an_experiment_on_something_else_corrects_nothing(company, change):
 @pytest.mark.parametrize(("held", "credits", "reason"), [(4, CREDITS, "too_few"), (10, {}, "no_credit")])
 def test_too_few_wins_or_no_credit_is_told(company, held, credits, reason):
     assert looked(company, treated=60, held=held, credits=credits).correction("e1") == reason
+
+
+def test_what_other_experiments_settled_moves_what_is_expected_of_a_credit(company):
+    alone = looked(company, treated=60, held=10)
+    mine = alone.lab.book.named("e1")
+    other, elsewhere = like(mine, "e2", technique="webinar"), like(mine, "e3", technique="webinar", metric="lead")
+
+    found = correction(replace(alone.lab, book=Shelf((mine, other, elsewhere))), "e1")
+
+    assert alone.correction("e1").past == 0
+    assert found.past == 1, "only what settled wins, of a technique with a credit"
+    assert alone.correction("e1").found.expected.estimate == pytest.approx(0.3, abs=0.02)
+    assert found.found.expected.estimate > 0.35, "the other technique caused four times its credit of 20 in a hundred"
+    assert found.found.after.estimate > alone.correction("e1").found.after.estimate

@@ -215,15 +215,16 @@ def decisions_shown(words: Words, found: list[Decision]) -> list[Row]:
 
 
 def correction_shown(words: Words, found: Corrected | str | None) -> Row | None:
-    """Give a technique's share of wins before the experiment, by the experiment alone, and both together; or why there is none."""
+    """Give a technique's share of wins before, by other experiments, by this one alone, and all together; or why there is none."""
     if found is None:
         return None
     if isinstance(found, str):
         return {"rows": [], "untold": words(f"exp.credit.{found}")}
     one = found.found
-    high = max(found.high, one.shown.high, one.after.high)
+    high = max(found.high, one.shown.high, one.after.high, one.expected.high if found.past else 0.0)
     ends = (
         ("before", one.before.share, found.low, found.high),
+        *((("expected", one.expected.estimate, one.expected.low, one.expected.high),) if found.past else ()),
         ("shown", one.shown.estimate, one.shown.low, one.shown.high),
         ("after", one.after.estimate, one.after.low, one.after.high),
     )
@@ -234,7 +235,8 @@ def correction_shown(words: Words, found: Corrected | str | None) -> Row | None:
         }
         for part, value, low, top in ends
     ]  # fmt: skip
-    about = Why(words("exp.credit"), ((words("why.how"), words("exp.credit.how")), (words("why.rests"), words("why.n.accounts", n=found.n)),
+    past = words("exp.credit.past", n=found.past) if found.past else words("exp.credit.past.none")
+    about = Why(words("exp.credit"), ((words("why.how"), words("exp.credit.how")), (words("why.rests"), f"{words('why.n.accounts', n=found.n)} {past}"),
                                       (words("exp.why.terms"), words("exp.credit.terms", share=words.share(one.weight)))))  # fmt: skip
     return {"rows": rows, "technique": words.text(name_of(found.technique)), "why": about, "untold": ""}
 

@@ -210,9 +210,22 @@ WORDS: dict[str, Text] = {
     ),
     "exp.credit": Text("What it corrects in attribution", "Ce qu’elle corrige dans l’attribution"),
     "exp.credit.line": Text("{technique}: its part of all cases won.", "{technique} : sa part de toutes les affaires gagnées."),
-    "exp.credit.before": Text("before: every touch counts alike", "avant : chaque interaction compte autant"),
+    "exp.credit.before": Text("before: as attribution has it", "avant : selon l’attribution"),
+    "exp.credit.expected": Text("as our other experiments correct it", "corrigée par nos autres expériences"),
     "exp.credit.shown": Text("the experiment by itself", "l’expérience à elle seule"),
-    "exp.credit.after": Text("after: both together", "après : les deux ensemble"),
+    "exp.credit.after": Text("after: all together", "après : le tout ensemble"),
+    "exp.credit.past": Text(
+        "{n} other experiments of ours settled wins: they say how far attribution and cause lie apart here.",
+        "{n} autres expériences ont tranché sur des affaires gagnées : elles disent l’écart, chez nous, entre attribution et cause.",
+    ),
+    "exp.credit.past.one": Text(
+        "One other experiment of ours settled wins: it says how far attribution and cause lie apart here.",
+        "Une autre expérience a tranché sur des affaires gagnées : elle dit l’écart, chez nous, entre attribution et cause.",
+    ),
+    "exp.credit.past.none": Text(
+        "No other experiment of ours has settled wins yet: attribution is believed to be right within a third or so.",
+        "Aucune autre expérience n’a encore tranché sur des affaires gagnées : on suppose l’attribution juste à un tiers près.",
+    ),
     "exp.credit.others": Text(
         "The other techniques share out what is left, in proportion; nothing is claimed of them.",
         "Les autres techniques se partagent le reste, en proportion ; rien n’en est affirmé.",
@@ -230,8 +243,8 @@ WORDS: dict[str, Text] = {
         "L’attribution partage les affaires entre ce qui les a précédées ; l’expérience montre combien ont été causées. Chacune pèse selon sa précision. L’attribution porte sur tout l’historique, l’expérience sur sa durée et ses comptes.",
     ),
     "exp.credit.terms": Text(
-        "Bayesian precision weighting on a grid; cause over credit a priori 1 ± 0.35; the experiment’s weight here: {share}.",
-        "Pondération bayésienne par la précision, sur une grille ; cause sur crédit a priori 1 ± 0,35 ; poids de l’expérience ici : {share}.",
+        "Bayesian precision weighting on a grid; cause over credit a priori 1 ± 0.35, one technique unlike another by 0.05 or so, corrected by the other experiments; the experiment’s weight here: {share}.",
+        "Pondération bayésienne par la précision, sur une grille ; cause sur crédit a priori 1 ± 0,35, une technique s’écartant d’une autre de 0,05 environ, corrigé par les autres expériences ; poids de l’expérience ici : {share}.",
     ),
     "exp.facts": Text("The plan", "Le plan"),
     "exp.story": Text("Its story", "Son histoire"),
