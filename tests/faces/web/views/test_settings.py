@@ -34,3 +34,10 @@ def test_every_line_of_cordee_toml_that_the_code_reads_is_declared():
 
 def _asked(source):
     return [piece.partition('"')[0] for piece in source.split('machine.get("')[1:]]
+
+
+def test_the_tables_of_a_run_are_named_in_the_readers_words_with_their_id_beside(site):
+    page = client_of("reader", language="fr").get("/settings/about/").content.decode()
+
+    assert ">Techniques par compte</a>" in page
+    assert "<code>account_techniques</code>" in page

@@ -11,12 +11,12 @@ from django.shortcuts import redirect, render
 
 from cordee.core.accounts.stages import RULES, STAGES
 from cordee.core.vocabulary.settings import SETTINGS
+from cordee.core.vocabulary.table_words import table_name
 from cordee.faces.web.company import company, current_run
 from cordee.faces.web.frame import Asked, needs
 from cordee.faces.web.machine import MACHINE, written
 from cordee.faces.web.speech import Words
 from cordee.faces.web.views.jobs import begin_run
-from cordee.wiring import contract_named
 
 DECIDES = {
     "purchase": "open_opportunity", "customer": "recent_win", "consideration": "people_or_intent", "awareness": "any_touch",
@@ -52,9 +52,10 @@ def about(request: HttpRequest) -> HttpResponse:
     words = cast(Asked, request).words
     run = current_run()
     info = company().run_info(run) if run else {}
-    tables = [
-        {"name": name, "rows": n, "row": contract_named(name).row} for name, n in sorted(info.get("rows", {}).items())
-    ]  # fmt: skip
+    tables = sorted(
+        ({"name": name, "said": words.text(table_name(name)), "rows": n} for name, n in info.get("rows", {}).items()),
+        key=lambda one: one["said"].casefold(),
+    )
     context = {
         "tab": "about", "version": _version(), "run": run, "ran_at": words.moment(info["ran_at"]) if info else "",
         "made_from": info.get("made_from", "")[:16], "runs": list(reversed(company().runs())), "tables": tables, "folder": company().folder.name,
