@@ -88,9 +88,9 @@ def vocabulary_of(
     >>> vocabulary_of({"message_own": "Fluxiom, F7 Pro"}, name="Atelier", territories=["BIM"])
     Vocabulary(own=('Atelier', 'Fluxiom', 'F7 Pro'), known=('BIM',), avoided=())
     """
-    own = [one for one in (name, *offers, *_words(machine, "message_own")) if len(one) >= LEAST_NAME]
-    known = [*territories, *_words(machine, "message_known")]
-    return Vocabulary(tuple(dict.fromkeys(own)), tuple(dict.fromkeys(known)), _words(machine, "message_avoided"))
+    own = [one for one in (name, *offers, *_parted(machine.get("message_own"))) if len(one) >= LEAST_NAME]
+    known = [*territories, *_parted(machine.get("message_known"))]
+    return Vocabulary(tuple(dict.fromkeys(own)), tuple(dict.fromkeys(known)), _parted(machine.get("message_avoided")))
 
 
 def as_told(checked: Checked, language: Language) -> dict[str, Any]:
@@ -136,7 +136,6 @@ def _place(checked: Checked, place: Place) -> dict[str, Any]:
     }
 
 
-def _words(machine: Mapping[str, object], name: str) -> tuple[str, ...]:
-    said = machine.get(name, "")
-    listed = said if isinstance(said, list) else str(said).split(",")
+def _parted(said: object) -> tuple[str, ...]:
+    listed = said if isinstance(said, list) else str(said or "").split(",")
     return tuple(word for one in listed if (word := str(one).strip()))
