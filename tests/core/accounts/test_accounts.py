@@ -115,8 +115,8 @@ def test_cutting_each_touch_to_whole_minutes_would_lose_time():
     assert one(touches)["engagement_minutes"] == 59
 
 
-@pytest.mark.parametrize(("days", "recency"), [(0, 0), (0.99, 0), (1, 1), (400, 400)])
-def test_recency_counts_whole_days_since_the_last_touch(days: float, recency: int):
+@pytest.mark.parametrize(("days", "recency"), [(0, 0), (0.01, 1), (0.99, 1), (1, 1), (1.4, 2), (400, 400)])
+def test_recency_counts_days_of_the_calendar_since_the_last_touch(days: float, recency: int):
     assert one([touch(ago(500)), touch(ago(days))])["recency_days"] == recency
 
 

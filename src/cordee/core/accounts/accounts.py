@@ -65,7 +65,7 @@ def _touches(moment: ir.Value) -> ir.Table:
         minutes_measured=touches.seconds.count(where=recent),
         first_touch=touches.happened_at.min().date(),
         last_touch=last.date(),
-        recency_days=((moment.cast("timestamp(6)").epoch_seconds() - last.epoch_seconds()) // 86400).cast("int64"),
+        recency_days=((moment.truncate("D").epoch_seconds() - last.truncate("D").epoch_seconds()) // 86400).cast("int64"),
     )
 
 

@@ -17,7 +17,7 @@ STAGES: dict[str, Text] = {
     "consideration": Text("Consideration", "Considération"),
     "awareness": Text("Awareness", "Découverte"),
     "lost": Text("Lost", "Perdu"),
-    "none": Text("Not yet met", "Pas encore abordé"),
+    "none": Text("No recent touch", "Sans interaction récente"),
 }
 RULES: dict[str, Text] = {
     "open_opportunity": Text("an opportunity is open", "une opportunité est en cours"),

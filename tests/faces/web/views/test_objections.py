@@ -105,3 +105,11 @@ def test_the_register_says_that_a_colleague_heard_it_and_a_typed_one_without_a_p
 
     assert "heard by a colleague" in text(client_of("marketing").get("/data/trust/?q=Stone"))
     assert {(one.by_themselves, one.through) for one in Statement.objects.all()} == {(False, "colleague")}
+
+
+@pytest.mark.parametrize(("who", "warned"), [(BOB, False), ("bbo@acme.example", True)])
+def test_an_address_that_no_file_knows_is_noted_and_told(company, who, warned):
+    answer = client_of("sales").post(PAGE, GIVEN | {"who": who}, follow=True)
+
+    assert ("Nobody in your files goes by bbo@acme.example" in text(answer)) == warned
+    assert "Noted." in text(answer)

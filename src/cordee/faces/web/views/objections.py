@@ -15,6 +15,7 @@ from cordee.core.vocabulary.problems import Problem
 from cordee.faces.web.company import company
 from cordee.faces.web.frame import Asked, needs
 from cordee.faces.web.views.rules import day_of
+from cordee.faces.web.views.trust import warn_of_nobody
 
 HERE = "/data/objections/"
 HOW = ("call", "visit", "message")
@@ -39,11 +40,13 @@ def objections(request: HttpRequest) -> HttpResponse:
             through=COLLEAGUE,
         )
         try:
-            trust.say(trust.whom(given["who"]), said, proof=given["note"], author=asked.user.pk)
+            who = trust.whom(given["who"])
+            trust.say(who, said, proof=given["note"], author=asked.user.pk)
         except Problem as problem:
             found = {"complaint": " ".join(problem.sentences(words.language)[:3]), "typed": given}
         else:
             messages.success(request, words("heard.noted"))
+            warn_of_nobody(request, words, who)
             return redirect(HERE)
     context = {
         "channels": [(one, words(f"mine.channel.{one}")) for one in ("", *CHANNELS)],

@@ -13,6 +13,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 
 from cordee.actions.consents import UNDATED, Spoken
+from cordee.actions.subjects import Whom
 from cordee.core.trust.consent import CHANNELS, COLLEAGUE, Said
 from cordee.core.vocabulary.problems import Problem
 from cordee.faces.web.company import company, rows
@@ -28,6 +29,12 @@ BASES = ("consent", "legitimate_interest", "contract")
 HOW = ("themselves", COLLEAGUE, "tool")
 STATES = ("objected", "consented", "open")
 FIELDS = ("who", "granted", "channel", "purpose", "topic", "basis", "source", "proof", "said_on", "how")
+
+
+def warn_of_nobody(request: HttpRequest, words: Words, who: Whom) -> None:
+    """Say where no file knows who was named: an address with a slip of the hand protects nobody."""
+    if who.person is None and not who.generic:
+        messages.warning(request, words("con.nobody", who=who.said))
 
 
 @never_cache
@@ -46,6 +53,7 @@ def consents(request: HttpRequest) -> HttpResponse:
             else:
                 noted(request, asked, trust)
                 messages.success(request, words("con.noted"))
+                warn_of_nobody(request, words, trust.whom(request.POST["who"]))
                 return redirect("/data/trust/")
         except Problem as problem:
             found |= {

@@ -39,6 +39,10 @@ WORDS: dict[str, Text] = {
     "con.proof": Text("How one can show it", "Ce qui le prouve"),
     "con.said_on": Text("When", "Quand"),
     "con.button": Text("Note it", "Noter"),
+    "con.nobody": Text(
+        "Nobody in your files goes by {who}: check the spelling. It will hold for whoever comes with it later.",
+        "Personne dans vos fichiers ne répond à {who} : vérifiez l’orthographe. Cela vaudra pour qui arriverait plus tard avec.",
+    ),
     "con.noted": Text("Noted. An objection holds at once, also for what was about to go out.", "Noté. Une opposition vaut tout de suite, aussi pour ce qui allait partir."),
     "con.link": Text("Somebody’s own page", "La page d’une personne"),
     "con.link.line": Text("A link that needs no account: what we hold, correct, choose, object, take away, erase. Send it to them only.", "Un lien sans compte : ce que nous savons, corriger, choisir, s’opposer, emporter, effacer. À n’envoyer qu’à elle."),

@@ -48,6 +48,7 @@ WORDS: dict[str, Text] = {
     "data.known.name": Text("from the file’s name", "d’après le nom du fichier"),
     "data.known.taken in": Text("the day it came", "le jour de son arrivée"),
     "data.undo": Text("Undo", "Annuler"),
+    "data.undo.this": Text("Undo this import", "Annuler cet import"),
     "data.undo.label": Text("Undo the import of {file}", "Annuler l’import de {file}"),
     "data.undone": Text("The import of {file} is undone; the results are being computed without it.", "L’import de {file} est annulé ; les résultats se recalculent sans lui."),
     "data.again": Text("Take it in again", "Le réimporter"),
