@@ -129,7 +129,7 @@ def ask(case, headers):
 def test_the_api_breaks_at_nothing_that_its_description_allows_and_keeps_roles_apart(site, examples):
     schema, headers = api_of(site)
     operations = [one.ok() for one in schema.get_all_operations()]
-    assert len(operations) == 11
+    assert len(operations) == 12
 
     for operation in operations:
         for mode in ("positive", "negative"):

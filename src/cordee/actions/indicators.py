@@ -8,8 +8,7 @@ from cordee.core.measurement.cycles import Plan
 from cordee.core.measurement.indicators import INDICATORS, TYPED, Reading, Span, counted, judge_cases, shared
 from cordee.core.measurement.outlays import Outlay, outlays
 from cordee.core.measurement.ranged import Ranged, unknown
-from cordee.core.vocabulary.facts import COSTS
-from cordee.core.vocabulary.results import ACCOUNTS, CASES, TIMELINE
+from cordee.core.vocabulary.results import ACCOUNTS, CASES, COSTS, TIMELINE
 from cordee.core.vocabulary.results_of_judgements import JUDGEMENTS_GIVEN
 from cordee.core.vocabulary.results_of_voices import TOP_OF_MIND
 from cordee.engine.results import Ask, Condition, ResultsReader

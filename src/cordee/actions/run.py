@@ -158,7 +158,7 @@ class _Run:
         weigh_fields(self)
         self.ask(results.REJECTED_ROWS, REJECTED_ROWS.table())
         self.ask(CONSENTS, CONSENTS.table())
-        self.ask(COSTS, COSTS.table())
+        self.ask(results.COSTS, COSTS.table())
         self.ask(results.RETENTION, retention.due(self.as_of, self.workspace.settings))
 
     def ask(self, contract: Contract, question: ir.Table) -> None:

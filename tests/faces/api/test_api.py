@@ -199,7 +199,7 @@ def test_openapi_describes_every_address(make, company):
     assert set(schema["paths"]) == {
         "/api/tables", "/api/tables/{name}", "/api/runs", "/api/imports", "/api/diff/{before}/{after}",
         "/api/registers/consents", "/api/registers/notices", "/api/registers/requests", "/api/registers/interests",
-        "/api/experiments", "/api/experiments/{key}",
+        "/api/experiments", "/api/experiments/{key}", "/api/messages/check",
     }  # fmt: skip
     assert {one["name"] for one in schema["paths"]["/api/tables/{name}"]["get"]["parameters"]} >= {"where", "order", "limit"}
 

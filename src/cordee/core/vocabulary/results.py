@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from cordee.core.vocabulary.contracts import Column, Contract
-from cordee.core.vocabulary.facts import CONSENTS, COSTS
+from cordee.core.vocabulary.facts import CONSENTS
+from cordee.core.vocabulary.facts import COSTS as COSTS_TAKEN
 from cordee.core.vocabulary.results_of_credits import CREDITS
 from cordee.core.vocabulary.results_of_judgements import RESULTS_OF_JUDGEMENTS
 from cordee.core.vocabulary.results_of_leaders import LEADERS
@@ -286,6 +287,13 @@ DATA_USE = Contract(
         Column("used", "boolean", "at least one result reads it", required=True),
     ),
     ("source", "format", "field"),
+)
+
+COSTS = Contract(
+    "costs",
+    COSTS_TAKEN.row,
+    tuple(one for one in COSTS_TAKEN.columns if one.name not in ("import_id", "recorded_at", "record")),
+    ("technique", "happened_at", "source_key"),
 )
 
 REJECTED_ROWS = Contract(

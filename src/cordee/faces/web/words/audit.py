@@ -10,6 +10,8 @@ PLACES: dict[str, Text] = {
     "accounts/": Text("the list of accounts", "la liste des comptes"),
     "accounts.": Text("the list of accounts, as {rest}", "la liste des comptes, en {rest}"),
     "account/": Text("the account {rest}", "le compte {rest}"),
+    "programmes/": Text("the programmes", "les programmes"),
+    "programmes/message/": Text("the check of a message", "la lecture d’un message"),
     "results/": Text("the results", "les résultats"),
     "results/techniques/": Text("the techniques", "les techniques"),
     "results/techniques.": Text("the techniques, as {rest}", "les techniques, en {rest}"),
