@@ -24,6 +24,8 @@ def test_refused_rows_are_told_by_how_many_the_file_holds(monkeypatch, mendable,
 
     english, french = (steps._refused(Words(language), date(2026, 3, 1)) for language in ("en", "fr"))
 
+    assert english is not None
+    assert french is not None
     assert said[0] in english.title
     assert english.text.startswith(said[1])
     assert french.text.startswith(said[2])
