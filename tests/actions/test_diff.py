@@ -127,6 +127,45 @@ def test_what_had_happened_before_the_earlier_run_is_news_of_files_and_not_of_th
     assert [row["late"] for row in diff(first, second).stages] == [late]
 
 
+@pytest.mark.parametrize(
+    ("before", "after", "since", "case", "told"),
+    [
+        ("purchase", "customer", "2025-07-03", {"won_at": when("2026-02-24")}, ("won", "2026-02-24", True)),
+        ("purchase", "customer", "2025-07-03", {"won_at": when("2026-03-03")}, ("won", "2026-03-03", False)),
+        ("purchase", "customer", "2025-07-03", {"lost_at": when("2026-03-03")}, ("lost", "2026-03-03", False)),
+        ("purchase", "lost", "2026-02-24", {"lost_at": when("2026-02-24")}, ("lost", "2026-02-24", True)),
+        ("none", "customer", "2026-02-24", {"won_at": when("2026-02-24")}, ("won", "2026-02-24", True)),
+        ("customer", "purchase", "2026-03-03", {"opportunity_at": when("2026-03-03")}, ("opportunity", "2026-03-03", False)),
+        ("awareness", "consideration", "2026-03-03", {}, ("", "2026-03-03", False)),
+    ],
+)
+def test_what_brought_an_account_to_its_stage_is_what_is_newly_known_and_not_what_was_known_before(
+    tmp_path: Path, before: str, after: str, since: str, case: Row, told: tuple[str, str, bool]
+):
+    known = OPENED | {"organisation_id": "a", "won_at": None, "lost_at": None, "opportunity_at": None}
+    won = known | {"case_key": "2", "won_at": when("2025-07-03")}
+    first = run(tmp_path / "before", accounts=[account("a", before)], cases=[known, won], as_of="2026-03-01")
+    came = account("a", after) | {"stage_since": when(since).date()}
+    second = run(tmp_path / "after", accounts=[came], cases=[known | case, won], as_of="2026-03-08")
+
+    [row] = diff(first, second).stages
+
+    assert (row["because"], str(row["on"]), row["late"]) == told
+
+
+def test_each_stage_has_its_accounts_of_both_runs_whoever_came_or_left(tmp_path: Path):
+    before = run(tmp_path / "before", accounts=[account("a", "purchase"), account("b", "purchase"), account("c", "none")])
+    after = run(tmp_path / "after", accounts=[account("a", "customer"), account("b", "purchase"), account("d", "none")])
+
+    standing = diff(before, after).standing
+
+    assert {name: pair for name, pair in standing.items() if pair != (0, 0)} == {
+        "none": (1, 1),
+        "purchase": (2, 1),
+        "customer": (0, 1),
+    }
+
+
 def test_a_case_that_was_won_before_the_earlier_run_is_known_late_and_one_won_since_is_not(tmp_path: Path):
     cases = [
         {"case_key": key, "opened_at": DAY - timedelta(days=40), "won_at": DAY + timedelta(days=days)}

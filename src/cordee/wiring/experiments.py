@@ -41,7 +41,9 @@ class Experiments(Bound):
 
     def awaiting(self) -> list[tuple[Experiment, Call, datetime | None]]:
         """Give the experiments that ask something of somebody now, with what, and since when."""
-        asked = [(one, awaits(one, self.company.clock())) for one in self.listed()]
+        listed = self.listed()
+        figures = self.as_of if listed else None
+        asked = [(one, awaits(one, self.company.clock(), figures=figures)) for one in listed]
         return [(one, *call) for one, call in asked if call is not None]
 
     def named(self, key: str) -> Experiment:

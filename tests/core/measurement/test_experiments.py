@@ -20,7 +20,7 @@ def running(*looks, plan=PLAN, state="running"):
 
 
 def look(day, *, decides=False, planned=True):
-    return Look(1, START, planned, {"decides": decides}, None, START + timedelta(days=day))
+    return Look(1, START + timedelta(days=day), planned, {"decides": decides}, None, START + timedelta(days=day))
 
 
 def on(day):
@@ -28,24 +28,32 @@ def on(day):
 
 
 def test_a_planned_look_is_due_from_its_day_until_it_is_taken():
-    assert awaits(running(), on(29)) is None
-    assert awaits(running(), on(40)) == ("look", running().due()[0])
-    assert awaits(running(look(31)), on(40)) is None
-    assert awaits(running(look(31)), on(61)) == ("look", running().due()[1])
+    assert awaits(running(), on(29), figures=on(29)) is None
+    assert awaits(running(), on(40), figures=on(40)) == ("look", running().due()[0])
+    assert awaits(running(look(31)), on(40), figures=on(40)) is None
+    assert awaits(running(look(31)), on(61), figures=on(61)) == ("look", running().due()[1])
+
+
+@pytest.mark.parametrize(("seen", "figures"), [((), None), ((), on(29)), ((look(45),), on(45)), ((look(62),), on(62))])
+def test_a_look_whose_day_has_come_asks_for_figures_where_those_that_stand_cannot_be_read(seen, figures):
+    made = running(*seen)
+
+    assert awaits(made, on(65), figures=figures) == ("figures", made.due()[len(seen)])
+    assert awaits(made, on(65), figures=on(64)) == ("look", made.due()[len(seen)])
 
 
 def test_a_look_outside_the_plan_does_not_stand_for_one_of_the_plan():
-    assert awaits(running(look(20, planned=False)), on(40)) == ("look", running().due()[0])
+    assert awaits(running(look(20, planned=False)), on(40), figures=on(40)) == ("look", running().due()[0])
 
 
 def test_what_is_settled_or_over_asks_to_be_stopped_and_what_is_stopped_asks_for_a_decision():
-    assert awaits(running(look(31, decides=True)), on(90)) == ("settled", on(31))
-    assert awaits(running(look(31), look(61), look(92)), on(93)) == ("over", running().ends_at)
-    assert awaits(running(state="stopped"), on(93)) == ("decide", START)
+    assert awaits(running(look(31, decides=True)), on(90), figures=on(90)) == ("settled", on(31))
+    assert awaits(running(look(31), look(61), look(92)), on(93), figures=on(93)) == ("over", running().ends_at)
+    assert awaits(running(state="stopped"), on(93), figures=None) == ("decide", START)
 
 
 def test_an_open_end_asks_for_nothing_before_it_is_settled():
-    assert awaits(running(plan=replace(PLAN, watch="open")), on(400)) is None
+    assert awaits(running(plan=replace(PLAN, watch="open")), on(400), figures=on(400)) is None
 
 
 def test_before_the_start_everything_may_be_amended_and_afterwards_nothing_that_measures():

@@ -19,7 +19,7 @@ State = Literal["planned", "registered", "running", "stopped", "decided"]
 Deed = Literal["planned", "registered", "amended", "started", "stopped", "decided"]
 Metric = Literal["lead", "opportunity", "won", "revenue"]
 Watch = Literal["planned", "open"]
-Call = Literal["look", "settled", "over", "decide"]
+Call = Literal["look", "figures", "settled", "over", "decide"]
 Audience = Literal["everyone", "prospects", "customers"]
 METRICS: tuple[Metric, ...] = ("lead", "opportunity", "won", "revenue")
 WATCHES: tuple[Watch, ...] = ("planned", "open")
@@ -296,16 +296,36 @@ def check_amendment(experiment: Experiment, plan: Plan, why: str) -> None:
         raise Fixed(fields=named)
 
 
-def awaits(experiment: Experiment, now: datetime) -> tuple[Call, datetime | None] | None:
-    """Say what an experiment asks of somebody now, and since when: a planned look, its end, a decision; None where nothing.
+def is_readable(experiment: Experiment, figures: datetime | None) -> bool:
+    """Say whether a look could see anything new: figures of after the start, and newer than those of the last look.
 
     Examples
     --------
     >>> plan = Plan("Spring", "More leads", "email_house", "lead", 90, 0.03, looks=3)
     >>> begun = datetime(2026, 1, 1, tzinfo=UTC)
     >>> running = Experiment("e1", "running", (Line(1, "started", plan, {}, "", None, begun),), started_at=begun)
-    >>> awaits(running, datetime(2026, 1, 20, tzinfo=UTC)), awaits(running, datetime(2026, 2, 2, tzinfo=UTC))[0]
-    (None, 'look')
+    >>> is_readable(running, begun), is_readable(running, datetime(2026, 2, 2, tzinfo=UTC))
+    (False, True)
+    """
+    if figures is None or experiment.counts_from is None or figures <= experiment.counts_from:
+        return False
+    return not experiment.looks or figures > experiment.looks[-1].as_of
+
+
+def awaits(experiment: Experiment, now: datetime, *, figures: datetime | None) -> tuple[Call, datetime | None] | None:
+    """Say what an experiment asks of somebody now, and since when: a planned look, its end, a decision; None where nothing.
+
+    A look whose day has come asks for ``figures`` first, where those that stand do not reach its day.
+
+    Examples
+    --------
+    >>> plan = Plan("Spring", "More leads", "email_house", "lead", 90, 0.03, looks=3)
+    >>> begun = datetime(2026, 1, 1, tzinfo=UTC)
+    >>> running = Experiment("e1", "running", (Line(1, "started", plan, {}, "", None, begun),), started_at=begun)
+    >>> day = datetime(2026, 2, 2, tzinfo=UTC)
+    >>> awaits(running, datetime(2026, 1, 20, tzinfo=UTC), figures=begun)
+    >>> awaits(running, day, figures=day)[0], awaits(running, day, figures=begun)[0]
+    ('look', 'figures')
     """
     if experiment.state == "stopped":
         return "decide", experiment.stopped_at
@@ -317,7 +337,8 @@ def awaits(experiment: Experiment, now: datetime) -> tuple[Call, datetime | None
     due = [one for one in experiment.due() if one <= now]
     taken = sum(one.planned for one in experiment.looks)
     if len(due) > taken:
-        return "look", due[taken]
+        reached = figures is not None and figures >= due[taken] and is_readable(experiment, figures)
+        return ("look" if reached else "figures"), due[taken]
     return ("over", experiment.ends_at) if due and len(due) == len(experiment.due()) else None
 
 

@@ -22,7 +22,18 @@ from cordee.core.measurement.experiment_words import (
     power_said,
     units_said,
 )
-from cordee.core.measurement.experiments import AUDIENCES, METRICS, PARTS, STATES, STRATA, WATCHES, Experiment, Look, Plan
+from cordee.core.measurement.experiments import (
+    AUDIENCES,
+    METRICS,
+    PARTS,
+    STATES,
+    STRATA,
+    WATCHES,
+    Experiment,
+    Look,
+    Plan,
+    is_readable,
+)
 from cordee.core.vocabulary.axis import Axis
 from cordee.core.vocabulary.figures import FINE
 from cordee.core.vocabulary.techniques import TECHNIQUES, name_of
@@ -120,21 +131,24 @@ def is_settled(one: Experiment) -> bool:
     return standing is not None and seen_from(standing.seen).decides
 
 
+def is_waiting(one: Experiment, as_of: datetime | None) -> bool:
+    """Say whether only newer figures let somebody look: nothing is settled, and those that stand do not reach its end."""
+    over = one.plan.watch == "planned" and as_of is not None and one.ends_at is not None and as_of >= one.ends_at
+    return not is_settled(one) and not is_readable(one, as_of) and not over
+
+
 def next_said(words: Words, one: Experiment, as_of: datetime | None, usual_odds: float) -> list[str]:
     """Say what comes next while it runs."""
     if one.counts_from is None or one.ends_at is None:
         return []
     if is_settled(one):
         return [words("exp.next.settled")]
-    if as_of is None or as_of <= one.counts_from or (one.looks and one.looks[-1].as_of >= as_of):
-        waits = [words("exp.next.figures", date=words.date(as_of) if as_of else "–")]
-    else:
-        waits = []
+    waits = [] if is_readable(one, as_of) else [words("exp.next.figures", date=words.date(as_of))]
     if one.plan.watch == "open":
         more = days_more(one, seen_from(one.looks[-1].seen), usual_odds=usual_odds) if one.looks else None
         return [*waits, words("exp.next.free"), *([words("exp.next.more", n=more)] if more else [])]
     if as_of is not None and as_of >= one.ends_at:
-        return [*waits, words("exp.next.over")]
+        return [words("exp.next.ended" if waits else "exp.next.over")]
     if waits:
         return [*waits, *_coming(words, one)]
     return (

@@ -13,9 +13,12 @@ def reminders(words: Words, user: User) -> list[dict[str, str]]:
     """Give the reminders of a user, each with where to go."""
     found: list[dict[str, str]] = []
     if user.may("experiments"):
-        for test, call, since in company().experiments(user.pk).awaiting():
-            text = words(f"week.exp.{call}", name=test.plan.name, date=words.date(since) if since is not None else "–")
-            found.append({"text": text, "url": f"/results/experiments/{test.key}/", "late": "yes" if call == "look" else ""})
+        tests = company().experiments(user.pk)
+        for test, call, since in tests.awaiting():
+            of = words.date(tests.as_of) if call == "figures" else ""
+            text = words(f"week.exp.{call}", name=test.plan.name, date=words.date(since), figures=of)
+            url = "/data/" if call == "figures" and user.may("take_in") else f"/results/experiments/{test.key}/"
+            found.append({"text": text, "url": url, "late": "yes" if call == "look" else ""})
     if user.may("cycles"):
         cycles = company().cycles(user.pk)
         for one in cycles.overdue():

@@ -78,7 +78,12 @@ def _refused(words: Words, as_of: date) -> Step | None:
     total, worst = sum(found.mendable.values()), next(iter(found.mendable))
     negative = sum(found.negative.values())
     title, rest = words("week.refused", n=total), found.rows - total - negative
-    text = words("week.refused.text", file=worst)
+    text = words(
+        "week.refused.text" if len(found.mendable) > 1 else "week.refused.text.all",
+        file=worst,
+        n=total,
+        most=found.mendable[worst],
+    )
     if negative:
         text = type(text)(f"{text} {words('week.refused.negative', n=negative)}")
     if rest:

@@ -154,12 +154,24 @@ def test_a_registered_plan_is_amended_on_its_page_and_a_look_that_is_due_stands_
     story = text(client.get(f"{HERE}e1/"))
     do(client, do="start")
     at(MONDAY + timedelta(days=25))
-    reminded = reminders(Words("en"), User.objects.get(email="marketing@cordee.example"))
+    user = User.objects.get(email="marketing@cordee.example")
+    asked = reminders(Words("en"), user)
+    page = text(client.get(f"{HERE}e1/"))
+    publish(company, names(600), {}, as_of=(MONDAY + timedelta(days=25)).date(), run="later")
+    reminded = reminders(Words("en"), user)
+    readable = text(client.get(f"{HERE}e1/"))
 
     assert (unreasoned.status_code, amended.status_code) == (400, 302)
     assert "days: 90 → 60" in story
     assert "difference worth having: 10 → 20" in story
     assert "sixty will do" in story
+    assert [one["text"].replace("\u00a0", " ") for one in asked] == [
+        "A look at the experiment “Spring letter” was planned for 23 March 2026, but the figures are of 2 March 2026: import newer exports first."
+    ]
+    assert asked[0]["url"] == "/data/"
+    assert "Look now" not in page
+    assert "Import newer exports" in page
+    assert "Look now" in readable
     assert [one["text"].replace("\u00a0", " ") for one in reminded] == [
         "A look at the experiment “Spring letter” is due since 23 March 2026."
     ]

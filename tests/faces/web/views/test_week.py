@@ -53,8 +53,8 @@ def test_what_a_new_file_tells_of_earlier_days_is_no_movement_of_the_market(at):
     english, french = shown("en"), shown("fr")
 
     assert (
-        "1 account stands at another stage by what happened before that date and is known only now. Closed since: 0 cases won, 0 lost."
-        in english
+        "1 account stands at another stage by what happened before that date and is known only now. "
+        "Ends known since: 1 case won, 0 lost; one of these cases had closed before that date." in english
     )
     assert "One file was added since: two.csv. Part of what changed comes from that, and not from the market." in english
     assert "Un fichier a été ajouté depuis : two.csv." in french
@@ -71,6 +71,23 @@ def test_what_happened_since_is_movement(at, empty_site):
     empty_site.run(as_of=date(2026, 9, 22))
 
     assert "1 account moved since 15 September 2026." in shown("en")
+
+
+def test_a_customer_again_is_told_by_the_win_that_is_new_and_not_by_its_first(at):
+    again = deal(2).replace("Firme 2,firme2", "Firme 1,firme1")
+    at(8, one=deal(1), two=again.replace(",won,", ",Proposal,").replace("2026-09-12,100", ",100") + deal(3))
+    at(10, two=again + deal(3))
+
+    english, french = shown("en"), shown("fr")
+
+    assert "before: purchase; case won on 12 September 2026, known only now" in english.replace("\u00a0", " ")
+    assert "affaire gagnée le 12 septembre 2026, connue seulement maintenant" in french.replace("\u00a0", " ")
+    assert "Cases won 1 " in english
+    assert "Ends known since: 1 case won, 0 lost; one of these cases had closed before that date." in english
+    assert "Issues connues depuis : 1 affaire gagnée, 0 perdue" in french.replace("\u00a0", " ")
+    assert re.search(r"Purchase 0 −1 since then", english)
+    assert re.search(r"Client 2 \+1 depuis", french)
+    assert "Now 2; 1 in the figures of 15 Sept 2026, 10:05." in english.replace("\u00a0", " ")
 
 
 def touched():

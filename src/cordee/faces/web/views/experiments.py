@@ -14,7 +14,7 @@ from cordee.actions.experiments import usual_odds
 from cordee.core.measurement.decisions import Dissent
 from cordee.core.measurement.experiment_power import Power, power_registered
 from cordee.core.measurement.experiment_reading import word_of
-from cordee.core.measurement.experiments import STRATA, Experiment, Plan
+from cordee.core.measurement.experiments import STRATA, Experiment, Plan, is_readable
 from cordee.core.vocabulary.problems import NotRunYet
 from cordee.core.vocabulary.problems_of_trials import NoSuchExperiment, NothingToMeasure, SaysWhy
 from cordee.faces.web import experiments as shown
@@ -122,7 +122,7 @@ def experiment(request: HttpRequest, key: str) -> HttpResponse:
         "tab": "experiments", "key": key, "name": one.plan.name, "state": one.state, "stated": shown.listed(words, one), "tests": shown.tests_said(words, one.plan),
         "answer": shown.answer(words, one, currency), "picture": shown.picture(words, one, currency), "looks": shown.looks_shown(words, one, currency, authors),
         "power": shown.power_shown(words, one.plan, power, currency), "lacking": lacking, "needs_why": needs_why or bool(lacking) or (power is not None and not power.enough),
-        "settled": shown.is_settled(one), "next": shown.next_said(words, one, as_of, usual_odds(one)), "facts": shown.facts(words, one, currency), "story": shown.story(words, one, authors),
+        "settled": shown.is_settled(one), "readable": is_readable(one, as_of), "imports": asked.user.may("take_in") and shown.is_waiting(one, as_of), "next": shown.next_said(words, one, as_of, usual_odds(one)), "facts": shown.facts(words, one, currency), "story": shown.story(words, one, authors),
         "decisions": shown.decisions_shown(words, tests.decisions(key)), "typed": typed, "complaint": complaint, "may": asked.user.may("experiments"),
         "credit": shown.correction_shown(words, tests.correction(key)) if one.looks else None, "carried": bool(one.plan.channel), "accounts": sum(one.arms.values()), "hypothesis": one.plan.hypothesis, "export": f"{HERE}{key}", "export_query": "",
     }  # fmt: skip

@@ -50,7 +50,7 @@ def week(request: HttpRequest) -> HttpResponse:
     context: dict[str, Any] = {
         "reminders": reminded, "job": shown(words, job) if job else None, "since": since, "owed": owed,
         "steps": steps(words, found, techniques, as_of), "soon": soon(words, techniques),
-        "flow": _flow(words, found, as_of), "accounts": count("accounts"), "look": _look(words, found),
+        "flow": _flow(words, found, since, as_of), "accounts": count("accounts"), "look": _look(words, found),
         "fields": len(data), "used": sum(row["used"] for row in data), "people": count("persons"), "touches": count("timeline"),
         "audit": audit(words, data) if found is None else [],
     }  # fmt: skip
@@ -102,12 +102,14 @@ def since_when(words: Words, before: str, as_of: date) -> str:
 
 
 def _moved(words: Words, found: Any, since: str) -> str:
-    """Say how many accounts moved and cases ended; what is only known late is said apart, and not as movement."""
-    stages, won, lost = ([row for row in rows if not row["late"]] for rows in (found.stages, found.won, found.lost))
+    """Say how many accounts moved, and of how many cases the end is newly known; what had happened before is told apart."""
+    stages = [row for row in found.stages if not row["late"]]
     parts = [words("week.moved" if stages else "week.moved.none", n=len(stages), date=since)]
     if late := len(found.stages) - len(stages):
         parts.append(words("week.late", n=late))
-    parts.append(words("week.ended", won=words("week.won", n=len(won)), lost=words("week.lost", n=len(lost))))
+    ended = {"won": words("week.won", n=len(found.won)), "lost": words("week.lost", n=len(found.lost))}
+    old = sum(row["late"] for row in (*found.won, *found.lost))
+    parts.append(words("week.ended.late", n=old, **ended) if old else words("week.ended", **ended))
     return type(parts[0])(" ".join(parts))
 
 
@@ -127,15 +129,20 @@ def _difference(folder: str, before: str, after: str) -> Any:
     return company().diff(before, after)
 
 
-def _flow(words: Words, found: Any, as_of: date) -> list[dict[str, Any]]:
+def _flow(words: Words, found: Any, since: str, as_of: date) -> list[dict[str, Any]]:
+    """Give each stage's accounts; under it by how many they are more or fewer than in the figures compared."""
     numbers = tally("accounts", "stage")
     flow = []
     for stage in FLOW:
         n = numbers.get(stage, 0)
-        entered = [row for row in found.stages if row["after"] == stage and not row["late"]] if found is not None else []
-        name = words.text(STAGES[stage])
-        line = words("week.entered", n=len(entered)) if found is not None else words("ev.counted")
-        because = why(words, name, counted(n, rows=f"accounts?stage={stage}", until=as_of), of="accounts", change="change.rules")
+        name, line, how = words.text(STAGES[stage]), words("ev.counted"), ""
+        if found is not None:
+            before = found.standing[stage][0]
+            change = ("+" if n > before else "") + words.number(n - before)
+            line = words("week.net", change=change) if n != before else words("week.net.none")
+            how = f"{words('formula.counted')} {words('week.net.how', n=n, before=before, date=since)}"
+        evidence = counted(n, rows=f"accounts?stage={stage}", until=as_of)
+        because = why(words, name, evidence, how=how, of="accounts", change="change.rules")
         flow.append({"figure": Figure(name, words.number(n), line, because), "stage": stage})
     return flow
 
@@ -161,8 +168,12 @@ def _look(words: Words, found: Any) -> list[dict[str, Any]]:
 
 
 def _changed(words: Words, moved: dict[str, Any] | None, row: dict[str, Any]) -> str:
-    if moved is not None and moved["late"]:
-        return words("week.known", date=words.date(moved["stage_since"]))
-    if moved is not None:
-        return words("week.was", stage=words.text(STAGES[moved["before"]]).lower())
-    return words("week.still", date=words.date(row["last_touch"]))
+    """Say what is newly known of an account and brought it where it stands, and where it stood; else its latest touch."""
+    if moved is None:
+        return words("week.still", date=words.date(row["last_touch"]))
+    was = words("week.was", stage=words.text(STAGES[moved["before"]]).lower())
+    if moved["because"]:
+        event = words(f"week.because.{moved['because']}", date=words.date(moved["on"]))
+        event = words("week.because.late", event=event) if moved["late"] else event
+        return words("semicolon").join((was, event))
+    return words("week.known", date=words.date(moved["on"])) if moved["late"] else was

@@ -149,6 +149,7 @@ WORDS: dict[str, Text] = {
     "exp.next.over": Text(
         "Its time is over: look a last time, stop it, decide.", "Le temps est écoulé : lisez une dernière fois, arrêtez, décidez."
     ),
+    "exp.next.ended": Text("Its time is over: stop it, decide.", "Le temps est écoulé : arrêtez, décidez."),
     "exp.next.figures": Text(
         "The figures are of {date}. A look needs newer ones: take exports in and compute.",
         "Les chiffres sont au {date}. Pour lire, il en faut de plus récents : importez et calculez.",
@@ -166,6 +167,7 @@ WORDS: dict[str, Text] = {
         "{n} comptes sont répartis d’un côté ou de l’autre, définitivement. Les témoins ne reçoivent rien de ce genre de notre part jusqu’à l’arrêt.",
     ),
     "exp.do.look": Text("Look now", "Lire maintenant"),
+    "exp.do.import": Text("Import newer exports", "Importer des exports plus récents"),
     "exp.do.stop": Text("Stop it", "L’arrêter"),
     "exp.do.stop.line": Text("The accounts left alone are free again at once.", "Les comptes témoins sont aussitôt libérés."),
     "exp.do.stop.why": Text("Reason (needed before its last day)", "Motif (nécessaire avant le dernier jour)"),
@@ -269,6 +271,10 @@ WORDS: dict[str, Text] = {
     "week.exp.look": Text(
         "A look at the experiment “{name}” is due since {date}.",
         "Une lecture de l’expérience « {name} » est à faire depuis le {date}.",
+    ),
+    "week.exp.figures": Text(
+        "A look at the experiment “{name}” was planned for {date}, but the figures are of {figures}: import newer exports first.",
+        "Une lecture de l’expérience « {name} » était prévue le {date}, mais les chiffres sont au {figures} : importez d’abord des exports plus récents.",
     ),
     "week.exp.settled": Text(
         "The experiment “{name}” is settled since {date}: stop it and decide.",
