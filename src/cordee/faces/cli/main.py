@@ -192,7 +192,7 @@ def imports(folder: Folder = None, workspace: Named = None) -> None:
     company = company_at(folder, workspace)
     listed = company.imports()
     if not listed:
-        say(words.NO_IMPORTS, company)
+        say(words.NO_IMPORTS, company, folder=company.folder)
         return
     rows = [{"id": one.id, "file": one.file, "format": one.format, "rows": one.rows, "refused": one.refused,
              "taken_in": one.taken_in_at[:16], "known_at": f"{one.known_at} ({one.known_because})"} for one in listed]  # fmt: skip
@@ -204,7 +204,7 @@ def undo(import_id: str, folder: Folder = None, workspace: Named = None) -> None
     """Undo an import; its original stays."""
     company = company_at(folder, workspace)
     entry = company.undo(import_id)
-    say(words.UNDONE if entry.original else words.UNDONE_GONE, company, id=entry.id, file=entry.file)
+    say(words.UNDONE if entry.original else words.UNDONE_GONE, company, id=entry.id, file=entry.file, folder=company.folder)
 
 
 app.command("read-again")(reading.read_again)

@@ -23,8 +23,8 @@ LISTED = Text(
 )
 SURE = Text("Erase {n} of them for ever? Nothing brings it back.", "En effacer {n} pour toujours ? Rien ne le fera revenir.")
 DONE = Text(
-    "Erased {people} people and {visits} visits. Compute the results again: cordee run",
-    "{people} personnes et {visits} visites effacées. Recalculez les résultats : cordee run",
+    "Erased {people} people and {visits} visits. Compute the results again: cordee run {folder}",
+    "{people} personnes et {visits} visites effacées. Recalculez les résultats : cordee run {folder}",
 )
 LEFT = Text("Still found, of {opaque}: {kind} in {place}.", "Encore trouvé, de {opaque} : {kind} dans {place}.")
 
@@ -74,7 +74,7 @@ def retention(
     else:
         for opaque, remain in left:
             say(LEFT, company, opaque=opaque, kind=remain.kind, place=remain.place)
-        say(DONE, company, people=people, visits=visits)
+        say(DONE, company, folder=company.folder, people=people, visits=visits)
     if left:
         raise typer.Exit(1)
 

@@ -25,8 +25,8 @@ ASKED = Text("{n} are asked; not asked: {because}.", "{n} sont interrogées ; 
 LISTED = Text("{n} names are suggested to respondents.", "{n} noms sont proposés aux répondants.")
 OPENED = Text("Survey {id} is open to {n}.", "L’enquête {id} est ouverte à {n} personnes.")
 CLOSED = Text(
-    "Survey {id} is closed; the next run counts it: cordee run",
-    "L’enquête {id} est close ; le prochain calcul la compte : cordee run",
+    "Survey {id} is closed; the next run counts it: cordee run {folder}",
+    "L’enquête {id} est close ; le prochain calcul la compte : cordee run {folder}",
 )
 LINKS = Text(
     "Each link answers for one person: hand it to them only. Whoever holds it could answer in their place.",
@@ -155,7 +155,7 @@ def close(survey: Number, folder: Folder = None, workspace: Named = None) -> Non
     """Close a survey: nothing is answered or withdrawn any more. Until the next run it can be reopened."""
     company = company_at(folder, workspace)
     voices = company.voices()
-    say(CLOSED, company, id=voices.close(voices.survey(survey)).id)
+    say(CLOSED, company, id=voices.close(voices.survey(survey)).id, folder=company.folder)
 
 
 @surveys.command()

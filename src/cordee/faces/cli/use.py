@@ -17,10 +17,12 @@ from cordee.faces.cli.words import say
 use = typer.Typer(help="What unused fields would add, when each is known, and what becomes of it.")
 
 NONE = Text(
-    "No field is left unused. Take files in and compute first: cordee run",
-    "Aucun champ inutilisé. Importez des fichiers et calculez d’abord : cordee run",
+    "No field is left unused. Take files in and compute first: cordee run {folder}",
+    "Aucun champ inutilisé. Importez des fichiers et calculez d’abord : cordee run {folder}",
 )
-NOTED = Text("Noted. The next run tries it: cordee run", "C’est noté. Le prochain calcul l’essaiera : cordee run")
+NOTED = Text(
+    "Noted. The next run tries it: cordee run {folder}", "C’est noté. Le prochain calcul l’essaiera : cordee run {folder}"
+)
 DECIDED = Text("{field}: {decision}. No file was changed.", "{field} : {decision}. Aucun fichier n’a été modifié.")
 UNDONE = Text("{field}: what stood before stands again.", "{field} : ce qui valait avant vaut de nouveau.")
 NOTHING_FITS = Text("No field that you hold has such a name.", "Aucun champ détenu ne porte un tel nom.")
@@ -63,7 +65,7 @@ def list_them(folder: Folder = None, workspace: Named = None) -> None:
             }
         )  # fmt: skip
     if not rows:
-        say(NONE, company)
+        say(NONE, company, folder=company.folder)
         return
     typer.echo(as_text(rows, list(rows[0]), most=PAGE + 40))
     say(HOW, company)
@@ -78,7 +80,7 @@ def known(
     company = company_at(folder, workspace)
     verbs = company.fields()
     verbs.say_known(verbs.named(field, table=table), when, why=why)
-    say(NOTED if when == "before" else KNOWN[when], company)
+    say(NOTED if when == "before" else KNOWN[when], company, folder=company.folder)
 
 
 @use.command("decide")
