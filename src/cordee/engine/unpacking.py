@@ -60,4 +60,4 @@ def check_workbook(body: Path, name: str) -> None:
 
 def _refuse_swelling(name: str, packed: int, size: int) -> None:
     if size > FREE and size > TIMES * packed:
-        raise UnreadableFile(file=name, detail=f"{packed:,} bytes that swell to {size:,} and more")
+        raise UnreadableFile(file=name, detail=faults.told(faults.SWELLS, packed=f"{packed:,}", size=f"{size:,}"))

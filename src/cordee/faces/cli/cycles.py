@@ -17,6 +17,7 @@ from cordee.core.vocabulary.text import Language, Text
 from cordee.faces.cli import words
 from cordee.faces.cli.place import Folder, Named, company_at
 from cordee.faces.cli.show import PAGE, as_text
+from cordee.faces.cli.values import none_of
 from cordee.faces.cli.words import say
 
 cycles = typer.Typer(help="Plan, do, check, learn: which figure should move, what was tried, what came, what was learnt.")
@@ -30,7 +31,6 @@ CORRECTED = Text(
 )
 SPENT = Text("  {key}: {amount} {currency} from {n} expenses", "  {key} : {amount} {currency} d’après {n} dépenses")
 UNREAD = Text("nothing read yet", "rien de lu encore")
-NO_SUCH = Text("one of: {known}", "l’un de : {known}")
 
 Day = Annotated[datetime, typer.Option(formats=["%Y-%m-%d"])]
 Key = Annotated[str, typer.Argument(help="The cycle's key, such as c1.")]
@@ -116,7 +116,7 @@ def try_out(
     verbs = company.cycles()
     known = next((one for one in verbs.one(cycle).initiatives if one.key == what), None)
     if state not in STATES:
-        raise typer.BadParameter(NO_SUCH.in_language(words.language_of(), known=", ".join(STATES)))
+        raise none_of(STATES, "--state")
     if known is not None:
         one = replace(known, state=state, evidence=evidence or known.evidence, why=reason or known.why)
     else:

@@ -12,6 +12,7 @@ from cordee.faces.cli import words
 from cordee.faces.cli.consents import WHO
 from cordee.faces.cli.place import Folder, Named, company_at
 from cordee.faces.cli.show import PAGE, as_text
+from cordee.faces.cli.values import none_of
 from cordee.faces.cli.words import say
 
 portraits = typer.Typer(help="What people who agree say of themselves, field by field; each withdraws it at once, everywhere.")
@@ -62,7 +63,7 @@ def ask(
     """Ask somebody for their portrait; they fill it in on their own page."""
     company = company_at(folder, workspace)
     if side not in SIDES:
-        raise typer.BadParameter(", ".join(SIDES))
+        raise none_of(SIDES, "--side")
     made = company.portraits().ask(person, label=name, side=side)
     say(ASKED, company, name=made.label, key=made.key)
 
