@@ -15,8 +15,9 @@ from cordee.core.measurement.indicators import INDICATORS, TYPED, Reading
 from cordee.core.measurement.ranged import REASONS
 from cordee.core.vocabulary.text import Language, Text
 from cordee.faces.cli import words
+from cordee.faces.cli.list_words import listed
 from cordee.faces.cli.place import Folder, Named, company_at
-from cordee.faces.cli.show import PAGE, as_text
+from cordee.faces.cli.show import PAGE
 from cordee.faces.cli.values import none_of
 from cordee.faces.cli.words import say
 
@@ -58,7 +59,7 @@ def list_them(
             {"indicator": one.key, "unit": one.unit, "only_for": one.by or "–", "what": one.name.in_language(language)}
             for one in INDICATORS
         ]
-        typer.echo(as_text(rows, list(rows[0]), most=PAGE))
+        typer.echo(listed(rows, language, most=PAGE))
         return
     found = [
         {"key": one.key, "step": STEPS[verbs.step(one)].in_language(language), "until": f"{one.plan.until}", "indicator": one.plan.called or one.plan.indicator,
@@ -69,7 +70,7 @@ def list_them(
     if not found:
         say(NONE, company)
         return
-    typer.echo(as_text(found, list(found[0]), most=PAGE))
+    typer.echo(listed(found, language, most=PAGE))
 
 
 @cycles.command("plan")
@@ -204,7 +205,7 @@ def show(key: Key, folder: Folder = None, workspace: Named = None) -> None:
         {"entered": f"{line.entered_at:%Y-%m-%d}", "line": line.number, "what": _written(line.value), "why": line.why}
         for line in verbs.history(key)
     ]
-    typer.echo(as_text(rows, list(rows[0]), most=PAGE))
+    typer.echo(listed(rows, language, most=PAGE))
 
 
 def board(

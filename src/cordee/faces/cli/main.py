@@ -17,6 +17,7 @@ from cordee.faces.cli import access, erase, export, reading, retention, words
 from cordee.faces.cli import help as spoken
 from cordee.faces.cli import show as layout
 from cordee.faces.cli import taken as outcomes
+from cordee.faces.cli.list_words import listed, moment
 from cordee.faces.cli.place import Folder, Named, company_at, workspace_among
 from cordee.faces.cli.progress import Progress
 from cordee.faces.cli.rooms import add_rooms
@@ -190,13 +191,15 @@ def diff(before: str, after: str, folder: Folder = None, workspace: Named = None
 def imports(folder: Folder = None, workspace: Named = None) -> None:
     """List what was taken in."""
     company = company_at(folder, workspace)
-    listed = company.imports()
-    if not listed:
+    there = company.imports()
+    if not there:
         say(words.NO_IMPORTS, company, folder=company.folder)
         return
+    language, zone = words.language_of(company.workspace.language), company.workspace.zone
     rows = [{"id": one.id, "file": one.file, "format": one.format, "rows": one.rows, "refused": one.refused,
-             "taken_in": one.taken_in_at[:16], "known_at": f"{one.known_at} ({one.known_because})"} for one in listed]  # fmt: skip
-    typer.echo(layout.as_text(rows, list(rows[0])))
+             "taken_in": moment(one.taken_in_at, zone), "known_at": words.known_at(one.known_at, one.known_because, language)}
+            for one in there]  # fmt: skip
+    typer.echo(listed(rows, language))
 
 
 @app.command()
@@ -215,8 +218,8 @@ def formats() -> None:
     """List the formats that are recognised."""
     language = words.language_of()
     rows = [{"format": one.id, "vendor": one.vendor, "what": one.title.in_language(language),
-             "read": "yes" if any(section.facts for section in one.sections) else "known, not read"} for one in FORMATS]  # fmt: skip
-    typer.echo(layout.as_text(rows, list(rows[0])))
+             "read": words.READ[any(section.facts for section in one.sections)].in_language(language)} for one in FORMATS]  # fmt: skip
+    typer.echo(listed(rows, language))
 
 
 @app.command()
@@ -236,7 +239,7 @@ def settings(
     except ValueError as error:
         raise typer.BadParameter(str(error)) from error
     rows = [{"setting": name, "value": value} for name, value in sorted(company.workspace.settings.items())]
-    typer.echo(layout.as_text(rows, ["setting", "value"]))
+    typer.echo(listed(rows, words.language_of(company.workspace.language)))
 
 
 @app.command()

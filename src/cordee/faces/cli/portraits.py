@@ -10,8 +10,9 @@ from cordee.core.opinion.portraits import FIELDS, SIDES, FieldName, Part
 from cordee.core.vocabulary.text import Text
 from cordee.faces.cli import words
 from cordee.faces.cli.consents import WHO
+from cordee.faces.cli.list_words import listed
 from cordee.faces.cli.place import Folder, Named, company_at
-from cordee.faces.cli.show import PAGE, as_text
+from cordee.faces.cli.show import PAGE
 from cordee.faces.cli.values import none_of
 from cordee.faces.cli.words import say
 
@@ -47,7 +48,7 @@ def list_them(folder: Folder = None, workspace: Named = None) -> None:
         for line in one.lines
     ]  # fmt: skip
     if rows:
-        typer.echo(as_text(rows, list(rows[0]), most=PAGE))
+        typer.echo(listed(rows, language, most=PAGE))
     else:
         say(NONE, company)
 

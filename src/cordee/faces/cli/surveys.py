@@ -11,8 +11,9 @@ from cordee.core.opinion.surveys import TEMPLATES, Survey, template_named
 from cordee.core.vocabulary.text import Text
 from cordee.faces.cli import words
 from cordee.faces.cli.consents import WHO
+from cordee.faces.cli.list_words import listed
 from cordee.faces.cli.place import Folder, Named, address_of, company_at, workspace_among
-from cordee.faces.cli.show import PAGE, as_text
+from cordee.faces.cli.show import PAGE
 from cordee.faces.cli.words import say
 
 surveys = typer.Typer(help="Who is listened to: asked in five minutes, on a phone, with a link of one's own. Raters stay secret.")
@@ -58,7 +59,7 @@ def list_them(folder: Folder = None, workspace: Named = None) -> None:
     if not rows:
         say(NONE, company)
         return
-    typer.echo(as_text(rows, list(rows[0]), most=PAGE))
+    typer.echo(listed(rows, words.language_of(company.workspace.language), most=PAGE))
 
 
 @surveys.command()
@@ -69,7 +70,7 @@ def templates() -> None:
         {"template": one.id, "name": one.name.in_language(language), "what": one.purpose.in_language(language)}
         for one in TEMPLATES
     ]
-    typer.echo(as_text(rows, list(rows[0])))
+    typer.echo(listed(rows, language))
 
 
 @surveys.command()

@@ -10,8 +10,9 @@ from cordee.core.measurement.field_register import BECAUSE, DECISIONS, FOUND, KN
 from cordee.core.vocabulary.figures import between, decimals_for
 from cordee.core.vocabulary.text import Language, Text
 from cordee.faces.cli import words
+from cordee.faces.cli.list_words import listed
 from cordee.faces.cli.place import Folder, Named, company_at
-from cordee.faces.cli.show import PAGE, as_text
+from cordee.faces.cli.show import PAGE
 from cordee.faces.cli.words import say
 
 use = typer.Typer(help="What unused fields would add, when each is known, and what becomes of it.")
@@ -29,7 +30,7 @@ NOTHING_FITS = Text("No field that you hold has such a name.", "Aucun champ dét
 FITTING = Text("Look at these before you ask for a new field.", "Regardez ceux-ci avant de demander un nouveau champ.")
 HOW = Text(
     "In a hundred parts of what is open about winning (adds), a second order within a year (again), a large case (large), beyond the technique. Suspect? Say when it is known: cordee use known FIELD before",
-    "En centièmes de ce qui reste ouvert sur l’issue (adds), une deuxième commande dans l’année (again), une grosse affaire (large), au-delà de la technique. Suspect ? Dites quand on le sait : cordee use known CHAMP before",
+    "En centièmes de ce qui reste ouvert sur l’issue (apporte), une deuxième commande dans l’année (recommande), une grosse affaire (grosse affaire), au-delà de la technique. Suspect ? Dites quand on le sait : cordee use known CHAMP before",
 )
 Field = Annotated[str, typer.Argument(help="The field's heading.")]
 Table = Annotated[str, typer.Option(help="Its table, where several have a field of that name.")]
@@ -67,7 +68,7 @@ def list_them(folder: Folder = None, workspace: Named = None) -> None:
     if not rows:
         say(NONE, company, folder=company.folder)
         return
-    typer.echo(as_text(rows, list(rows[0]), most=PAGE + 40))
+    typer.echo(listed(rows, language, most=PAGE + 40))
     say(HOW, company)
 
 
@@ -120,7 +121,7 @@ def find(
     if not rows:
         say(NOTHING_FITS, company)
         return
-    typer.echo(as_text(rows, list(rows[0]), most=PAGE))
+    typer.echo(listed(rows, words.language_of(company.workspace.language), most=PAGE))
     say(FITTING, company)
 
 

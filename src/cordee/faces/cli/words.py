@@ -100,6 +100,12 @@ ORDERS: dict[str, Text] = {
     "dmy": Text("day, month, year", "jour, mois, année"),
     "mdy": Text("month, day, year", "mois, jour, année"),
 }
+KNOWN_BECAUSE: dict[str, Text] = {
+    "said": Text("said", "d’après vous"),
+    "name": Text("name", "d’après le nom du fichier"),
+    "taken in": Text("taken in", "jour de l’import"),
+}
+READ: dict[bool, Text] = {True: Text("yes", "oui"), False: Text("known, not read", "connu, non lu")}
 STATES: dict[str, Text] = {
     "fine": Text("fine", "en ordre"),
     "notice": Text("notice", "à noter"),
@@ -126,6 +132,12 @@ def language_of(workspace_language: str | None = None) -> Language:
         if chosen:
             return "fr" if chosen.casefold().startswith("fr") else "en"
     return "en"
+
+
+def known_at(day: str, because: str, language: Language) -> str:
+    """Say since which day a file's content is known, and why that day."""
+    known = KNOWN_BECAUSE.get(because)
+    return f"{day} ({known.in_language(language) if known else because})"
 
 
 def say(text: Text, company: Company | None = None, **facts: object) -> None:
