@@ -28,7 +28,7 @@ def told(capsys, monkeypatch, tmp_path):
 @pytest.mark.parametrize(
     ("arguments", "french"),
     [
-        (["show"], "Il manque 'table'"),
+        (["diff"], "Il manque 'before'"),
         (["nope"], "La commande 'nope' n’existe pas."),
         (["shwo"], "Vouliez-vous dire 'show'"),
         (["run", "--asof", "3"], "L’option --asof n’existe pas."),

@@ -75,7 +75,13 @@ def erase(
         return
     if not yes and not progress_json and not typer.confirm(SURE.in_language(words.language_of(company.workspace.language))):
         raise typer.Exit(1)
-    removed = company.erase(known, because=because, request=request, author=author, progress=Progress(progress_json))
+    removed = company.erase(
+        known,
+        because=because,
+        request=request,
+        author=author,
+        progress=Progress(progress_json, words.language_of(company.workspace.language)),
+    )
     if progress_json:
         left = [f"{one.place} ({one.kind}) {one.count}" for one in removed.remains]
         typer.echo(json.dumps({"done": {"opaque": removed.opaque, "removed": dict(removed.counts), "remains": left}}))

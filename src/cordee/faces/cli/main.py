@@ -25,6 +25,7 @@ from cordee.faces.cli.said import remedies, said
 from cordee.faces.cli.words import say
 from cordee.wiring import (
     FORMATS,
+    RESULTS,
     Ask,
     Company,
     contract_named,
@@ -92,7 +93,7 @@ def take_in(
         raise typer.BadParameter(words.NO_FILES.in_language(words.language_of()))
     company = company_at(folder, workspace)
     how = reading.how(as_format, mapping, values, exported_on, dates, fresh=fresh)
-    taken = company.take_in(paths, how, progress=Progress(progress_json))
+    taken = company.take_in(paths, how, progress=Progress(progress_json, words.language_of(company.workspace.language)))
     outcomes.tell(company, taken, progress_json)
     if not progress_json and any(one.outcome for one in taken):
         say(words.NOW_RUN, company, folder=company.folder)
@@ -112,7 +113,7 @@ def run(
     reason, the results are computed from the others, and the command ends with 1.
     """
     company = company_at(folder, workspace)
-    progress = Progress(progress_json)
+    progress = Progress(progress_json, words.language_of(company.workspace.language))
     taken = company.take_in(company.folder / "inbox", progress=progress)
     outcomes.tell(company, taken, progress_json)
     ran = company.run(as_of=as_of.date() if as_of else None, progress=progress, again=again)
@@ -130,7 +131,7 @@ def run(
 
 @app.command()
 def show(
-    table: Annotated[str, typer.Argument(help="accounts, techniques, cases, data_use …; a wrong name lists them all.")],
+    table: Annotated[str, typer.Argument(help="accounts, techniques, cases, data_use …; without one all are listed.")] = "",
     folder: Folder = None,
     workspace: Named = None,
     where: Annotated[list[str] | None, typer.Option(help="column=value, also != > < >= <= and ~ (contains).")] = None,
@@ -144,6 +145,9 @@ def show(
     run_id: Annotated[str | None, typer.Option("--run", help="A kept run instead of the one that stands.")] = None,
 ) -> None:
     """Show a table of results: its key figures in 100 characters on a terminal; whole as csv, json, xlsx, parquet."""
+    if not table:
+        typer.echo(layout.tables(RESULTS, spoken.language_among([str(workspace or ".")])))
+        return
     company = company_at(folder, workspace)
     contract, language = contract_named(table), words.language_of(company.workspace.language)
     if columns.strip() == layout.ASKS_NAMES:

@@ -56,7 +56,11 @@ def read_again(
     """
     company = company_at(folder, workspace)
     said = how(as_format, mapping, values, exported_on, dates, fresh=fresh)
-    outcomes.tell(company, [company.read_again(import_id, said, progress=Progress(progress_json))], progress_json)
+    outcomes.tell(
+        company,
+        [company.read_again(import_id, said, progress=Progress(progress_json, words.language_of(company.workspace.language)))],
+        progress_json,
+    )
 
 
 def pairs(texts: list[str] | None) -> dict[str, str]:

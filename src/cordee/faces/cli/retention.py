@@ -60,7 +60,7 @@ def retention(
     language = words.language_of(company.workspace.language)
     if due and not yes and not progress_json and not typer.confirm(SURE.in_language(language, n=len(due))):
         raise typer.Exit(1)
-    progress, visits, people, left = Progress(progress_json), 0, 0, []
+    progress, visits, people, left = Progress(progress_json, words.language_of(company.workspace.language)), 0, 0, []
     for number, one in enumerate(due):
         part = _part(progress, number, len(due))
         if one.kind == "visits":
