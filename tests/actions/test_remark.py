@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from cordee.actions.remark import remarks
+from cordee.actions.remark import own_technique, remarks
+from cordee.engine.manifest import Import
 from tests.taking_in import take
 
 HEAD, ROW = "Deal ID,Company,Stage,Opened,Close date,Amount", "d1,Grand Atelier,won,2026-06-01,2026-06-20,12000"
@@ -40,3 +41,16 @@ def test_a_vendors_file_is_told_the_same(tmp_path):
 
     assert entry.format == "hubspot.deals"
     assert len(remarks(entry)) == 1
+
+
+@pytest.mark.parametrize(
+    ("technique", "meant"),
+    [("trotinette", "docs/reference/techniques.md"), ("webinnaire", "webinar"), ("webinaire", None), ("paid_search", None)],
+)
+def test_a_technique_that_nobody_knows_is_told_with_what_may_be_meant(technique, meant):
+    entry = Import("i1", "list.csv", "", "", 1, "table.touches", "list", "", "", "said", values={"technique": technique})
+
+    found = own_technique(entry)
+
+    assert (found is None) == (meant is None)
+    assert found is None or (technique in found.says.fr and meant in found.remedy.fr)

@@ -8,6 +8,7 @@ from cordee.actions.read_file import How
 from cordee.core.intake.format import Format
 from cordee.core.intake.recognise import Found, fit_as, parts, recognise
 from cordee.core.intake.registry import FORMATS, format_named
+from cordee.core.vocabulary import faults
 from cordee.core.vocabulary.problems import MissingColumn, NoSuchFormat, UnknownFormat, UnknownMapping
 from cordee.engine.files import Sheet, Source
 
@@ -26,7 +27,7 @@ def choose(source: Source, how: How) -> tuple[Found, Sheet]:
     if how.as_format is not None:
         named = format_named(how.as_format)
         if named is None:
-            raise NoSuchFormat(file=source.name, format=how.as_format, detail="no format of that name")
+            raise NoSuchFormat(file=source.name, format=how.as_format, detail=faults.NO_FORMAT)
     for sheet in source.sheets:
         found = _of_sheet(source, sheet, how, named)
         if found is not None:

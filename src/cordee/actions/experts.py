@@ -14,6 +14,7 @@ import pyarrow.compute as pc
 from cordee.core.opinion.expertise import OVERALL, Answers, Floats, Ints, Ranking
 from cordee.core.opinion.expertise_activity import activity
 from cordee.core.opinion.expertise_quality import quality
+from cordee.core.vocabulary import faults
 from cordee.core.vocabulary.problems_of_experts import NoAnswers, NobodyToCompare, NotATableOfAnswers, NoVotes
 from cordee.engine.forum_dump import Dump, read_dump
 
@@ -110,7 +111,7 @@ def rank_by_topic(answers: Any, *, figure: Figure = "activity", as_of: datetime 
     if figure == "activity":
         return _named(activity(coded), people, topics)
     if columns["votes"].null_count == len(columns["votes"]):
-        raise NoVotes(detail=f"{len(coded)} answers, no votes")
+        raise NoVotes(detail=faults.told(faults.NO_VOTES, n=len(coded)))
     if len(people) < 2:
         raise NobodyToCompare(answers=len(coded))
     return _named(quality(coded), people, topics)

@@ -27,6 +27,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from cordee.core.vocabulary import faults
 from cordee.core.vocabulary.problems import BadBackup, FolderInUse, NewerWorkspace, SecondWriter
 from cordee.engine.atomic import disk_problems, need_room, point_to, sync_file, sync_folder
 from cordee.engine.ledger import LEDGER, remember_place
@@ -113,7 +114,7 @@ def restore(archive: Path, folder: Path, *, before: Callable[[Path], object] = _
         shown = sorted(one.name for one in folder.iterdir())[:5] if folder.is_dir() else [folder.name]
         raise FolderInUse(folder=folder, found=", ".join(shown))
     if not archive.is_file():
-        raise BadBackup(archive=archive, detail="no file at that path")
+        raise BadBackup(archive=archive, detail=faults.NO_FILE)
     folder.parent.mkdir(parents=True, exist_ok=True)
     building = Path(tempfile.mkdtemp(dir=folder.parent, prefix=".restore-"))
     try:
@@ -262,18 +263,18 @@ def _unpack(archive: Path, building: Path) -> dict[str, Any]:
             for member in tape:
                 stream = tape.extractfile(member) if member.isreg() else None
                 if stream is None or not _may_be(member.name):
-                    raise BadBackup(archive=archive, detail=f"it would write {member.name!r}")
+                    raise BadBackup(archive=archive, detail=faults.told(faults.WRITES, path=repr(member.name)))
                 if member.name == INDEX:
                     index = json.loads(stream.read())
                     continue
                 if member.name in written:
-                    raise BadBackup(archive=archive, detail=f"{member.name} twice")
+                    raise BadBackup(archive=archive, detail=faults.told(faults.TWICE, path=member.name))
                 need_room(building, member.size)
                 written[member.name] = _write_out(stream, building / member.name)
     except (tarfile.TarError, EOFError, gzip.BadGzipFile, ValueError) as error:
-        raise BadBackup(archive=archive, detail=str(error) or "cut off") from error
+        raise BadBackup(archive=archive, detail=str(error) or faults.CUT_OFF) from error
     if not isinstance(index, dict) or not isinstance(index.get("files"), dict):
-        raise BadBackup(archive=archive, detail="no index: the file is cut off, or something else")
+        raise BadBackup(archive=archive, detail=faults.NO_INDEX)
     index["written"] = written
     return index
 
@@ -305,15 +306,16 @@ def _check(archive: Path, building: Path, index: dict[str, Any]) -> None:
     said = {name: one["sha256"] for name, one in index["files"].items()}
     written = index["written"]
     if different := sorted(name for name in said.keys() | written.keys() if said.get(name) != written.get(name)):
-        raise BadBackup(archive=archive, detail=f"{len(different)} files differ: {', '.join(different[:3])}")
+        detail = faults.told(faults.DIFFERENT, n=len(different), paths=", ".join(different[:3]))
+        raise BadBackup(archive=archive, detail=detail)
     if "cordee.toml" not in written:
-        raise BadBackup(archive=archive, detail="no cordee.toml")
+        raise BadBackup(archive=archive, detail=faults.NO_SETTINGS)
     try:
         manifest = read_manifest(building / "facts" / "manifest.json")
         for one in (each for each_import in manifest.imports for each in each_import.files):
             there = f"facts/{one.path}" in written
             if not there or pq.read_metadata(building / "facts" / one.path).num_rows != one.rows:
-                raise BadBackup(archive=archive, detail=f"facts/{one.path} does not have its {one.rows} rows")
+                raise BadBackup(archive=archive, detail=faults.told(faults.ROWS_LACK, path=one.path, rows=one.rows))
     except (OSError, pa.ArrowException) as error:
         raise BadBackup(archive=archive, detail=str(error)) from error
 

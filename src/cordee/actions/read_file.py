@@ -28,6 +28,7 @@ from cordee.core.intake.reading import (
     profile,
 )
 from cordee.core.intake.recognise import Found
+from cordee.core.vocabulary import faults
 from cordee.core.vocabulary.contracts import Contract
 from cordee.core.vocabulary.facts import REJECTED_ROWS, SOURCE_FIELDS
 from cordee.core.vocabulary.lineage import columns_read
@@ -73,12 +74,13 @@ class FileReader:
     def read(self, found: Found, sheet: Sheet) -> tuple[Import, list[tuple[Path, str]]]:
         """Read every section; give the finished entry and its files."""
         if self.source.unclosed and found.format.layout != "lines":
-            raise UnreadableFile(file=self.source.name, detail=f"the quote opened in row {self.source.unclosed} never closes")
+            detail = faults.told(faults.OPEN_QUOTE, row=self.source.unclosed)
+            raise UnreadableFile(file=self.source.name, detail=detail)
         staging = Staging(self.database, self.scratch, self.entry.id, self._recorded_at)
         for section in staged_sections(self.database, self.source, found, sheet, self.scratch):
             self._section(found.format, section, staging)
         if not any(one["rows"] for one in self.sections):
-            raise EmptyFile(file=self.source.name, detail="headings only")
+            raise EmptyFile(file=self.source.name, detail=faults.HEADINGS_ONLY)
         read = [one for one in self.sections if one["read"]]
         if read and all(one["rows"] == one["refused"] for one in read):
             refused = sum(one["refused"] for one in read)

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from difflib import get_close_matches
 from typing import Any
 
 from cordee.core.intake.format import Section
 from cordee.core.intake.registry import format_named
+from cordee.core.vocabulary.techniques import plain, technique_of, words_to_technique
 from cordee.core.vocabulary.text import Text
 from cordee.engine.manifest import Import
 
-CURRENCY = "currency"
+CURRENCY, TECHNIQUE = "currency", "technique"
 ASSUMED_EURO = Text(
     "{file} has no column for the currency: amounts without its sign (€, $) were read as EUR.",
     "{file} n’a pas de colonne pour la devise : les montants sans signe (€, $) ont été lus en EUR.",
@@ -20,6 +22,18 @@ NAME_IT = Text(
     'If they are in another: --map currency="…" names the column you have; else --set currency=USD says it for every row.',
     'S’ils sont dans une autre : --map currency="…" désigne la colonne qui existe ; sinon, --set currency=USD vaut pour chaque ligne.',
 )
+
+OWN_TECHNIQUE = Text(
+    "The technique {said} is not known; it is kept as a technique of its own.",
+    "La technique «\u00a0{said}\u00a0» n’est pas connue\u00a0; elle est gardée comme une technique à part.",
+)
+DID_YOU_MEAN = Text(
+    "Did you mean {near}? Then: --set technique=…", "Vouliez-vous dire {near}\u202f? Alors\u00a0: --set technique=…"
+)
+OTHERWISE = Text(
+    "Those that are known: docs/reference/techniques.md.", "Celles qui sont connues\u00a0: docs/reference/techniques.md."
+)
+NEAR = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +58,33 @@ def remarks(entry: Import) -> list[Remark]:
     return [Remark(_about(ASSUMED_EURO, entry), NAME_IT)] if found else []
 
 
+def own_technique(entry: Import) -> Remark | None:
+    """Remark on a technique said for every row that the catalogue does not know: what was kept, and what may have been meant."""
+    given = entry.values.get(TECHNIQUE, "")
+    if not plain(given) or technique_of(given):
+        return None
+    near = near_techniques(given)
+    says = _filled(OWN_TECHNIQUE, said=given)
+    return Remark(says, _filled(DID_YOU_MEAN, near=", ".join(near)) if near else OTHERWISE)
+
+
+def near_techniques(given: str) -> list[str]:
+    """Give the ids of the known techniques whose words are spelt nearly as these, the nearest first.
+
+    Examples
+    --------
+    >>> near_techniques("webinarr"), near_techniques("trottinette")
+    (['webinar'], [])
+    """
+    known = words_to_technique()
+    words = get_close_matches(plain(given), known, n=2 * NEAR, cutoff=0.75)
+    return list(dict.fromkeys(known[one] for one in words))[:NEAR]
+
+
+def _filled(text: Text, **facts: str) -> Text:
+    return Text(text.in_language("en", **facts), text.in_language("fr", **facts))
+
+
 def _as_read(declared: Mapping[str, Section], read: Mapping[str, Any]) -> Section | None:
     known = declared.get(read["table"])
     return known.of(tuple(read["columns"].values())) if known else None
@@ -57,7 +98,7 @@ def _assumes_currency(read: Mapping[str, Any], declared: Section | None, given: 
 
 
 def _about(text: Text, entry: Import) -> Text:
-    return Text(*(text.in_language(language, file=entry.file) for language in ("en", "fr")))
+    return _filled(text, file=entry.file)
 
 
-__all__ = ["Remark", "remarks"]
+__all__ = ["Remark", "near_techniques", "own_technique", "remarks"]

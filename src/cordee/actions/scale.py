@@ -14,6 +14,7 @@ from cordee.core.opinion.answers import Floats, Missing, reversed_where
 from cordee.core.opinion.estimate import Estimate, unknown
 from cordee.core.opinion.reliability import LEAST_ALPHA, LEAST_ANSWERS, Reliability, mean_of, reliability
 from cordee.core.opinion.scores import score, score_without_yes_saying, yes_saying
+from cordee.core.vocabulary import faults
 from cordee.core.vocabulary.problems_of_scales import (
     AnswersAreNoNumbers,
     AnswersOutsideScale,
@@ -137,7 +138,7 @@ def scale_file(
     source = open_source(path, scratch)
     sheet = source.sheets[0]
     if not sheet.whole:
-        raise AnswersTooLong(file=source.name, detail=f"{source.kind}, {source.size:,} bytes")
+        raise AnswersTooLong(file=source.name, detail=faults.told(faults.TOO_LARGE, kind=source.kind, size=f"{source.size:,}"))
     headings = [cell.strip() for cell in sheet.rows[0]]
     if strangers := [name for name in (*items, *reverse) if name not in headings or name not in items]:
         raise NoSuchItem(columns=", ".join(dict.fromkeys(strangers)), headings=", ".join(headings))

@@ -22,6 +22,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 from python_calamine import CalamineWorkbook
 
+from cordee.core.vocabulary import faults
 from cordee.core.vocabulary.problems import EmptyFile, UnreadableFile
 from cordee.engine.atomic import need_room, tells_full_disk
 from cordee.engine.feeds import NoFeed, feed_rows, looks_like_feed
@@ -108,7 +109,7 @@ def open_source(path: Path, scratch: Path) -> Source:
     whole = text.stat().st_size <= SMALL
     rows = list(_csv_rows(text, delimiter, limit=None if whole else HEAD_ROWS))
     if not any(any(cell.strip() for cell in row) for row in rows):
-        raise EmptyFile(file=name, detail="blank lines only")
+        raise EmptyFile(file=name, detail=faults.BLANK)
     sheets = (Sheet("", rows, whole),)
     return Source(path, name, sha256, size, "delimited", text, delimiter, sheets, lines, _unclosed(text, delimiter))
 
@@ -178,7 +179,7 @@ def stage_text(
         try:  # cells of several lines, in rows of several widths, are read one after the other
             copy(parallel=False)
         except (duckdb.InvalidInputException, duckdb.ConversionException) as other:
-            raise UnreadableFile(file=source.name, detail="rows that do not part into cells") from other
+            raise UnreadableFile(file=source.name, detail=faults.NO_CELLS) from other
     rejected = connection.execute("SELECT DISTINCT line, csv_line FROM reject_errors ORDER BY line").fetchall()
     return [(int(line), str(content)) for line, content in rejected]
 
@@ -196,7 +197,7 @@ def stage_parquet(connection: duckdb.DuckDBPyConnection, source: Source, path: P
     except duckdb.Error as error:
         if tells_full_disk(error):
             raise
-        raise UnreadableFile(file=source.name, detail="a damaged Parquet file") from error
+        raise UnreadableFile(file=source.name, detail=faults.BROKEN_PARQUET) from error
     return int(pq.read_metadata(path).num_rows)
 
 
@@ -216,9 +217,9 @@ def _open_parquet(path: Path, body: Path, name: str, sha256: str, size: int) -> 
         file = pq.ParquetFile(body)
         batch = next(file.iter_batches(batch_size=HEAD_ROWS), None)
     except (pa.ArrowException, OSError) as error:
-        raise UnreadableFile(file=name, detail="a damaged Parquet file") from error
+        raise UnreadableFile(file=name, detail=faults.BROKEN_PARQUET) from error
     if batch is None or batch.num_rows == 0:
-        raise EmptyFile(file=name, detail="headings only")
+        raise EmptyFile(file=name, detail=faults.HEADINGS_ONLY)
     head = [list(batch.schema.names), *([_cell(value) for value in row.values()] for row in batch.to_pylist())]
     return Source(path, name, sha256, size, "parquet", body, "", (Sheet("", head, False),), ())
 
@@ -233,9 +234,9 @@ def _open_workbook(path: Path, body: Path, name: str, sha256: str, size: int) ->
             if rows:
                 sheets.append(Sheet(title, rows, True))
     except Exception as error:  # calamine raises its own kinds for each damage
-        raise UnreadableFile(file=name, detail="neither a workbook nor text") from error
+        raise UnreadableFile(file=name, detail=faults.NEITHER) from error
     if not sheets:
-        raise EmptyFile(file=name, detail="empty sheets")
+        raise EmptyFile(file=name, detail=faults.EMPTY_SHEETS)
     return Source(path, name, sha256, size, "sheets", body, "", tuple(sheets), ())
 
 
@@ -243,7 +244,7 @@ def _open_feed(path: Path, body: Path, name: str, sha256: str, size: int) -> Sou
     try:
         return Source(path, name, sha256, size, "sheets", body, "", (Sheet("", feed_rows(body), True),), ())
     except NoFeed as error:
-        raise UnreadableFile(file=name, detail="a damaged feed") from error
+        raise UnreadableFile(file=name, detail=faults.BROKEN_FEED) from error
 
 
 def _cell(value: object) -> str:
@@ -273,7 +274,7 @@ def _clean_text(body: Path, scratch: Path, name: str) -> Path:
     """Give a UTF-8 text without byte-order mark and NUL bytes: the file itself where it is one."""
     encoding, clean = _encoding(body)
     if encoding is None:
-        raise UnreadableFile(file=name, detail="bytes that are no text")
+        raise UnreadableFile(file=name, detail=faults.NOT_TEXT)
     if encoding == "utf-8" and clean:
         return body
     target = scratch / "clean.txt"

@@ -19,6 +19,7 @@ from xml.parsers import expat
 import numpy as np
 import pyarrow as pa
 
+from cordee.core.vocabulary import faults
 from cordee.core.vocabulary.problems_of_experts import BrokenDump, DeclaresEntities, NoAnswers, NotADump
 
 CHUNK = 1 << 20
@@ -94,7 +95,7 @@ def read_dump(folder: Path) -> Dump:
     place = folder.parent if folder.is_file() else folder
     path = _file(place, "posts")
     if path is None:
-        raise NotADump(folder=folder, detail="no Posts.xml, no Posts.xml.gz" if place.is_dir() else "no such folder")
+        raise NotADump(folder=folder, detail=faults.NO_POSTS if place.is_dir() else faults.NO_FOLDER)
     posts = _Posts()
     _stream(path, lambda row: _post(row, posts))
     if not posts.rows:
@@ -136,7 +137,8 @@ def _stream(path: Path, take: Callable[[Mapping[str, str]], None]) -> None:
             while chunk := stream.read(CHUNK):
                 state["bytes"] += len(chunk)
                 if state["bytes"] > LONGEST:
-                    raise BrokenDump(file=path.name, rows=state["rows"], detail=f"more than {LONGEST >> 20} MB without a row")
+                    detail = faults.told(faults.NO_ROW, size=LONGEST >> 20)
+                    raise BrokenDump(file=path.name, rows=state["rows"], detail=detail)
                 parser.Parse(chunk, False)
             parser.Parse(b"", True)
     except (expat.ExpatError, EOFError, gzip.BadGzipFile, zlib.error, UnicodeError) as error:

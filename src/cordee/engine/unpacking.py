@@ -7,6 +7,7 @@ import zipfile
 import zlib
 from pathlib import Path
 
+from cordee.core.vocabulary import faults
 from cordee.core.vocabulary.problems import EmptyFile, UnreadableFile
 from cordee.engine.atomic import need_room
 
@@ -37,9 +38,9 @@ def unzip(path: Path, scratch: Path) -> Path:
     except (gzip.BadGzipFile, EOFError, OSError, zlib.error) as error:
         if isinstance(error, OSError) and error.errno is not None:
             raise
-        raise UnreadableFile(file=path.name, detail=f"a damaged gzip file ({error})") from error
+        raise UnreadableFile(file=path.name, detail=faults.told(faults.BROKEN_GZIP, error=error)) from error
     if size == 0:
-        raise EmptyFile(file=path.name, detail="a gzip file of 0 bytes")
+        raise EmptyFile(file=path.name, detail=faults.EMPTY_GZIP)
     return target
 
 
@@ -59,4 +60,4 @@ def check_workbook(body: Path, name: str) -> None:
 
 def _refuse_swelling(name: str, packed: int, size: int) -> None:
     if size > FREE and size > TIMES * packed:
-        raise UnreadableFile(file=name, detail=f"{packed:,} bytes that swell to {size:,} and more")
+        raise UnreadableFile(file=name, detail=faults.told(faults.SWELLS, packed=f"{packed:,}", size=f"{size:,}"))

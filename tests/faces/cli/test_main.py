@@ -70,6 +70,7 @@ def test_files_and_an_archive_are_named_before_the_workspace(mine, tmp_path):
     undone = call("undo", mine.imports()[0].id, mine.folder)
 
     assert (taken.exit_code, kept.exit_code, undone.exit_code) == (0, 0, 0)
+    assert f"cordee run {mine.folder}" in undone.output.replace("\n", "")
     assert (tmp_path / "safe.tar.gz").is_file()
     assert mine.imports() == []
 

@@ -64,3 +64,12 @@ def test_a_text_without_a_language_says_what_to_do(letter):
 def test_a_file_that_is_not_there_and_a_stage_that_is_none_are_told(letter):
     assert call("message", "check", "nowhere.md").exit_code != 0
     assert call("message", "check", letter, "--stage", "lost").exit_code == 2
+
+
+@pytest.mark.parametrize(
+    ("stage", "role"), [("Découverte", "Direction"), ("achat", "service technique"), ("client", "utilisateur")]
+)
+def test_stages_and_roles_are_understood_by_their_french_words(letter, stage, role):
+    answer = call("message", "check", letter, "--stage", stage, "--role", role)
+
+    assert answer.exit_code == 0

@@ -28,7 +28,7 @@ def told(capsys, monkeypatch, tmp_path):
 @pytest.mark.parametrize(
     ("arguments", "french"),
     [
-        (["show"], "Il manque 'table'"),
+        (["diff"], "Il manque 'before'"),
         (["nope"], "La commande 'nope' n’existe pas."),
         (["shwo"], "Vouliez-vous dire 'show'"),
         (["run", "--asof", "3"], "L’option --asof n’existe pas."),
@@ -38,6 +38,8 @@ def told(capsys, monkeypatch, tmp_path):
         (["run", "a", "b", "c"], "Mots en trop"),
         (["serve", "--port", "x"], "ce n’est pas un nombre entier."),
         (["mandates", "write"], "Il manque"),
+        (["message", "check", "-", "--role", "patron"], "Valeurs possibles : management (direction)"),
+        (["use", "known", "x", "maybe"], "La valeur 'maybe' de 'when' n’est pas reconnue. Valeurs possibles"),
     ],
 )
 def test_who_reads_french_is_told_in_french_what_is_wrong_with_a_command(told, arguments, french):

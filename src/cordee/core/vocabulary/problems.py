@@ -135,8 +135,8 @@ class NotRunYet(WorkspaceProblem):
 
     code = "WORKSPACE-06"
     wrong = Text("{folder} has no results yet.", "{folder} n’a pas encore de résultats.")
-    found = Text("Found: {imports} imports, no run.", "Trouvé : {imports} imports, aucun calcul.")
-    remedy = Text("Run it: cordee run", "Lancez le calcul : cordee run")
+    found = Text("Found: no run (imports: {imports}).", "Trouvé : aucun calcul (imports : {imports}).")
+    remedy = Text("Run it: cordee run {folder}", "Lancez le calcul : cordee run {folder}")
 
 
 class FolderInUse(WorkspaceProblem):

@@ -13,8 +13,9 @@ from cordee.core.opinion.choice import Objective, Seat
 from cordee.core.opinion.territories import words_of
 from cordee.core.vocabulary.text import Text
 from cordee.faces.cli import words
+from cordee.faces.cli.list_words import listed
 from cordee.faces.cli.place import Folder, Named, address_of, company_at
-from cordee.faces.cli.show import PAGE, as_text
+from cordee.faces.cli.show import PAGE
 from cordee.faces.cli.words import say
 
 briefs = typer.Typer(
@@ -60,7 +61,7 @@ def list_them(folder: Folder = None, workspace: Named = None) -> None:
     if not rows:
         say(NONE, company)
         return
-    typer.echo(as_text(rows, list(rows[0]), most=PAGE))
+    typer.echo(listed(rows, language, most=PAGE))
 
 
 @briefs.command("ask")
@@ -104,7 +105,7 @@ def speakers(folder: Folder = None, workspace: Named = None) -> None:
         for one in verbs.speakers()
     ]  # fmt: skip
     typer.echo(
-        as_text(rows, list(rows[0]), most=PAGE)
+        listed(rows, words.language_of(company.workspace.language), most=PAGE)
         if rows
         else words.EMPTY.in_language(words.language_of(company.workspace.language))
     )
@@ -159,7 +160,7 @@ def who_could(
         for one in verbs.candidates(verbs.question(question), language=language)
     ]  # fmt: skip
     typer.echo(
-        as_text(rows, list(rows[0]), most=PAGE)
+        listed(rows, words.language_of(company.workspace.language), most=PAGE)
         if rows
         else words.EMPTY.in_language(words.language_of(company.workspace.language))
     )
@@ -227,7 +228,7 @@ def team(
         for one in found.chosen
     ]  # fmt: skip
     typer.echo(
-        as_text(rows, list(rows[0]), most=PAGE)
+        listed(rows, words.language_of(company.workspace.language), most=PAGE)
         if rows
         else words.EMPTY.in_language(words.language_of(company.workspace.language))
     )

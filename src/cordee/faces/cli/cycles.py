@@ -15,8 +15,10 @@ from cordee.core.measurement.indicators import INDICATORS, TYPED, Reading
 from cordee.core.measurement.ranged import REASONS
 from cordee.core.vocabulary.text import Language, Text
 from cordee.faces.cli import words
+from cordee.faces.cli.list_words import listed
 from cordee.faces.cli.place import Folder, Named, company_at
-from cordee.faces.cli.show import PAGE, as_text
+from cordee.faces.cli.show import PAGE
+from cordee.faces.cli.values import none_of
 from cordee.faces.cli.words import say
 
 cycles = typer.Typer(help="Plan, do, check, learn: which figure should move, what was tried, what came, what was learnt.")
@@ -30,7 +32,6 @@ CORRECTED = Text(
 )
 SPENT = Text("  {key}: {amount} {currency} from {n} expenses", "  {key} : {amount} {currency} d’après {n} dépenses")
 UNREAD = Text("nothing read yet", "rien de lu encore")
-NO_SUCH = Text("one of: {known}", "l’un de : {known}")
 
 Day = Annotated[datetime, typer.Option(formats=["%Y-%m-%d"])]
 Key = Annotated[str, typer.Argument(help="The cycle's key, such as c1.")]
@@ -58,7 +59,7 @@ def list_them(
             {"indicator": one.key, "unit": one.unit, "only_for": one.by or "–", "what": one.name.in_language(language)}
             for one in INDICATORS
         ]
-        typer.echo(as_text(rows, list(rows[0]), most=PAGE))
+        typer.echo(listed(rows, language, most=PAGE))
         return
     found = [
         {"key": one.key, "step": STEPS[verbs.step(one)].in_language(language), "until": f"{one.plan.until}", "indicator": one.plan.called or one.plan.indicator,
@@ -69,7 +70,7 @@ def list_them(
     if not found:
         say(NONE, company)
         return
-    typer.echo(as_text(found, list(found[0]), most=PAGE))
+    typer.echo(listed(found, language, most=PAGE))
 
 
 @cycles.command("plan")
@@ -116,7 +117,7 @@ def try_out(
     verbs = company.cycles()
     known = next((one for one in verbs.one(cycle).initiatives if one.key == what), None)
     if state not in STATES:
-        raise typer.BadParameter(NO_SUCH.in_language(words.language_of(), known=", ".join(STATES)))
+        raise none_of(STATES, "--state")
     if known is not None:
         one = replace(known, state=state, evidence=evidence or known.evidence, why=reason or known.why)
     else:
@@ -204,7 +205,7 @@ def show(key: Key, folder: Folder = None, workspace: Named = None) -> None:
         {"entered": f"{line.entered_at:%Y-%m-%d}", "line": line.number, "what": _written(line.value), "why": line.why}
         for line in verbs.history(key)
     ]
-    typer.echo(as_text(rows, list(rows[0]), most=PAGE))
+    typer.echo(listed(rows, language, most=PAGE))
 
 
 def board(

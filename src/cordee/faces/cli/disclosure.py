@@ -13,6 +13,7 @@ from cordee.core.vocabulary.problems import NoWorkspace
 from cordee.core.vocabulary.text import Language, Text
 from cordee.faces.cli import words
 from cordee.faces.cli.place import Folder, Named, company_at
+from cordee.faces.cli.values import none_of
 
 HEARD = Text("line {line}: “{quote}” {how}", "ligne {line} : « {quote} » {how}")
 HOW = {
@@ -70,7 +71,7 @@ def disclose(
 
 def _among(given: list[str], known: tuple[Word, ...], option: str) -> list[Word]:
     if not set(given) <= set(known):
-        raise typer.BadParameter(", ".join(known), param_hint=option)
+        raise none_of(known, option)
     return cast(list[Word], given)
 
 

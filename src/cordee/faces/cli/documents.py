@@ -12,6 +12,7 @@ from cordee.core.trust.documents.document import KINDS
 from cordee.core.vocabulary.text import Language, Text
 from cordee.faces.cli import words
 from cordee.faces.cli.place import Folder, Named, company_at
+from cordee.faces.cli.values import none_of
 from cordee.wiring import document_html
 
 GAPS = Text("To be filled in: {n} places. The first: {first}", "À compléter : {n} endroits. Le premier : {first}")
@@ -37,7 +38,7 @@ def document(
     marked; what the settings changed since is told beside.
     """
     if output not in FORMS:
-        raise typer.BadParameter(", ".join(FORMS), param_hint="--format")
+        raise none_of(FORMS, "--format")
     company = company_at(folder, workspace)
     tongue: Language = "fr" if (language or company.workspace.language) == "fr" else "en"
     documents = company.documents()

@@ -33,7 +33,7 @@ WAITING = Text(
     "{place} waits in the inbox and names them: they are kept out when it is taken in.",
     "{place} attend dans la boîte d’entrée et contient leur nom : ces lignes seront écartées à l’import.",
 )
-AGAIN = Text("Compute the results again: cordee run", "Recalculez les résultats : cordee run")
+AGAIN = Text("Compute the results again: cordee run {folder}", "Recalculez les résultats : cordee run {folder}")
 BACK = Text(
     "{opaque} may be taken in again: files that name them are read from now on. Their objection stands.",
     "{opaque} peut être repris : les fichiers qui le nomment sont de nouveau lus. Son opposition demeure.",
@@ -75,7 +75,13 @@ def erase(
         return
     if not yes and not progress_json and not typer.confirm(SURE.in_language(words.language_of(company.workspace.language))):
         raise typer.Exit(1)
-    removed = company.erase(known, because=because, request=request, author=author, progress=Progress(progress_json))
+    removed = company.erase(
+        known,
+        because=because,
+        request=request,
+        author=author,
+        progress=Progress(progress_json, words.language_of(company.workspace.language)),
+    )
     if progress_json:
         left = [f"{one.place} ({one.kind}) {one.count}" for one in removed.remains]
         typer.echo(json.dumps({"done": {"opaque": removed.opaque, "removed": dict(removed.counts), "remains": left}}))
@@ -89,7 +95,7 @@ def erase(
             say(WAITING, company, place=waiting)
         if removed.clean:
             say(PROVED, company)
-        say(AGAIN, company)
+        say(AGAIN, company, folder=company.folder)
     if not removed.clean:
         raise typer.Exit(1)
 

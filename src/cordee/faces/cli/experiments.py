@@ -13,8 +13,9 @@ from cordee.core.measurement.experiments import PARTS, STATES, Audience, Experim
 from cordee.core.vocabulary.problems_of_trials import NothingToMeasure
 from cordee.core.vocabulary.text import Text
 from cordee.faces.cli import words
+from cordee.faces.cli.list_words import listed
 from cordee.faces.cli.place import Folder, Named, company_at
-from cordee.faces.cli.show import PAGE, as_text
+from cordee.faces.cli.show import PAGE
 from cordee.faces.cli.words import say
 from cordee.wiring import Company, to_csv
 
@@ -87,7 +88,7 @@ def list_them(folder: Folder = None, workspace: Named = None) -> None:
          "accounts": sum(one.arms.values()), "looks": len(one.looks), "says": WORDS[word_of(one)[0]].in_language(language)}
         for one in found
     ]  # fmt: skip
-    typer.echo(as_text(rows, list(rows[0]), most=PAGE))
+    typer.echo(listed(rows, language, most=PAGE))
 
 
 @experiments.command()

@@ -8,12 +8,12 @@ from typing import Any
 
 import pyarrow as pa
 import pyarrow.parquet as pq
-import typer
 
 from cordee.core.vocabulary.contracts import Contract
 from cordee.core.vocabulary.problems import NoSuchRow
 from cordee.core.vocabulary.techniques import technique_of
 from cordee.engine.results import ResultsReader
+from cordee.faces.cli.values import none_of
 from cordee.wiring import Ask, Condition, to_csv, to_json, to_xlsx
 
 FORMATS = ("csv", "json", "xlsx", "parquet")
@@ -22,7 +22,7 @@ FORMATS = ("csv", "json", "xlsx", "parquet")
 def write(table: pa.Table, contract: Contract, output: str) -> None:
     """Write a table to standard output in one of ``FORMATS``."""
     if output not in FORMATS:
-        raise typer.BadParameter(", ".join(("table", *FORMATS)), param_hint="--format")
+        raise none_of(("table", *FORMATS), "--format")
     if output == "csv":
         content = to_csv(table)
     elif output == "json":

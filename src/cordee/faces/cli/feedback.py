@@ -11,8 +11,9 @@ from cordee.core.measurement.feedback import WORDS as JUDGED
 from cordee.core.vocabulary.problems_of_cycles import BadJudgement
 from cordee.core.vocabulary.text import Text
 from cordee.faces.cli import words
+from cordee.faces.cli.list_words import listed
 from cordee.faces.cli.place import Folder, Named, address_of, company_at
-from cordee.faces.cli.show import PAGE, as_text
+from cordee.faces.cli.show import PAGE
 from cordee.faces.cli.words import say
 
 feedback = typer.Typer(help="Was this contact useful? What sales and marketing say, each apart, beside what was measured.")
@@ -41,7 +42,7 @@ def list_them(folder: Folder = None, workspace: Named = None) -> None:
         for one, row in verbs.open_cases()
     ]
     if rows:
-        typer.echo(as_text(rows, list(rows[0]), most=PAGE))
+        typer.echo(listed(rows, words.language_of(company.workspace.language), most=PAGE))
     else:
         say(NOBODY, company)
 

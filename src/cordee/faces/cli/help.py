@@ -11,7 +11,7 @@ from typer import rich_utils
 
 from cordee.core.vocabulary.problems import Problem
 from cordee.core.vocabulary.text import Language, Text
-from cordee.faces.cli import help_of_commands, help_of_options, help_of_results, usage, words
+from cordee.faces.cli import help_of_commands, help_of_options, help_of_results, order, usage, words
 from cordee.wiring import find_company, open_company
 
 FRENCH: dict[str, Text] = {one.en: one for one in (*help_of_commands.HELP, *help_of_options.HELP, *help_of_results.HELP)}
@@ -44,6 +44,7 @@ def in_language(app: typer.Typer, language: Language) -> Any:
     for name, text in AROUND.items():
         setattr(rich_utils, name, text.in_language(language))
     usage.speak(language)
+    order.put_in_order(command, language)
     if language != "en":
         _translate(command, language)
     return command

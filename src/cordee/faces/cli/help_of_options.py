@@ -60,7 +60,7 @@ HELP: tuple[Text, ...] = (
     Text("Progress and result as lines of JSON.", "Avancement et résultat en lignes de JSON."),
     Text("Only what was known by then counts.", "Ne compte que ce que l’on savait ce jour-là."),
     Text("Compute even where nothing changed.", "Calculer même si rien n’a changé."),
-    Text("accounts, techniques, cases, data_use …; a wrong name lists them all.", "accounts, techniques, cases, data_use… ; un nom erroné les énumère toutes."),
+    Text("accounts, techniques, cases, data_use …; without one all are listed.", "accounts, techniques, cases, data_use… ; sans nom, toutes sont énumérées."),
     Text("column=value, also != > < >= <= and ~ (contains).", "colonne=valeur, et aussi != > < >= <= et ~ (contient)."),
     Text("Words to find in any text column.", "Des mots à trouver dans n’importe quelle colonne de texte."),
     Text("Column to sort by, -column downwards.", "La colonne de tri ; -colonne en ordre décroissant."),

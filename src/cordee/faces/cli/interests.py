@@ -15,6 +15,7 @@ from cordee.faces.cli import words
 from cordee.faces.cli.headings import spoken
 from cordee.faces.cli.place import Folder, Named, company_at
 from cordee.faces.cli.show import PAGE
+from cordee.faces.cli.values import none_of
 from cordee.faces.cli.words import say
 from cordee.wiring import Company, interests_table, to_csv, to_json
 
@@ -44,7 +45,7 @@ def list_them(
     """List the entries that stand, or stood on a day."""
     company = company_at(folder, workspace)
     if output not in ("table", "csv", "json"):
-        raise typer.BadParameter("table, csv, json", param_hint="--format")
+        raise none_of(("table", "csv", "json"), "--format")
     found = company.registers().standing(on.date() if on else None)
     if output == "table":
         _tell(company, found)

@@ -17,6 +17,7 @@ from cordee.faces.cli import access, erase, export, reading, retention, words
 from cordee.faces.cli import help as spoken
 from cordee.faces.cli import show as layout
 from cordee.faces.cli import taken as outcomes
+from cordee.faces.cli.list_words import listed, moment
 from cordee.faces.cli.place import Folder, Named, company_at, workspace_among
 from cordee.faces.cli.progress import Progress
 from cordee.faces.cli.rooms import add_rooms
@@ -24,6 +25,7 @@ from cordee.faces.cli.said import remedies, said
 from cordee.faces.cli.words import say
 from cordee.wiring import (
     FORMATS,
+    RESULTS,
     Ask,
     Company,
     contract_named,
@@ -91,7 +93,7 @@ def take_in(
         raise typer.BadParameter(words.NO_FILES.in_language(words.language_of()))
     company = company_at(folder, workspace)
     how = reading.how(as_format, mapping, values, exported_on, dates, fresh=fresh)
-    taken = company.take_in(paths, how, progress=Progress(progress_json))
+    taken = company.take_in(paths, how, progress=Progress(progress_json, words.language_of(company.workspace.language)))
     outcomes.tell(company, taken, progress_json)
     if not progress_json and any(one.outcome for one in taken):
         say(words.NOW_RUN, company, folder=company.folder)
@@ -111,7 +113,7 @@ def run(
     reason, the results are computed from the others, and the command ends with 1.
     """
     company = company_at(folder, workspace)
-    progress = Progress(progress_json)
+    progress = Progress(progress_json, words.language_of(company.workspace.language))
     taken = company.take_in(company.folder / "inbox", progress=progress)
     outcomes.tell(company, taken, progress_json)
     ran = company.run(as_of=as_of.date() if as_of else None, progress=progress, again=again)
@@ -129,7 +131,7 @@ def run(
 
 @app.command()
 def show(
-    table: Annotated[str, typer.Argument(help="accounts, techniques, cases, data_use …; a wrong name lists them all.")],
+    table: Annotated[str, typer.Argument(help="accounts, techniques, cases, data_use …; without one all are listed.")] = "",
     folder: Folder = None,
     workspace: Named = None,
     where: Annotated[list[str] | None, typer.Option(help="column=value, also != > < >= <= and ~ (contains).")] = None,
@@ -143,6 +145,9 @@ def show(
     run_id: Annotated[str | None, typer.Option("--run", help="A kept run instead of the one that stands.")] = None,
 ) -> None:
     """Show a table of results: its key figures in 100 characters on a terminal; whole as csv, json, xlsx, parquet."""
+    if not table:
+        typer.echo(layout.tables(RESULTS, spoken.language_among([str(workspace or ".")])))
+        return
     company = company_at(folder, workspace)
     contract, language = contract_named(table), words.language_of(company.workspace.language)
     if columns.strip() == layout.ASKS_NAMES:
@@ -190,13 +195,15 @@ def diff(before: str, after: str, folder: Folder = None, workspace: Named = None
 def imports(folder: Folder = None, workspace: Named = None) -> None:
     """List what was taken in."""
     company = company_at(folder, workspace)
-    listed = company.imports()
-    if not listed:
-        say(words.NO_IMPORTS, company)
+    there = company.imports()
+    if not there:
+        say(words.NO_IMPORTS, company, folder=company.folder)
         return
+    language, zone = words.language_of(company.workspace.language), company.workspace.zone
     rows = [{"id": one.id, "file": one.file, "format": one.format, "rows": one.rows, "refused": one.refused,
-             "taken_in": one.taken_in_at[:16], "known_at": f"{one.known_at} ({one.known_because})"} for one in listed]  # fmt: skip
-    typer.echo(layout.as_text(rows, list(rows[0])))
+             "taken_in": moment(one.taken_in_at, zone), "known_at": words.known_at(one.known_at, one.known_because, language)}
+            for one in there]  # fmt: skip
+    typer.echo(listed(rows, language))
 
 
 @app.command()
@@ -204,7 +211,7 @@ def undo(import_id: str, folder: Folder = None, workspace: Named = None) -> None
     """Undo an import; its original stays."""
     company = company_at(folder, workspace)
     entry = company.undo(import_id)
-    say(words.UNDONE if entry.original else words.UNDONE_GONE, company, id=entry.id, file=entry.file)
+    say(words.UNDONE if entry.original else words.UNDONE_GONE, company, id=entry.id, file=entry.file, folder=company.folder)
 
 
 app.command("read-again")(reading.read_again)
@@ -215,8 +222,8 @@ def formats() -> None:
     """List the formats that are recognised."""
     language = words.language_of()
     rows = [{"format": one.id, "vendor": one.vendor, "what": one.title.in_language(language),
-             "read": "yes" if any(section.facts for section in one.sections) else "known, not read"} for one in FORMATS]  # fmt: skip
-    typer.echo(layout.as_text(rows, list(rows[0])))
+             "read": words.READ[any(section.facts for section in one.sections)].in_language(language)} for one in FORMATS]  # fmt: skip
+    typer.echo(listed(rows, language))
 
 
 @app.command()
@@ -236,7 +243,7 @@ def settings(
     except ValueError as error:
         raise typer.BadParameter(str(error)) from error
     rows = [{"setting": name, "value": value} for name, value in sorted(company.workspace.settings.items())]
-    typer.echo(layout.as_text(rows, ["setting", "value"]))
+    typer.echo(listed(rows, words.language_of(company.workspace.language)))
 
 
 @app.command()

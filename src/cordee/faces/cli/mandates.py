@@ -11,8 +11,9 @@ from cordee.core.opinion.care import Incident, Paper, Severity
 from cordee.core.opinion.mandates import STATES, Terms
 from cordee.core.vocabulary.text import Text
 from cordee.faces.cli import words
+from cordee.faces.cli.list_words import listed, moment
 from cordee.faces.cli.place import Folder, Named, company_at
-from cordee.faces.cli.show import PAGE, as_text
+from cordee.faces.cli.show import PAGE
 from cordee.faces.cli.words import say
 
 mandates = typer.Typer(help="What people and the company agreed on: signed by both, ended by either; and what we owe them.")
@@ -56,7 +57,7 @@ def list_them(folder: Folder = None, workspace: Named = None) -> None:
     if not rows:
         say(NONE, company)
         return
-    typer.echo(as_text(rows, list(rows[0]), most=PAGE))
+    typer.echo(listed(rows, language, most=PAGE))
 
 
 @mandates.command("write")
@@ -111,11 +112,17 @@ def owed(folder: Folder = None, workspace: Named = None) -> None:
     verbs = company.mandates()
     waiting = [one for one in verbs.requests() if one.answered_at is None]
     rows = [
-        {"id": one.id, "who": one.label, "due": f"{one.due_at:%Y-%m-%d %H:%M}", "late": one.late(verbs.now), "what": one.text}
+        {
+            "id": one.id,
+            "who": one.label,
+            "due": moment(one.due_at, company.workspace.zone),
+            "late": one.late(verbs.now),
+            "what": one.text,
+        }
         for one in waiting
     ]
     if rows:
-        typer.echo(as_text(rows, list(rows[0]), most=PAGE))
+        typer.echo(listed(rows, words.language_of(company.workspace.language), most=PAGE))
     say(OWES, company, late=sum(bool(row["late"]) for row in rows), waiting=len(rows))
 
 

@@ -6,7 +6,7 @@ import json
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated, Any, TypeVar, get_args
+from typing import Annotated, Any, get_args
 
 import typer
 
@@ -20,6 +20,7 @@ from cordee.core.vocabulary.problems_of_messages import NoSuchMessage
 from cordee.core.vocabulary.text import LANGUAGES, Language, Text
 from cordee.faces.cli import words
 from cordee.faces.cli.place import Folder, Named, company_at
+from cordee.faces.cli.values import one_of
 
 message = typer.Typer(help="Messages before they go out: whom they speak of, jargon, claims, stage, role.")
 
@@ -45,9 +46,8 @@ END = Text(
     "These are suggestions; they stop nothing. Words and thresholds are ours: they know no truth, only words and places.",
     "Ce sont des suggestions ; elles n’arrêtent rien. Les mots et les seuils sont les nôtres : ils ne connaissent pas le vrai, seulement des mots et des endroits.",
 )
+ALSO: dict[str, Role] = {"achat": "purchasing", "technique": "technical", "utilisateur": "user", "utilisateurs": "user"}
 SHOWN = 4  # places of a finding on a terminal
-
-Word = TypeVar("Word", bound=str)
 
 
 @message.callback()
@@ -70,9 +70,12 @@ def check(
     format: Annotated[str, typer.Option(help="text or json.")] = "text",
 ) -> None:
     """Say what a reader may stumble over in a text: where, why, and what could be done. It stops nothing and keeps nothing."""
-    told_stage, told_role = _one_of(stage, get_args(Stage), "--stage"), _one_of(role, get_args(Role), "--role")
-    told_language, told_form = _one_of(language, LANGUAGES, "--language"), _one_of(form, FORMS, "--as")
-    _one_of(format, ("text", "json"), "--format")
+    told_stage, told_role = (
+        one_of(stage, get_args(Stage), "--stage", names=STAGES),
+        one_of(role, get_args(Role), "--role", names=ROLES, also=ALSO),
+    )
+    told_language, told_form = one_of(language, LANGUAGES, "--language"), one_of(form, FORMS, "--as")
+    one_of(format, ("text", "json"), "--format")
     text, kind = _read(file), told_form or form_of(file.name)
     asked: dict[str, Any] = {
         "title": title, "form": kind, "language": told_language, "stage": told_stage, "role": told_role,
@@ -118,12 +121,6 @@ def _lines(found: Checked, language: Language) -> Iterator[str]:
 
 def _question(id: str, language: Language) -> str:
     return check_named(id).name.in_language(language)
-
-
-def _one_of(given: str, known: tuple[Word, ...], option: str) -> Word | None:
-    if given and given not in known:
-        raise typer.BadParameter(", ".join(known), param_hint=option)
-    return next((one for one in known if one == given), None)
 
 
 def _read(path: Path) -> str:

@@ -10,8 +10,10 @@ from cordee.core.opinion.portraits import FIELDS, SIDES, FieldName, Part
 from cordee.core.vocabulary.text import Text
 from cordee.faces.cli import words
 from cordee.faces.cli.consents import WHO
+from cordee.faces.cli.list_words import listed
 from cordee.faces.cli.place import Folder, Named, company_at
-from cordee.faces.cli.show import PAGE, as_text
+from cordee.faces.cli.show import PAGE
+from cordee.faces.cli.values import none_of
 from cordee.faces.cli.words import say
 
 portraits = typer.Typer(help="What people who agree say of themselves, field by field; each withdraws it at once, everywhere.")
@@ -46,7 +48,7 @@ def list_them(folder: Folder = None, workspace: Named = None) -> None:
         for line in one.lines
     ]  # fmt: skip
     if rows:
-        typer.echo(as_text(rows, list(rows[0]), most=PAGE))
+        typer.echo(listed(rows, language, most=PAGE))
     else:
         say(NONE, company)
 
@@ -62,7 +64,7 @@ def ask(
     """Ask somebody for their portrait; they fill it in on their own page."""
     company = company_at(folder, workspace)
     if side not in SIDES:
-        raise typer.BadParameter(", ".join(SIDES))
+        raise none_of(SIDES, "--side")
     made = company.portraits().ask(person, label=name, side=side)
     say(ASKED, company, name=made.label, key=made.key)
 

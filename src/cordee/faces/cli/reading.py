@@ -12,6 +12,7 @@ from cordee.faces.cli import taken as outcomes
 from cordee.faces.cli import words
 from cordee.faces.cli.place import Folder, Named, company_at
 from cordee.faces.cli.progress import Progress
+from cordee.faces.cli.values import none_of
 from cordee.wiring import How
 
 As = Annotated[str | None, typer.Option("--as", help="The format, where it is not recognised.")]
@@ -32,7 +33,7 @@ def how(
 ) -> How:  # fmt: skip
     """Give what the options say about a file."""
     if dates not in (None, "dmy", "mdy"):
-        raise typer.BadParameter("dmy or mdy", param_hint="--dates")
+        raise none_of(("dmy", "mdy"), "--dates")
     day = exported_on.date() if exported_on else None
     said = How(as_format, pairs(mapping), day, values=pairs(values), fresh=fresh)
     return said if dates is None else replace(said, dates="mdy" if dates == "mdy" else "dmy")
@@ -55,7 +56,11 @@ def read_again(
     """
     company = company_at(folder, workspace)
     said = how(as_format, mapping, values, exported_on, dates, fresh=fresh)
-    outcomes.tell(company, [company.read_again(import_id, said, progress=Progress(progress_json))], progress_json)
+    outcomes.tell(
+        company,
+        [company.read_again(import_id, said, progress=Progress(progress_json, words.language_of(company.workspace.language)))],
+        progress_json,
+    )
 
 
 def pairs(texts: list[str] | None) -> dict[str, str]:

@@ -23,8 +23,8 @@ LISTED = Text(
 )
 SURE = Text("Erase {n} of them for ever? Nothing brings it back.", "En effacer {n} pour toujours ? Rien ne le fera revenir.")
 DONE = Text(
-    "Erased {people} people and {visits} visits. Compute the results again: cordee run",
-    "{people} personnes et {visits} visites effacées. Recalculez les résultats : cordee run",
+    "Erased {people} people and {visits} visits. Compute the results again: cordee run {folder}",
+    "{people} personnes et {visits} visites effacées. Recalculez les résultats : cordee run {folder}",
 )
 LEFT = Text("Still found, of {opaque}: {kind} in {place}.", "Encore trouvé, de {opaque} : {kind} dans {place}.")
 
@@ -60,7 +60,7 @@ def retention(
     language = words.language_of(company.workspace.language)
     if due and not yes and not progress_json and not typer.confirm(SURE.in_language(language, n=len(due))):
         raise typer.Exit(1)
-    progress, visits, people, left = Progress(progress_json), 0, 0, []
+    progress, visits, people, left = Progress(progress_json, words.language_of(company.workspace.language)), 0, 0, []
     for number, one in enumerate(due):
         part = _part(progress, number, len(due))
         if one.kind == "visits":
@@ -74,7 +74,7 @@ def retention(
     else:
         for opaque, remain in left:
             say(LEFT, company, opaque=opaque, kind=remain.kind, place=remain.place)
-        say(DONE, company, people=people, visits=visits)
+        say(DONE, company, folder=company.folder, people=people, visits=visits)
     if left:
         raise typer.Exit(1)
 

@@ -11,6 +11,7 @@ from typing import Any
 from cordee.core.vocabulary.column_words import column_name
 from cordee.core.vocabulary.contracts import Contract
 from cordee.core.vocabulary.meanings import meaning_of
+from cordee.core.vocabulary.table_words import table_name
 from cordee.core.vocabulary.text import Language, Text
 from cordee.core.vocabulary.why import REASONS
 
@@ -21,6 +22,7 @@ LEAST = 6
 REASON = 20  # characters that a reason in place of a figure may ask for
 ASKS_NAMES = "?"
 NAMES = {"column": Text("column", "colonne"), "name": Text("name", "nom"), "meaning": Text("meaning", "sens")}
+TABLES = {"table": Text("table", "table"), "name": Text("name", "nom")}
 BEHIND: dict[str, Text] = {
     "between": Text("between {low} and {high}", "entre {low} et {high}"),
     "reason": Text("reason {value}", "raison {value}"),
@@ -79,6 +81,13 @@ def headed(contract: Contract, language: Language) -> dict[str, str]:
     if language == "en":
         return {}
     return {one.name: column_name(contract.name, one.name).in_language(language) for one in contract.columns}
+
+
+def tables(contracts: Iterable[Contract], language: Language) -> str:
+    """List tables: the name that commands take, and what each is called."""
+    head = {key: text.in_language(language) for key, text in TABLES.items()}
+    rows = [{head["table"]: one.name, head["name"]: table_name(one.name).in_language(language)} for one in contracts]
+    return as_text(rows, list(head.values()), widest=MEANING)
 
 
 def names_of(contract: Contract, language: Language) -> str:

@@ -11,8 +11,9 @@ from cordee.core.opinion.surveys import TEMPLATES, Survey, template_named
 from cordee.core.vocabulary.text import Text
 from cordee.faces.cli import words
 from cordee.faces.cli.consents import WHO
+from cordee.faces.cli.list_words import listed
 from cordee.faces.cli.place import Folder, Named, address_of, company_at, workspace_among
-from cordee.faces.cli.show import PAGE, as_text
+from cordee.faces.cli.show import PAGE
 from cordee.faces.cli.words import say
 
 surveys = typer.Typer(help="Who is listened to: asked in five minutes, on a phone, with a link of one's own. Raters stay secret.")
@@ -25,8 +26,8 @@ ASKED = Text("{n} are asked; not asked: {because}.", "{n} sont interrogées ; 
 LISTED = Text("{n} names are suggested to respondents.", "{n} noms sont proposés aux répondants.")
 OPENED = Text("Survey {id} is open to {n}.", "L’enquête {id} est ouverte à {n} personnes.")
 CLOSED = Text(
-    "Survey {id} is closed; the next run counts it: cordee run",
-    "L’enquête {id} est close ; le prochain calcul la compte : cordee run",
+    "Survey {id} is closed; the next run counts it: cordee run {folder}",
+    "L’enquête {id} est close ; le prochain calcul la compte : cordee run {folder}",
 )
 LINKS = Text(
     "Each link answers for one person: hand it to them only. Whoever holds it could answer in their place.",
@@ -58,7 +59,7 @@ def list_them(folder: Folder = None, workspace: Named = None) -> None:
     if not rows:
         say(NONE, company)
         return
-    typer.echo(as_text(rows, list(rows[0]), most=PAGE))
+    typer.echo(listed(rows, words.language_of(company.workspace.language), most=PAGE))
 
 
 @surveys.command()
@@ -69,7 +70,7 @@ def templates() -> None:
         {"template": one.id, "name": one.name.in_language(language), "what": one.purpose.in_language(language)}
         for one in TEMPLATES
     ]
-    typer.echo(as_text(rows, list(rows[0])))
+    typer.echo(listed(rows, language))
 
 
 @surveys.command()
@@ -155,7 +156,7 @@ def close(survey: Number, folder: Folder = None, workspace: Named = None) -> Non
     """Close a survey: nothing is answered or withdrawn any more. Until the next run it can be reopened."""
     company = company_at(folder, workspace)
     voices = company.voices()
-    say(CLOSED, company, id=voices.close(voices.survey(survey)).id)
+    say(CLOSED, company, id=voices.close(voices.survey(survey)).id, folder=company.folder)
 
 
 @surveys.command()

@@ -6,11 +6,12 @@ import json
 
 import typer
 
-from cordee.actions.remark import remarks
+from cordee.actions.remark import Remark, own_technique, remarks
 from cordee.actions.take_in import Outcome
 from cordee.core.intake.reading import OUTSIDE
 from cordee.core.vocabulary.table_words import section_name
 from cordee.core.vocabulary.text import Language
+from cordee.engine.manifest import Import
 from cordee.faces.cli import show as layout
 from cordee.faces.cli import words
 from cordee.faces.cli.words import say
@@ -55,7 +56,7 @@ def _as_json(one: Taken, language: Language) -> None:
         "refused": entry.refused if entry else 0,
         "replaced": [each.id for each in one.outcome.replaced] if one.outcome else [],
         "like": one.outcome.like.id if one.outcome and one.outcome.like else None,
-        "remarks": [remark.says.in_language(language) for remark in remarks(entry)] if entry else [],
+        "remarks": [remark.says.in_language(language) for remark in _remarks(entry)] if entry else [],
     }
     typer.echo(json.dumps(found))
 
@@ -92,10 +93,16 @@ def _outcome(company: Company, one: Taken) -> None:
                 say(words.LEFT_OUT, company, what=what, n=number)
         if section["repeated"]:
             say(words.REPEATED, company, n=section["repeated"])
-    for remark in remarks(entry):
+    for remark in _remarks(entry):
         said = [text.in_language(words.language_of(company.workspace.language)) for text in (remark.says, remark.remedy)]
         say(words.REMARK, company, remark=" ".join(said))
     _others(company, outcome)
+
+
+def _remarks(entry: Import) -> list[Remark]:
+    """Give what was assumed, and a technique said for the whole file that nobody knows; pages do not repeat the latter."""
+    own = own_technique(entry)
+    return [*remarks(entry), *([own] if own else [])]
 
 
 def _others(company: Company, outcome: Outcome) -> None:

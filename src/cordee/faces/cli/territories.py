@@ -12,8 +12,9 @@ import typer
 from cordee.core.opinion.territories import Claim, Proof, State, Territory, words_of
 from cordee.core.vocabulary.text import Text
 from cordee.faces.cli import words
+from cordee.faces.cli.list_words import listed
 from cordee.faces.cli.place import Folder, Named, company_at
-from cordee.faces.cli.show import PAGE, as_text
+from cordee.faces.cli.show import PAGE
 from cordee.faces.cli.words import say
 
 territories = typer.Typer(
@@ -76,7 +77,7 @@ def list_them(
              "done_here": sum(each.practised for each in claimed if each.claim.territory == one.key)}
             for one in kept
         ]  # fmt: skip
-    typer.echo(as_text(rows, list(rows[0]), most=PAGE) if rows else words.EMPTY.in_language(language))
+    typer.echo(listed(rows, language, most=PAGE) if rows else words.EMPTY.in_language(language))
 
 
 @territories.command()
@@ -185,7 +186,7 @@ def history(
         {"line": one.number, "entered": f"{one.entered_at:%Y-%m-%d}", "what": _TOLD[type(one.value)](one.value), "why": one.why}
         for one in company.voices().history(key)
     ]
-    typer.echo(as_text(rows, list(rows[0]), most=PAGE) if rows else words.EMPTY.in_language(language))
+    typer.echo(listed(rows, language, most=PAGE) if rows else words.EMPTY.in_language(language))
 
 
 def _name(english: str, french: str) -> Text:

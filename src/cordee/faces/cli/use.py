@@ -10,24 +10,27 @@ from cordee.core.measurement.field_register import BECAUSE, DECISIONS, FOUND, KN
 from cordee.core.vocabulary.figures import between, decimals_for
 from cordee.core.vocabulary.text import Language, Text
 from cordee.faces.cli import words
+from cordee.faces.cli.list_words import listed
 from cordee.faces.cli.place import Folder, Named, company_at
-from cordee.faces.cli.show import PAGE, as_text
+from cordee.faces.cli.show import PAGE
 from cordee.faces.cli.words import say
 
 use = typer.Typer(help="What unused fields would add, when each is known, and what becomes of it.")
 
 NONE = Text(
-    "No field is left unused. Take files in and compute first: cordee run",
-    "Aucun champ inutilisé. Importez des fichiers et calculez d’abord : cordee run",
+    "No field is left unused. Take files in and compute first: cordee run {folder}",
+    "Aucun champ inutilisé. Importez des fichiers et calculez d’abord : cordee run {folder}",
 )
-NOTED = Text("Noted. The next run tries it: cordee run", "C’est noté. Le prochain calcul l’essaiera : cordee run")
+NOTED = Text(
+    "Noted. The next run tries it: cordee run {folder}", "C’est noté. Le prochain calcul l’essaiera : cordee run {folder}"
+)
 DECIDED = Text("{field}: {decision}. No file was changed.", "{field} : {decision}. Aucun fichier n’a été modifié.")
 UNDONE = Text("{field}: what stood before stands again.", "{field} : ce qui valait avant vaut de nouveau.")
 NOTHING_FITS = Text("No field that you hold has such a name.", "Aucun champ détenu ne porte un tel nom.")
 FITTING = Text("Look at these before you ask for a new field.", "Regardez ceux-ci avant de demander un nouveau champ.")
 HOW = Text(
     "In a hundred parts of what is open about winning (adds), a second order within a year (again), a large case (large), beyond the technique. Suspect? Say when it is known: cordee use known FIELD before",
-    "En centièmes de ce qui reste ouvert sur l’issue (adds), une deuxième commande dans l’année (again), une grosse affaire (large), au-delà de la technique. Suspect ? Dites quand on le sait : cordee use known CHAMP before",
+    "En centièmes de ce qui reste ouvert sur l’issue (apporte), une deuxième commande dans l’année (recommande), une grosse affaire (grosse affaire), au-delà de la technique. Suspect ? Dites quand on le sait : cordee use known CHAMP before",
 )
 Field = Annotated[str, typer.Argument(help="The field's heading.")]
 Table = Annotated[str, typer.Option(help="Its table, where several have a field of that name.")]
@@ -63,9 +66,9 @@ def list_them(folder: Folder = None, workspace: Named = None) -> None:
             }
         )  # fmt: skip
     if not rows:
-        say(NONE, company)
+        say(NONE, company, folder=company.folder)
         return
-    typer.echo(as_text(rows, list(rows[0]), most=PAGE + 40))
+    typer.echo(listed(rows, language, most=PAGE + 40))
     say(HOW, company)
 
 
@@ -78,7 +81,7 @@ def known(
     company = company_at(folder, workspace)
     verbs = company.fields()
     verbs.say_known(verbs.named(field, table=table), when, why=why)
-    say(NOTED if when == "before" else KNOWN[when], company)
+    say(NOTED if when == "before" else KNOWN[when], company, folder=company.folder)
 
 
 @use.command("decide")
@@ -118,7 +121,7 @@ def find(
     if not rows:
         say(NOTHING_FITS, company)
         return
-    typer.echo(as_text(rows, list(rows[0]), most=PAGE))
+    typer.echo(listed(rows, words.language_of(company.workspace.language), most=PAGE))
     say(FITTING, company)
 
 

@@ -50,12 +50,12 @@ DATA_USED = Text(
 READ_IT = Text("Read it: cordee serve {folder}, or open {report}", "À lire : cordee serve {folder}, ou ouvrez {report}")
 EMPTY = Text("No rows.", "Aucune ligne.")
 UNDONE = Text(
-    "Import {id} ({file}) is undone; the original stays in originals/. Run again: cordee run",
-    "L’import {id} ({file}) est annulé ; l’original reste dans originals/. Relancez : cordee run",
+    "Import {id} ({file}) is undone; the original stays in originals/. Run again: cordee run {folder}",
+    "L’import {id} ({file}) est annulé ; l’original reste dans originals/. Relancez : cordee run {folder}",
 )
 NO_IMPORTS = Text(
-    "Nothing was taken in yet. Drop files in inbox/, then: cordee run",
-    "Rien n’a encore été importé. Déposez des fichiers dans inbox/, puis : cordee run",
+    "Nothing was taken in yet. Drop files in inbox/, then: cordee run {folder}",
+    "Rien n’a encore été importé. Déposez des fichiers dans inbox/, puis : cordee run {folder}",
 )
 SIMULATED = Text(
     "Invented {organisations} organisations over {months} months in {folder}.",
@@ -67,8 +67,8 @@ NOT_KEPT = Text(
     "  le fichier lui-même n’est pas conservé : il contient des messages ou des adresses qui ne doivent pas rester",
 )
 UNDONE_GONE = Text(
-    "Import {id} ({file}) is undone; its file was not kept. Run again: cordee run",
-    "L’import {id} ({file}) est annulé ; son fichier n’avait pas été conservé. Relancez : cordee run",
+    "Import {id} ({file}) is undone; its file was not kept. Run again: cordee run {folder}",
+    "L’import {id} ({file}) est annulé ; son fichier n’avait pas été conservé. Relancez : cordee run {folder}",
 )
 KEPT = Text("Everything is in {path}.", "Tout est dans {path}.")
 RESTORED = Text("The workspace is back in {folder}.", "L’espace de travail est revenu dans {folder}.")
@@ -100,6 +100,12 @@ ORDERS: dict[str, Text] = {
     "dmy": Text("day, month, year", "jour, mois, année"),
     "mdy": Text("month, day, year", "mois, jour, année"),
 }
+KNOWN_BECAUSE: dict[str, Text] = {
+    "said": Text("said", "d’après vous"),
+    "name": Text("name", "d’après le nom du fichier"),
+    "taken in": Text("taken in", "jour de l’import"),
+}
+READ: dict[bool, Text] = {True: Text("yes", "oui"), False: Text("known, not read", "connu, non lu")}
 STATES: dict[str, Text] = {
     "fine": Text("fine", "en ordre"),
     "notice": Text("notice", "à noter"),
@@ -126,6 +132,12 @@ def language_of(workspace_language: str | None = None) -> Language:
         if chosen:
             return "fr" if chosen.casefold().startswith("fr") else "en"
     return "en"
+
+
+def known_at(day: str, because: str, language: Language) -> str:
+    """Say since which day a file's content is known, and why that day."""
+    known = KNOWN_BECAUSE.get(because)
+    return f"{day} ({known.in_language(language) if known else because})"
 
 
 def say(text: Text, company: Company | None = None, **facts: object) -> None:
