@@ -65,10 +65,12 @@ _INSTEAD: dict[Suggestion, Text] = {
     ),
 }
 _MORE = Text("{figure} more accounts in a hundred", "{figure} comptes de plus sur cent")
+_ONE_MORE = Text("{figure} more account in a hundred", "{figure} compte de plus sur cent")
 _MORE_MONEY = Text("{figure} more an account", "{figure} de plus par compte")
 _SAID = Text("{word}: {what}", "{word} : {what}")
 _WORKS = Text("{figure} ({range}).", "{figure} ({range}).")
 _LESS = Text("{figure} fewer accounts in a hundred", "{figure} comptes de moins sur cent")
+_ONE_LESS = Text("{figure} fewer account in a hundred", "{figure} compte de moins sur cent")
 _LESS_MONEY = Text("{figure} less an account", "{figure} de moins par compte")
 _TOO_SMALL = Text(
     "at most {figure}, and {effect} would have been worth it ({range}).",
@@ -209,7 +211,9 @@ def _effect(plan: Plan, value: float, language: Language, currency: str, *, digi
             language, figure=money_said(abs(value), currency, language)
         )
     places = (0 if round(value * 100, 6) == round(value * 100) else 1) if digits is None else digits
-    return (_MORE if value >= 0 else _LESS).in_language(language, figure=count(abs(value) * 100, language, decimals=places))
+    figure = count(abs(value) * 100, language, decimals=places)
+    several, one = (_MORE, _ONE_MORE) if value >= 0 else (_LESS, _ONE_LESS)
+    return (one if figure == "1" else several).in_language(language, figure=figure)
 
 
 def money_said(value: float, currency: str, language: Language) -> str:
