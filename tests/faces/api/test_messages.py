@@ -57,3 +57,21 @@ def test_no_file_of_the_workspace_holds_the_text_afterwards(company):
     ask("marketing", text=TEXT)
 
     assert not [one for one in company.folder.rglob("*") if one.is_file() and b"zyxwort" in one.read_bytes()]
+
+
+def test_a_program_with_a_token_needs_no_secret_of_a_form_and_a_page_elsewhere_gets_nothing(company):
+    from django.test import Client
+
+    from cordee.records import tokens
+    from cordee.records.models import User
+
+    client_of("reader")
+    token = tokens.make(User.objects.get(email="reader@cordee.example").pk, "writing tool")
+    stranger = Client(enforce_csrf_checks=True)
+    signed_in = Client(enforce_csrf_checks=True)
+    signed_in.force_login(User.objects.get(email="reader@cordee.example"))
+
+    heard = stranger.post(HERE, {"text": TEXT}, "application/json", headers={"Authorization": f"Bearer {token}"})
+    elsewhere = signed_in.post(HERE, {"text": TEXT}, "application/json")
+
+    assert (heard.status_code, elsewhere.status_code) == (200, 403)

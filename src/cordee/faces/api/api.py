@@ -142,7 +142,8 @@ def make_api(
     namespace
         Of the addresses' names in Django; two APIs in one process need two.
     """
-    auth = [django_auth, *([Token(owner_of_token)] if owner_of_token else [])]
+    # the token first: a session wants a form's secret for every post, and turns away whoever has none
+    auth = [*([Token(owner_of_token)] if owner_of_token else []), django_auth]
     api = NinjaAPI(
         title="Cordée",
         version="1",
