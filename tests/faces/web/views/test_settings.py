@@ -6,6 +6,7 @@ from html import unescape
 
 import pytest
 
+import cordee
 from cordee.engine.workspace import TEMPLATE
 from cordee.faces.web.machine import MACHINE
 from tests.house.tree import SOURCE
@@ -39,5 +40,6 @@ def _asked(source):
 def test_the_tables_of_a_run_are_named_in_the_readers_words_with_their_id_beside(site):
     page = client_of("reader", language="fr").get("/settings/about/").content.decode()
 
+    assert f"Cordée {cordee.__version__}" in page
     assert ">Techniques par compte</a>" in page
     assert "<code>account_techniques</code>" in page

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from importlib.metadata import PackageNotFoundError, version
 from typing import Any, cast
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
+import cordee
 from cordee.core.accounts.stages import RULES, STAGES
 from cordee.core.vocabulary.settings import SETTINGS
 from cordee.core.vocabulary.table_words import table_name
@@ -57,7 +57,7 @@ def about(request: HttpRequest) -> HttpResponse:
         key=lambda one: one["said"].casefold(),
     )
     context = {
-        "tab": "about", "version": _version(), "run": run, "ran_at": words.moment(info["ran_at"]) if info else "",
+        "tab": "about", "version": cordee.__version__, "run": run, "ran_at": words.moment(info["ran_at"]) if info else "",
         "made_from": info.get("made_from", "")[:16], "runs": list(reversed(company().runs())), "tables": tables, "folder": company().folder.name,
     }  # fmt: skip
     return render(request, "pages/about.html", context)
@@ -95,10 +95,3 @@ def _context(words: Words, now: dict[str, Any], complaints: dict[str, list[str]]
         for one in MACHINE
     ]  # fmt: skip
     return {"tab": "team", "fields": fields, "rules": rules, "n": len(SETTINGS), "changed": said, "machine": machine}
-
-
-def _version() -> str:
-    try:
-        return version("cordee")
-    except PackageNotFoundError:
-        return "?"
