@@ -1,4 +1,4 @@
-"""What is the matter with a file, in both languages: the piece of a problem that says what was found."""
+"""What is the matter with a file or a body that was sent, in both languages: the piece of a problem that says what was found."""
 
 from __future__ import annotations
 
@@ -31,6 +31,7 @@ NO_FOLDER = Text("no such folder", "pas de tel dossier")
 NO_POSTS = Text("no Posts.xml, no Posts.xml.gz", "ni Posts.xml, ni Posts.xml.gz")
 NO_ROW = Text("more than {size} MB without a row", "plus de {size} Mo sans une ligne")
 NO_VOTES = Text("{n} answers, no votes", "{n} réponses, aucun vote")
+NOT_JSON = Text("no JSON document", "autre chose qu’un document JSON")
 TOO_LARGE = Text("{kind}, {size} bytes", "{kind}, {size} octets")
 
 

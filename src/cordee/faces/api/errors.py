@@ -8,8 +8,9 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation.trans_real import parse_accept_lang_header
 from ninja import NinjaAPI
-from ninja.errors import AuthenticationError, ValidationError
+from ninja.errors import AuthenticationError, HttpError, ValidationError
 
+from cordee.core.vocabulary.faults import NOT_JSON
 from cordee.core.vocabulary.problems import (
     AccessProblem,
     BadParameter,
@@ -56,6 +57,12 @@ def handle(api: NinjaAPI) -> None:
     def unreadable(request: HttpRequest, found: Any) -> HttpResponse:
         first = found.errors[0]
         return document(request, BadParameter(name=str(first["loc"][-1]), value=str(first.get("msg", ""))))
+
+    @api.exception_handler(HttpError)
+    def no_document(request: HttpRequest, found: Any) -> HttpResponse:
+        if found.status_code == 403:  # a post that rests on a session, without the secret of a form: nobody's word
+            return stranger(request, found)
+        return document(request, BadParameter(name="body", value=NOT_JSON))
 
 
 def document(request: HttpRequest, problem: Problem) -> HttpResponse:
