@@ -10,6 +10,7 @@ from __future__ import annotations
 import argparse
 import http.client
 import json
+import re
 import shutil
 import socket
 import statistics
@@ -67,8 +68,11 @@ class Browser:
 
     def sign_in(self, email: str, password: str) -> None:
         """Sign in by the form."""
-        self.ask("/sign-in/")
-        form = {"email": email, "password": password, "csrfmiddlewaretoken": self.cookies["csrftoken"]}
+        _, page = self.ask("/sign-in/", compressed=False)
+        secret = re.search(rb'name="csrfmiddlewaretoken" value="([^"]+)"', page)
+        if secret is None:
+            raise SystemExit("the page of signing in holds no secret of a form")
+        form = {"email": email, "password": password, "csrfmiddlewaretoken": secret[1].decode()}
         status, _ = self.ask("/sign-in/", form)
         if status != 302:
             raise SystemExit(f"signing in was answered {status}")

@@ -168,3 +168,15 @@ def test_a_name_with_a_quotation_mark_is_only_a_name(database: Database, tmp_pat
     [path] = stored(odd, [cost("x", "2026-01-01")])
 
     assert standing(database, [path]) == ["x"]
+
+
+def test_questions_answered_one_after_the_other_lie_in_one_file_in_their_order(database: Database, tmp_path: Path):
+    database.bind_arrow("numbers", pa.table({"n": [3, 1, 2, 4], "said": [["c"], ["a"], ["b"], []]}))
+    numbers = ibis.table({"n": "int64", "said": "array<string>"}, name="numbers")
+    small, none, large = (numbers.filter(asked).order_by("n") for asked in (numbers.n < 3, numbers.n > 9, numbers.n >= 3))
+
+    rows = database.copy_parts([small, none, large], tmp_path / "all.parquet")
+
+    assert rows == 4
+    assert pq.read_table(tmp_path / "all.parquet").to_pydict() == {"n": [1, 2, 3, 4], "said": [["a"], ["b"], ["c"], []]}
+    assert [path.name for path in tmp_path.glob("all*")] == ["all.parquet"]

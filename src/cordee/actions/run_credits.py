@@ -7,11 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any, Protocol
 
 import ibis.expr.types as ir
 
+from cordee.actions.write_journeys import store_journeys
 from cordee.core.accounts.cases import UNSEEN
 from cordee.core.measurement.journeys import journeys
 from cordee.core.measurement.readings import DEFAULT, RIVAL
@@ -62,11 +64,11 @@ def share_out(run: Running) -> None:
     found: list[dict[str, Any]] = []
     questions = []
     for dimension in _named(run):
-        question = journeys(run.as_of, look_back_days=look_back, unseen=(UNSEEN,), dimensions=(dimension,), named=True)
-        questions.append(question)
+        ask = partial(journeys, run.as_of, look_back_days=look_back, unseen=(UNSEEN,), dimensions=(dimension,), named=True)
+        questions.append(ask())
         with run.workspace.scratch() as scratch:
             path = scratch / f"journeys-{dimension}.parquet"
-            run.database.copy(question.order_by("cluster", "unit"), path)
+            store_journeys(run.database, ask, path)
             for model in MODELS[dimension]:
                 found += _credits(path, dimension, model, run.as_of.date())
     run.judged(CREDITS, found, questions)

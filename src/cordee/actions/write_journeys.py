@@ -4,14 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date, datetime, time
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
+
+import ibis.expr.types as ir
 
 from cordee.core.accounts.cases import UNSEEN
-from cordee.core.measurement.journeys import journeys
+from cordee.core.measurement.journeys import Span, journeys, parts, spans
 from cordee.core.vocabulary.problems_of_attribution import NoPlaceForJourneys
 from cordee.core.vocabulary.results import CASES, TIMELINE
+from cordee.engine.database import Database
 from cordee.engine.workspace import Workspace
+
+TOUCHES_A_PART = 2_000_000  # lists of one part are gathered in memory: about 500 MB
+
+
+class Asked(Protocol):
+    """A question of journeys, but for the accounts that it is about."""
+
+    def __call__(self, *, within: Span) -> ir.Table:
+        """Ask about these accounts."""
+
+
+def store_journeys(database: Database, ask: Asked, path: Path) -> int:
+    """Store journeys in a file, sorted by account, so many touches at a time that memory holds them; give how many."""
+    firsts = [row["first"] for row in database.rows(parts(TOUCHES_A_PART))]
+    return database.copy_parts([ask(within=span).order_by("cluster", "unit") for span in spans(firsts)], path)
 
 
 def write_journeys(workspace: Workspace, run_folder: Path, target: Path, *, info: Mapping[str, Any]) -> int:
@@ -36,8 +55,8 @@ def write_journeys(workspace: Workspace, run_folder: Path, target: Path, *, info
     if not target.parent.is_dir() or target.is_dir():
         raise NoPlaceForJourneys(file=target)
     as_of = datetime.combine(date.fromisoformat(info["as_of"]), time())
-    question = journeys(as_of, look_back_days=info["settings"]["look_back_days"], unseen=(UNSEEN,))
+    ask = partial(journeys, as_of, look_back_days=info["settings"]["look_back_days"], unseen=(UNSEEN,))
     with workspace.database() as database:
         for contract in (TIMELINE, CASES):
             database.bind_files(contract.name, [run_folder / f"{contract.name}.parquet"])
-        return database.copy(question.order_by("cluster", "unit"), target)
+        return store_journeys(database, ask, target)

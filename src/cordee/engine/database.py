@@ -155,6 +155,25 @@ class Database:
         self.connection.execute(f"COPY ({self.sql(question)}) TO {target} (FORMAT parquet, COMPRESSION lz4_raw)")
         return int(pq.read_metadata(path).num_rows)
 
+    def copy_parts(self, questions: Sequence[ir.Table], path: Path) -> int:
+        """Answer questions of one shape into one Parquet file, one after the other, so that memory holds one; give the rows."""
+        if len(questions) == 1:
+            return self.copy(questions[0], path)
+        part = path.with_name(f"{path.name}.part")
+        rows, writer = 0, None
+        try:
+            for question in questions:
+                rows += self.copy(question, part)
+                with pq.ParquetFile(part) as stored:
+                    writer = writer or pq.ParquetWriter(path, stored.schema_arrow, compression="lz4")
+                    for group in range(stored.num_row_groups):
+                        writer.write_table(stored.read_row_group(group))
+        finally:
+            if writer is not None:
+                writer.close()
+            part.unlink(missing_ok=True)
+        return rows
+
     def _view(self, name: str, sql: str) -> None:
         self.connection.execute(f"CREATE OR REPLACE VIEW {_name(name)} AS {sql}")
 

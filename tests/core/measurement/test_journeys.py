@@ -6,7 +6,7 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
-from cordee.core.measurement.journeys import journeys
+from cordee.core.measurement.journeys import journeys, parts, spans
 from cordee.core.vocabulary.results import CASES, TIMELINE
 from tests.asking import Row, answer, when
 
@@ -85,3 +85,17 @@ def test_leaving_out_touches_that_name_nothing_leaves_all_others_and_every_case(
     )
 
     assert [(row["unit"], row["campaign"]) for row in rows] == [("case:a", ["spring", "fair"]), ("case:b", [])]
+
+
+def test_parts_of_the_accounts_give_together_what_the_whole_gives():
+    accounts = "abcdefg"
+    touches = [touch(f"2026-05-0{day}", organisation=one) for one in accounts for day in range(1, 4)] + [touch("2026-05-01")]
+    cases = [case(one, organisation_id=one) for one in "bdz"] + [case("n", organisation_id=None)]
+    world = {CASES: cases, TIMELINE: touches}
+
+    cut = spans([row["first"] for row in answer(world, parts(6))])
+    asked = [journeys(NOW, look_back_days=90, within=span).order_by("cluster", "unit") for span in cut]
+
+    assert len(cut) == 4
+    whole = answer(world, journeys(NOW, look_back_days=90).order_by("cluster", "unit"))
+    assert [row for part in asked for row in answer(world, part)] == whole

@@ -11,6 +11,8 @@ import ibis.expr.types as ir
 from cordee.core.vocabulary.results import CASES, TIMELINE
 
 DIMENSIONS = ("technique", "campaign", "content", "carrier")
+Span = tuple[str | None, str | None]  # accounts from the first on, before the second; None where a side is open
+WHOLE: Span = (None, None)
 
 
 def journeys(
@@ -20,6 +22,7 @@ def journeys(
     unseen: Collection[str] = (),
     dimensions: Sequence[str] = DIMENSIONS,
     named: bool = False,
+    within: Span = WHOLE,
 ) -> ir.Table:
     """Give one row a journey, ready for ``attribution``.
 
@@ -39,6 +42,8 @@ def journeys(
         What is told of each touch; fewer cost less memory.
     named
         Whether touches that name none of ``dimensions`` are left out, which changes no credit and costs less again.
+    within
+        The accounts that are asked for: many touches are asked part by part, so that memory has a bound.
 
     Returns
     -------
@@ -47,20 +52,47 @@ def journeys(
         ``value`` and ``currency`` of a won case, ``opened_at``, ``lead_at``, ``opportunity_at``, ``won_at``, ``ended_at``;
         and in order of time, one entry a touch: ``touched_at`` and each of ``dimensions``.
     """
-    cases = _cases(as_of)
-    bare = _without_case(as_of, cases, look_back_days)
-    spans = ibis.union(cases, bare)
-    touches = _touches(unseen)
+    cases = _within(_cases(as_of), within)
+    bare = _within(_without_case(as_of, cases, look_back_days), within)
+    found = ibis.union(cases, bare)
+    touches = _within(_touches(unseen), within)
     if named:
         touches = touches.filter(ibis.or_(*(touches[name].notnull() for name in dimensions)))
-    met = touches.join(spans.select("unit", "cluster", "opened_at", "ended_at"), "cluster")
+    met = touches.join(found.select("unit", "cluster", "opened_at", "ended_at"), "cluster")
     since = met.opened_at.truncate("D") - ibis.interval(days=look_back_days)
     met = met.filter((met.happened_at >= since) & (met.happened_at <= met.ended_at))
     touch = ibis.struct({"touched_at": met.happened_at, "touch_key": met.touch_key, **{name: met[name] for name in dimensions}})
     listed = met.group_by(touched_unit=met.unit).aggregate(touches=touch.collect())
-    found = spans.left_join(listed, [("unit", "touched_unit")]).drop("touched_unit")
-    ordered = found.mutate(touches=found.touches.sort())
+    joined = found.left_join(listed, [("unit", "touched_unit")]).drop("touched_unit")
+    ordered = joined.mutate(touches=joined.touches.sort())
     return ordered.mutate(**{name: _each(ordered, name) for name in ("touched_at", *dimensions)}).drop("touches")
+
+
+def parts(touches: int) -> ir.Table:
+    """Ask where to cut the accounts, in their order, so that each part holds about so many touches: ``part``, its ``first``."""
+    counted = TIMELINE.table().group_by(cluster="organisation_id").aggregate(n=lambda one: one.count())
+    order = ibis.window(order_by=counted.cluster, preceding=None, following=0)
+    placed = counted.mutate(part=((counted.n.sum().over(order) - counted.n) / touches).floor())
+    return placed.group_by("part").aggregate(first=placed.cluster.min()).order_by("part")
+
+
+def spans(firsts: Sequence[str]) -> list[Span]:
+    """Give the spans of accounts that begin at these; the first begins with whoever comes first.
+
+    >>> spans(["a", "h"])
+    [(None, 'h'), ('h', None)]
+    >>> spans([])
+    [(None, None)]
+    """
+    inner = firsts[1:]
+    return list(zip((None, *inner), (*inner, None), strict=True))
+
+
+def _within(table: ir.Table, span: Span) -> ir.Table:
+    first, before = span
+    if first is not None:
+        table = table.filter(table.cluster >= first)
+    return table if before is None else table.filter(table.cluster < before)
 
 
 def _cases(as_of: datetime) -> ir.Table:
