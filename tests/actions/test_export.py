@@ -17,15 +17,15 @@ from python_calamine import CalamineWorkbook
 from cordee.actions import export
 from cordee.actions.export import BOM, flatten, harmless, to_csv, to_json, to_xlsx
 from cordee.core.vocabulary.contracts import EVIDENCE_TYPE
-from cordee.core.vocabulary.evidence import Evidence
+from cordee.core.vocabulary.estimate import Estimate, unknown
 from cordee.core.vocabulary.problems import TooLongForSpreadsheet
 
 EVIL = ["=1+1", "+33 1 02 03", "-x", "@SUM(A1)", "\tx", "\rx", "  =cmd|'/c calc'!A1", "＝1+1"]
 
 
 def small_table():
-    evidence = [Evidence(40, 0.1, 0.3, None, None, date(2026, 5, 1), "wilson", "cases?x").as_row(),
-                Evidence(0, reason="no_closed_case").as_row()]  # fmt: skip
+    evidence = [Estimate(0.2, 40, 0.1, 0.3).evidence(until=date(2026, 5, 1), formula="wilson", rows="cases?x"),
+                unknown("no_closed_case").evidence()]  # fmt: skip
     return pa.table(
         {
             "technique": ["webinar", '=HYPERLINK("x")'],

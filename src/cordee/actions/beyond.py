@@ -11,8 +11,8 @@ from cordee.core.measurement.beyond import Sight, learnt, on_data, spans, told
 from cordee.core.measurement.cycles import Plan
 from cordee.core.measurement.decisions import Decision
 from cordee.core.measurement.indicators import BY_KEY, Reading, Span
-from cordee.core.measurement.ranged import Ranged, unknown
 from cordee.core.trust.consent import Said
+from cordee.core.vocabulary.estimate import unknown
 from cordee.core.vocabulary.facts import CONSENTS
 from cordee.core.vocabulary.text import Text
 from cordee.engine.results import Ask, ResultsReader
@@ -85,7 +85,7 @@ def look(desk: Desk, said: Sequence[Said], decisions: Sequence[Decision]) -> lis
         spent(),
         of(False, NO),
         of(True, YES),
-        Sight("trust", TRUSTED, ASKED, "share", Reading(unknown("not_asked", 0), run=results.run, as_of=results.as_of)),
+        Sight("trust", TRUSTED, ASKED, "share", Reading(unknown("nobody_asked", 0), run=results.run, as_of=results.as_of)),
         read("depth"),
         Sight("learning", LEARNT, LEARNT_HOW, "share", Reading(learnt(found, desk.today), run=results.run, as_of=desk.today)),
         Sight(
@@ -99,7 +99,7 @@ def _spent(results: Standing, span: Span) -> Reading:
     found = indicators.spent(results.reader, "", "", span)
     if not found:
         return Reading(unknown("no_rows", 0), span.since, span.until, results.run, results.as_of)
-    figure = Ranged(float(found[0].amount), found[0].expenses, reason="counted_whole")
+    figure = unknown("counted_whole", found[0].expenses, float(found[0].amount))
     return Reading(figure, span.since, span.until, results.run, results.as_of, found[0].currency)
 
 

@@ -19,9 +19,10 @@ import xlsxwriter
 
 from cordee.core.vocabulary.contracts import EVIDENCE_TYPE, Column, Contract
 from cordee.core.vocabulary.problems import TooLongForSpreadsheet
+from cordee.core.vocabulary.reasons import REASONS
 from cordee.core.vocabulary.results import RESULTS
 from cordee.core.vocabulary.text import Language, Text
-from cordee.core.vocabulary.why import FORMULAS, PARTS, REASONS
+from cordee.core.vocabulary.why import FORMULAS, PARTS
 
 BOM = b"\xef\xbb\xbf"
 BETWEEN = " | "

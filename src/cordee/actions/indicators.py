@@ -5,12 +5,13 @@ from __future__ import annotations
 from datetime import date, datetime, time, timedelta
 
 from cordee.core.measurement.cycles import Plan
-from cordee.core.measurement.indicators import INDICATORS, TYPED, Reading, Span, counted, judge_cases, shared
+from cordee.core.measurement.indicators import INDICATORS, TYPED, Reading, Span, counted, judge_cases
 from cordee.core.measurement.outlays import Outlay, outlays
-from cordee.core.measurement.ranged import Ranged, unknown
+from cordee.core.vocabulary.estimate import Estimate, unknown
 from cordee.core.vocabulary.results import ACCOUNTS, CASES, COSTS, TIMELINE
 from cordee.core.vocabulary.results_of_judgements import JUDGEMENTS_GIVEN
 from cordee.core.vocabulary.results_of_voices import TOP_OF_MIND
+from cordee.core.vocabulary.shares import share
 from cordee.engine.results import Ask, Condition, ResultsReader
 
 MOMENTS = {
@@ -53,10 +54,10 @@ def read(reader: ResultsReader, plan: Plan, *, run: str, as_of: date, baseline: 
 
 def typed(value: float, n: int = 0) -> Reading:
     """Give a reading that somebody typed in: without a run, and labelled so."""
-    return Reading(Ranged(value, n, reason="typed_in"))
+    return Reading(Estimate(value, n, reason="typed_in"))
 
 
-def met(reader: ResultsReader, technique: str, campaign: str, span: Span) -> Ranged:
+def met(reader: ResultsReader, technique: str, campaign: str, span: Span) -> Estimate:
     """Count the touches that an initiative made within a period; unknown where it names nothing that the data know."""
     where = [Condition(name, "=", value) for name, value in (("technique", technique), ("campaign", campaign)) if value]
     if not where:
@@ -71,7 +72,7 @@ def spent(reader: ResultsReader, technique: str, campaign: str, span: Span) -> t
     return outlays(reader.rows(COSTS, Ask(columns=("happened_at", "until", "amount", "currency"), where=where)), span)
 
 
-def _over(reader: ResultsReader, plan: Plan, span: Span, as_of: date) -> tuple[Ranged, str]:
+def _over(reader: ResultsReader, plan: Plan, span: Span, as_of: date) -> tuple[Estimate, str]:
     narrow = [Condition("technique", "=", plan.narrowed)] if plan.narrowed else []
     rows = {}
     for moment in MOMENTS[plan.indicator]:
@@ -80,34 +81,36 @@ def _over(reader: ResultsReader, plan: Plan, span: Span, as_of: date) -> tuple[R
     return judge_cases(plan.indicator, rows.values(), span, as_of)
 
 
-def _standing(reader: ResultsReader, plan: Plan) -> Ranged:
+def _standing(reader: ResultsReader, plan: Plan) -> Estimate:
     if plan.indicator == "depth":
         active = reader.count(ACCOUNTS, Ask(where=(Condition("breadth", ">=", "1"),)))
-        return shared(reader.count(ACCOUNTS, Ask(where=(Condition("breadth", ">=", "2"),))), active)
+        return share(reader.count(ACCOUNTS, Ask(where=(Condition("breadth", ">=", "2"),))), active)
     if plan.indicator == "useful":
         where = [Condition("judged_by", "=", "sales"), Condition("technique", "=", plan.narrowed)]
         rows = reader.rows(JUDGEMENTS_GIVEN, Ask(where=where if plan.narrowed else where[:1]))
         n = sum(row["judged"] for row in rows)
-        return shared(sum(row["useful"] for row in rows), n) if n else unknown("not_asked", 0)
+        return share(sum(row["useful"] for row in rows), n, reason="nobody_asked")
     return _first_named(reader, plan.narrowed)
 
 
-def _first_named(reader: ResultsReader, territory: str) -> Ranged:
+def _first_named(reader: ResultsReader, territory: str) -> Estimate:
     """Give the share that named us first in the latest wave: of one territory, or of all together."""
     where = [Condition("segment", "=", "")] + ([Condition("territory", "=", territory)] if territory else [])
     rows = reader.rows(TOP_OF_MIND, Ask(where=where))
     if not rows:
-        return unknown("not_asked", 0)
+        return unknown("nobody_asked", 0)
     latest = {row["territory"]: max(each["wave"] for each in rows if each["territory"] == row["territory"]) for row in rows}
     hits = n = 0
     for where_it_is, wave in latest.items():
         of_wave = [row for row in rows if row["territory"] == where_it_is and row["wave"] == wave]
         ours = [row["first"] for row in of_wave if row["ours"]]
         if None in ours or (not ours and any(not row["mention"] for row in of_wave)):
-            return unknown("too_few", of_wave[0]["first_share_evidence"]["n"])  # fewer than three named us: how many is not told
+            return unknown(
+                "too_few_raters", of_wave[0]["first_share_evidence"]["n"]
+            )  # fewer than three named us: how many is not told
         n += of_wave[0]["first_share_evidence"]["n"]
         hits += sum(ours)
-    return shared(hits, n) if n else unknown("not_asked", 0)
+    return share(hits, n, reason="nobody_asked")
 
 
 def _first_day(reader: ResultsReader) -> date | None:

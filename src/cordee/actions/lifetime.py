@@ -20,8 +20,8 @@ from cordee.core.measurement.customer_value import COLUMNS, Worth, worth
 from cordee.core.measurement.lifetime import fit_purchases
 from cordee.core.measurement.likelihood import Fitted
 from cordee.core.measurement.orders import alike, counted, histories
-from cordee.core.measurement.ranged import Ranged, unknown
 from cordee.core.measurement.spend import fit_spend, together
+from cordee.core.vocabulary.estimate import Estimate, unknown
 from cordee.core.vocabulary.problems_of_lifetime import NoOrders, NoSuchOrders, OrdersWithoutDates, OrdersWithoutNumbers
 from cordee.engine.database import Database
 
@@ -53,11 +53,11 @@ class Lifetimes:
     """
 
     customers: pa.Table
-    purchases: Ranged
-    value: Ranged
-    parameters: Mapping[str, Ranged]
+    purchases: Estimate
+    value: Estimate
+    parameters: Mapping[str, Estimate]
     log_likelihoods: Mapping[str, float]
-    together: Ranged
+    together: Estimate
     until: date
     weeks: float
     left_out: int

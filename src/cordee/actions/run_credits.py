@@ -18,7 +18,7 @@ from cordee.core.accounts.cases import UNSEEN
 from cordee.core.measurement.journeys import journeys
 from cordee.core.measurement.readings import DEFAULT, RIVAL
 from cordee.core.vocabulary.contracts import Contract
-from cordee.core.vocabulary.evidence import Evidence
+from cordee.core.vocabulary.estimate import Estimate
 from cordee.core.vocabulary.problems_of_measurement import TooManyChannels
 from cordee.core.vocabulary.results import TIMELINE
 from cordee.core.vocabulary.results_of_credits import CREDITS
@@ -98,16 +98,10 @@ def _credits(path: Path, dimension: str, model: str, until: date) -> list[dict[s
 
 
 def _row(row: dict[str, Any], dimension: str, until: date) -> dict[str, Any]:
-    def evidence(low: float | None, high: float | None) -> dict[str, object]:
-        formula = "removal" if row["model"] == "markov" else "sharing"
-        return Evidence(row["n"], low, high, row["reason"], until=until, formula=formula).as_row()
-
+    formula = "removal" if row["model"] == "markov" else "sharing"
+    credit = Estimate(row["credit"], row["n"], row["credit_low"], row["credit_high"], row["reason"], formula)
+    share = Estimate(row["share"], row["n"], row["low"], row["high"], row["reason"], formula)
     return {
-        "dimension": dimension,
-        "model": row["model"],
-        "item": row["channel"] or "",
-        "credit": row["credit"],
-        "share": row["share"],
-        "share_evidence": evidence(row["low"], row["high"]),
-        "credit_evidence": evidence(row["credit_low"], row["credit_high"]),
-    }
+        "dimension": dimension, "model": row["model"], "item": row["channel"] or "",
+        **credit.columns("credit", until=until), **share.columns("share", until=until),
+    }  # fmt: skip

@@ -17,12 +17,12 @@ from cordee.core.opinion.depth import depth
 from cordee.core.opinion.heard import Heard, heard, opinions
 from cordee.core.opinion.leaders import facts, large, leaders
 from cordee.core.opinion.leaders_told import Known, Row, standing, told, untold
-from cordee.core.opinion.measured import Measured
 from cordee.core.opinion.raters import esteem
 from cordee.core.opinion.ties import Tie, Whereabouts, about, employed, interested, territory_words
 from cordee.core.vocabulary import entered
 from cordee.core.vocabulary.contracts import Contract
 from cordee.core.vocabulary.entered_portraits import PORTRAIT_RECORDS
+from cordee.core.vocabulary.estimate import Estimate
 from cordee.core.vocabulary.results import IDENTITY_LINKS
 from cordee.core.vocabulary.results_of_leaders import LEADERS
 from cordee.engine.database import Database
@@ -137,7 +137,7 @@ def _staff(portraits: Sequence[Mapping[str, Any]], here: Whereabouts) -> frozens
 
 def _known(
     typed: Mapping[str, Sequence[Mapping[str, Any]]], portraits: Sequence[Mapping[str, Any]], *, keys: Mapping[str, str],
-    ids: Mapping[str, str], here: Whereabouts, words: Mapping[str, Sequence[str]], inside: frozenset[str], deep: Mapping[str, Measured],
+    ids: Mapping[str, str], here: Whereabouts, words: Mapping[str, Sequence[str]], inside: frozenset[str], deep: Mapping[str, Estimate],
 ) -> dict[str, Known]:  # fmt: skip
     """Give what is known of everybody besides what raters say."""
     said: dict[str, list[Mapping[str, Any]]] = defaultdict(list)

@@ -9,9 +9,7 @@ from typing import Any, Protocol
 import ibis.expr.types as ir
 
 from cordee.core.measurement.paths_home import Content, paths, steps
-from cordee.core.measurement.ranged import Ranged
 from cordee.core.vocabulary.contracts import Contract
-from cordee.core.vocabulary.evidence import Evidence
 from cordee.core.vocabulary.results import TIMELINE
 from cordee.core.vocabulary.results_of_paths import PATHS
 from cordee.core.vocabulary.ways import HOME
@@ -40,14 +38,11 @@ def follow_paths(run: Running) -> None:
 
 
 def _row(one: Content, one_in: int, until: date) -> dict[str, Any]:
-    def figure(name: str, found: Ranged, formula: str = "steps") -> dict[str, Any]:
-        reason = "too_few_passed" if found.reason == "too_few" else found.reason
-        evidence = Evidence(found.n, found.low, found.high, reason, until=until, formula=formula).as_row()
-        return {name: found.value, f"{name}_evidence": evidence}
-
     return {
         "content": one.content, "technique": one.technique, "people": one.led_on.n, "word": one.word, "next_step": one.next_step,
         "next_from": one.next_from, "one_in": one_in,
-        **figure("led_on", one.led_on), **figure("home", one.home), **figure("returned", one.returned), **figure("next_return", one.next_return),
-        **figure("next_more", one.next_more, "next_more"),
+        **one.led_on.columns("led_on", formula="steps", until=until), **one.home.columns("home", formula="steps", until=until),
+        **one.returned.columns("returned", formula="steps", until=until),
+        **one.next_return.columns("next_return", formula="steps", until=until),
+        **one.next_more.columns("next_more", formula="next_more", until=until),
     }  # fmt: skip

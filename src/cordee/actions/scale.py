@@ -11,10 +11,10 @@ import numpy as np
 import pyarrow as pa
 
 from cordee.core.opinion.answers import Floats, Missing, reversed_where
-from cordee.core.opinion.estimate import Estimate, unknown
 from cordee.core.opinion.reliability import LEAST_ALPHA, LEAST_ANSWERS, Reliability, mean_of, reliability
 from cordee.core.opinion.scores import score, score_without_yes_saying, yes_saying
 from cordee.core.vocabulary import faults
+from cordee.core.vocabulary.estimate import Estimate, unknown
 from cordee.core.vocabulary.problems_of_scales import (
     AnswersAreNoNumbers,
     AnswersOutsideScale,

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from cordee.core.measurement.cycles import Closing, Initiative, Kept, Kind, Plan, Read, State
 from cordee.core.measurement.indicators import Reading
-from cordee.core.measurement.ranged import Ranged
+from cordee.core.vocabulary.estimate import Estimate
 from cordee.core.vocabulary.problems_of_cycles import CycleClosed, LineSaysWhy, NoResultYet, NoSuchCycle
 from cordee.core.vocabulary.register import Line
 from cordee.core.vocabulary.text import Text
@@ -128,7 +128,7 @@ def _closing(one: CycleClosing) -> Closing:
 
 
 def _read(one: Any) -> Read:
-    figure = Ranged(one.value, one.n, one.low, one.high, one.reason or None)
+    figure = Estimate(one.value, one.n, one.low, one.high, one.reason or None)
     reading = Reading(figure, one.since, one.until, one.run, one.as_of, one.currency)
     return Read(one.pk, one.cycle, cast(Kind, one.kind), reading, one.read_at, one.author_id)
 

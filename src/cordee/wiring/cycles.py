@@ -14,7 +14,7 @@ from cordee.core.measurement.beyond import Sight
 from cordee.core.measurement.cycles import Closing, Cycle, Initiative, Plan, Step, ends_soon
 from cordee.core.measurement.indicators import Reading, Span
 from cordee.core.measurement.outlays import Outlay
-from cordee.core.measurement.ranged import Ranged
+from cordee.core.vocabulary.estimate import Estimate
 from cordee.core.vocabulary.register import Line
 from cordee.core.vocabulary.text import Language
 from cordee.wiring.bound import Bound
@@ -89,7 +89,7 @@ class Cycles(Bound):
         """Say at which of the four steps a cycle stands."""
         return cycle.step(self.today)
 
-    def met(self, cycle: Cycle, initiative: Initiative) -> Ranged | None:
+    def met(self, cycle: Cycle, initiative: Initiative) -> Estimate | None:
         """Count the touches that an initiative made within its cycle; None before the first run or the first day."""
         if self.results is None:
             return None

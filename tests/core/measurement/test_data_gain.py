@@ -123,7 +123,7 @@ def test_too_few_wins_give_no_gain():
 
     found = tried(few, unused, used=used, known={"sector": "before"})
 
-    assert (found["sector"].word, found["sector"].gain.reason, found["sector"].proposal) == ("unknown", "too_few", "wait")
+    assert (found["sector"].word, found["sector"].gain.reason, found["sector"].proposal) == ("unknown", "too_few_to_try", "wait")
 
 
 def test_fields_of_pure_chance_are_seldom_called_a_find():

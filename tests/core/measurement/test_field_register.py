@@ -8,7 +8,7 @@ import pytest
 
 from cordee.core.measurement.data_gain import Gain
 from cordee.core.measurement.field_register import FieldSaid, answering, candidates, judge_fields, key_of, standing
-from cordee.core.measurement.ranged import Ranged
+from cordee.core.vocabulary.estimate import Estimate
 
 DAY = date(2026, 11, 26)
 
@@ -31,7 +31,7 @@ def proposed(one, *, said=None, gains=None, since=None, **more):
 
 
 def gain(word, low=0.01, high=0.03):
-    return Gain("size", 8, Ranged(0.02, 90, low, high), Ranged(0.05, 90, 0.01, 0.09), word)
+    return Gain("size", 8, Estimate(0.02, 90, low, high), Estimate(0.05, 90, 0.01, 0.09), word)
 
 
 def test_a_field_whose_time_nobody_states_is_suspect_and_asked_about():

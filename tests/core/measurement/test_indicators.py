@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cordee.core.measurement.indicators import Reading, Span, counted, judge_cases, meets, moved, shared
-from cordee.core.measurement.ranged import unknown
+from cordee.core.measurement.indicators import Reading, Span, counted, judge_cases, meets, moved
+from cordee.core.vocabulary.estimate import unknown
+from cordee.core.vocabulary.shares import share
 
 SPRING = Span(date(2026, 4, 1), date(2026, 6, 29))
 
@@ -51,11 +52,11 @@ def test_chance_alone_moves_a_figure_about_as_seldom_as_promised():
 
 
 def test_a_figure_that_doubled_on_many_cases_is_told_from_chance_and_one_on_few_is_not():
-    assert moved(reading(shared(20, 100)), reading(shared(45, 100)), "share") == "more"
-    assert moved(reading(shared(45, 100)), reading(shared(20, 100)), "share") == "less"
-    assert moved(reading(shared(1, 5)), reading(shared(2, 5)), "share") == "chance"
-    assert moved(reading(unknown("no_rows", 0)), reading(shared(2, 5)), "share") == "unknown"
-    assert moved(Reading(shared(20, 100)), reading(shared(45, 100)), "share") == "unknown"  # one of them was typed
+    assert moved(reading(share(20, 100)), reading(share(45, 100)), "share") == "more"
+    assert moved(reading(share(45, 100)), reading(share(20, 100)), "share") == "less"
+    assert moved(reading(share(1, 5)), reading(share(2, 5)), "share") == "chance"
+    assert moved(reading(unknown("no_rows", 0)), reading(share(2, 5)), "share") == "unknown"
+    assert moved(Reading(share(20, 100)), reading(share(45, 100)), "share") == "unknown"  # one of them was typed
 
 
 def test_a_longer_period_is_not_taken_for_a_rise():

@@ -33,7 +33,7 @@ def test_counting_only_those_whose_end_was_seen_would_have_everybody_leave():
 
 
 def test_nobody_left_too_few_and_not_long_enough_are_said():
-    assert kept_at([5] * 9, [True] * 9, 3).reason == "too_few"
+    assert kept_at([5] * 9, [True] * 9, 3).reason == "too_few_customers"
     assert kept_at([5] * 20, [False] * 20, 30).reason == "not_seen_yet"
     assert (kept_at([5] * 20, [True] * 20, 30).value, kept_at([5] * 20, [True] * 20, 30).low) == (0.0, 0.0), (
         "all had left by then"
@@ -82,7 +82,7 @@ def test_too_few_customers_settle_nothing():
 
     found = compare_origins(alone, np.ones(60, dtype=bool), **seen, rng=np.random.default_rng(2))
 
-    assert (found.word, found.margin.reason) == ("too_few", "too_few")
+    assert (found.word, found.margin.reason) == ("too_few", "too_few_customers")
 
 
 def test_customers_who_cost_nothing_have_a_margin_and_no_return():
@@ -123,7 +123,7 @@ def test_concentration_of_one_who_has_half_and_of_equals():
     assert half.head.value == pytest.approx((99 + 19) / 198)
     assert half.head.value + half.tail.value == pytest.approx(1)
     assert (equals.head.value, equals.gini.value) == (pytest.approx(0.2), pytest.approx(0))
-    assert concentration([1.0] * 5, rng=rng).gini.reason == "too_few"
+    assert concentration([1.0] * 5, rng=rng).gini.reason == "too_few_customers"
     assert concentration([0.0] * 50, rng=rng).gini.reason == "nothing_to_share"
     with pytest.raises(ValueError, match="negative"):
         concentration([-1.0] * 50, rng=rng)

@@ -114,7 +114,7 @@ def test_a_dead_end_is_named_first_and_offered_what_helped_others_of_its_techniq
 def test_a_step_after_which_nobody_came_back_is_not_offered_however_often_it_is_taken():
     [found] = paths([row("guide", "jokes", 400, home=True), row("guide", None, 5)])
 
-    assert (found.next_step, found.next_from, found.next_return.reason) == (None, "nothing", "too_few")
+    assert (found.next_step, found.next_from, found.next_return.reason) == (None, "nothing", "too_few_passed")
 
 
 def test_a_lucky_step_of_few_does_not_beat_a_sure_step_of_many():
@@ -153,7 +153,7 @@ def test_the_only_step_that_was_taken_is_offered_without_a_comparison():
     [found] = paths([row("guide", "case", 20, back=True), row("guide", "case", 20), row("guide", None, 40)])
 
     assert (found.next_step, found.next_return.value) == ("case", 0.5)
-    assert (found.next_more.value, found.next_more.reason) == (None, "too_few")
+    assert (found.next_more.value, found.next_more.reason) == (None, "too_few_passed")
 
 
 def test_the_best_of_many_steps_that_differ_by_chance_alone_is_seldom_called_better():
@@ -173,7 +173,7 @@ def test_the_best_of_many_steps_that_differ_by_chance_alone_is_seldom_called_bet
 def test_few_people_make_neither_a_dead_end_nor_a_share():
     [found] = paths([row("guide", None, 19)])
 
-    assert (found.word, found.led_on.reason, found.led_on.n) == ("unknown", "too_few", 19)
+    assert (found.word, found.led_on.reason, found.led_on.n) == ("unknown", "too_few_passed", 19)
 
 
 def test_forty_people_who_did_not_go_on_are_not_yet_a_dead_end():

@@ -8,14 +8,14 @@ from decimal import Decimal
 import numpy as np
 
 from cordee.core.measurement.tail_customers import accounts_met, frozen_fit
-from cordee.core.vocabulary.evidence import Evidence
+from cordee.core.vocabulary.estimate import unknown
 from cordee.core.vocabulary.facts import COSTS
 from cordee.core.vocabulary.results import ACCOUNTS, CASES, TIMELINE
 from tests.asking import answer, when
 
 NOW = when("2026-09-01")
 START = datetime(2025, 1, 1)
-NOTHING = Evidence(0, reason="counted").as_row()
+NOTHING = unknown("counted").evidence()
 
 
 def case(key, account, **more):

@@ -8,13 +8,13 @@ from decimal import Decimal
 import numpy as np
 
 from cordee.core.measurement.technique_cells import cell_sums, judge_cells, judge_ways
-from cordee.core.vocabulary.evidence import Evidence
+from cordee.core.vocabulary.estimate import unknown
 from cordee.core.vocabulary.results import ACCOUNTS, CASES
 from cordee.core.vocabulary.ways import way_of
 from tests.asking import answer, when
 
 DAY = date(2026, 11, 26)
-NOTHING = Evidence(0, reason="counted").as_row()
+NOTHING = unknown("counted").evidence()
 
 
 def cell(technique, wins, closed, region="FR", segment="steel"):

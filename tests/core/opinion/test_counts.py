@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from cordee.core.opinion.counts import count_range, mean_range
+from cordee.core.opinion.counts import mean_range
+from cordee.core.vocabulary.shares import count_range
 
 
 def test_the_range_of_comments_a_text_holds_the_truth_as_often_as_it_says_and_a_plain_count_s_does_not():

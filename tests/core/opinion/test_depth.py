@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from inspect import signature
-from math import log2
+from math import log, log2
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from cordee.core.opinion import depth as room
-from cordee.core.opinion.depth import SCALE, breadth, depth, self_promotion
+from cordee.core.opinion.depth import SCALE, breadth, depth, geometric, self_promotion
 
 
 def talks(*turns):
@@ -27,8 +28,8 @@ def test_an_ordinary_conversation_is_the_geometric_mean_with_its_range():
     found = depth(talks=talks(1, 2, 4, 8)).turns
 
     assert found.value == pytest.approx(2.828, abs=0.001)
-    assert found.evidence.low < 2.828 < found.evidence.high
-    assert found.evidence.n == 4
+    assert found.low < 2.828 < found.high
+    assert found.n == 4
 
 
 def test_what_the_facts_do_not_hold_is_not_measurable_and_never_zero():
@@ -36,14 +37,14 @@ def test_what_the_facts_do_not_hold_is_not_measurable_and_never_zero():
 
     for one in (found.turns, found.deep, found.words, found.exchanges):
         assert one.value is None
-        assert one.evidence.reason == "not_measurable"
+        assert one.reason == "not_measurable"
 
 
 def test_a_single_conversation_has_a_figure_and_no_range():
     found = depth(talks=talks(5)).turns
 
     assert found.value == pytest.approx(5.0)
-    assert found.evidence.reason == "one_case"
+    assert found.reason == "one_case"
 
 
 def test_whoever_answers_half_of_those_who_addressed_them_exchanges_with_half():
@@ -81,4 +82,15 @@ def test_a_quarter_about_oneself_is_a_quarter_with_a_range():
     found = self_promotion(5, 20)
 
     assert found.value == 0.25
-    assert (round(found.evidence.low, 3), round(found.evidence.high, 3)) == (0.112, 0.469)
+    assert (round(found.low, 3), round(found.high, 3)) == (0.112, 0.469)
+
+
+def test_the_range_of_a_geometric_mean_holds_it_19_times_in_20():
+    dice = np.random.default_rng(4)
+    held = 0
+    for _ in range(600):
+        levels = dice.normal(1.0, 0.7, size=12)
+        found = geometric(12, float(levels.sum()), float((levels**2).sum()), "turns")
+        held += log(found.low) <= 1.0 <= log(found.high)
+
+    assert 0.93 < held / 600 < 0.97

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cordee.core.opinion.reach import Publication, echo, reach, relevance, resonance, share_of_voice
-from cordee.core.vocabulary.why import FORMULAS, REASONS
+from cordee.core.vocabulary.reasons import REASONS
+from cordee.core.vocabulary.why import FORMULAS
 
 OTHERS = [float(one) for one in range(20)]
 
@@ -38,14 +39,14 @@ def test_resonance_says_why_it_cannot_be_told(responses, posts, audience, others
     found = resonance(responses, posts, audience, others)
 
     assert found.value is None
-    assert found.evidence.reason == reason
+    assert found.reason == reason
 
 
 def test_resonance_places_answers_a_content_among_like_channels():
     found = resonance(100, 10, 2_000, OTHERS)
 
     assert found.value == 52.5
-    assert found.evidence.low < 52.5 < found.evidence.high
+    assert found.low < 52.5 < found.high
 
 
 def test_relevance_weighs_titles_kinds_rarity_and_halves_every_180_days():
@@ -58,7 +59,7 @@ def test_whoever_published_nothing_on_a_followed_channel_has_no_relevance_with_a
     found = relevance([])
 
     assert found.value == 0
-    assert found.evidence.high > 0
+    assert found.high > 0
     assert relevance(None).value is None
 
 
@@ -67,16 +68,16 @@ def test_relevance_stays_between_0_and_100_and_one_more_content_never_lowers_it(
     before, after = relevance(contents), relevance([*contents, Publication(30)])
 
     assert 0 <= before.value <= after.value <= 100
-    assert before.evidence.low <= before.value <= before.evidence.high
+    assert before.low <= before.value <= before.high
 
 
 def test_echo_and_share_of_voice_rest_on_people_and_contributions():
     assert echo(12, 4).value == 3
     assert echo(0, 4).value == 0
-    assert share_of_voice(0, 40).evidence.high > 0
+    assert share_of_voice(0, 40).high > 0
 
 
 def test_every_reason_and_formula_met_here_has_words():
     for found in (reach(None, 10), resonance(1, 2, 3, []), relevance(None), echo(1, 4), share_of_voice(1, 4)):
-        assert found.evidence.formula in FORMULAS
-        assert found.evidence.reason is None or found.evidence.reason in REASONS
+        assert found.method in FORMULAS
+        assert found.reason is None or found.reason in REASONS

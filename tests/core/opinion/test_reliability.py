@@ -11,8 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cordee.core.opinion.answers import answers_of, reversed_where
-from cordee.core.opinion.estimate import Estimate
 from cordee.core.opinion.reliability import VERDICTS, cronbach, item_rest, mcdonald, mean_of, reliability, verdict
+from cordee.core.vocabulary.estimate import Estimate
 from tests.taking_in import sample
 
 REVERSED = {"A1", "C4", "C5", "E1", "E2", "O2", "O5"}

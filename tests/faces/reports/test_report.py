@@ -11,7 +11,7 @@ import pytest
 from python_calamine import CalamineWorkbook
 
 from cordee.actions.report import DataHeld, Report, SourceUse, gather
-from cordee.core.vocabulary.evidence import Evidence
+from cordee.core.vocabulary.estimate import Estimate, unknown
 from cordee.faces.reports import report as module
 from cordee.faces.reports import write
 from cordee.faces.reports.report import render
@@ -23,7 +23,7 @@ LEADS = "mql_id,first_contact_date,landing_page_id,origin\n" + "".join(
     for number in range(40)
 )
 EVIL = '<script>alert("1")</script>\'"&'
-NO_EVIDENCE = Evidence(0, reason="no_closed_case", formula="wilson").as_row()
+NO_EVIDENCE = unknown("no_closed_case", method="wilson").evidence()
 EMPTY = Report("run", date(2026, 5, 1), DataHeld((), (), {}), (), 0, 0, (), {}, ())
 
 
@@ -70,17 +70,17 @@ class Reader(HTMLParser):
 def technique(**changed):
     row = {
         "technique": "webinar", "family": "own_events", "touches": 10, "leads": 5, "closed": 4, "wins": 2, "won_rate": 0.5,
-        "won_rate_evidence": Evidence(4, 0.2, 0.8, formula="wilson").as_row(), "difference": 0.1,
-        "difference_evidence": Evidence(4, -0.2, 0.4, formula="newcombe").as_row(), "verdict": "unknown",
+        "won_rate_evidence": Estimate(0.5, 4, 0.2, 0.8, method="wilson").evidence(), "difference": 0.1,
+        "difference_evidence": Estimate(0.1, 4, -0.2, 0.4, method="newcombe").evidence(), "verdict": "unknown",
         "cases_before_we_know": 26, "best_bet": False, "cost_known": None, "cost_per_win": None, "currency": None,
-        "money_evidence": Evidence(2, reason="no_cost", formula="money").as_row(), "days_to_win": None,
-        "days_to_win_evidence": Evidence(4, reason="too_few", formula="kaplan_meier").as_row(),
+        "money_evidence": unknown("no_cost", 2, method="money").evidence(), "days_to_win": None,
+        "days_to_win_evidence": unknown("too_few", 4, method="kaplan_meier").evidence(),
     }  # fmt: skip
     return row | changed
 
 
 def seen(item, share, n=10):
-    return {"subject": "seen", "item": item, "share": share, "tracked_share": None, "evidence": Evidence(n, 0.0, 1.0).as_row()}
+    return {"subject": "seen", "item": item, "share": share, "tracked_share": None, "evidence": Estimate(share, n, 0.0, 1.0).evidence()}
 
 
 def shown(report, language="en"):

@@ -10,7 +10,7 @@ from typing import Literal
 from cordee.core.measurement.cycles import Cycle
 from cordee.core.measurement.decisions import Decision
 from cordee.core.measurement.indicators import Reading, Span, Unit, counted
-from cordee.core.measurement.ranged import Ranged, unknown
+from cordee.core.vocabulary.estimate import Estimate, unknown
 from cordee.core.vocabulary.text import Text
 
 Kind = Literal["money", "trust", "depth", "learning", "notoriety"]
@@ -47,7 +47,7 @@ def spans(as_of: date, days: int = DAYS) -> tuple[Span, Span]:
     return last.before(), last
 
 
-def told(moments: Iterable[datetime], span: Span, *, in_use: bool) -> Ranged:
+def told(moments: Iterable[datetime], span: Span, *, in_use: bool) -> Estimate:
     """Count what people told within a period; where no register of it is kept, nought would be a guess.
 
     Parameters
@@ -66,19 +66,19 @@ def told(moments: Iterable[datetime], span: Span, *, in_use: bool) -> Ranged:
     return counted(sum(span.holds(one) for one in moments))
 
 
-def learnt(cycles: Sequence[Cycle], today: date) -> Ranged:
+def learnt(cycles: Sequence[Cycle], today: date) -> Estimate:
     """Give the share of cycles that ended within a year and are closed with a learning."""
     since = today - timedelta(days=YEAR)
     ended = [one for one in cycles if one.closing is not None or one.plan.until < today]
     ended = [one for one in ended if one.plan.until >= since]
     if not ended:
         return unknown("no_rows", 0)
-    return Ranged(sum(one.closing is not None for one in ended) / len(ended), len(ended), reason="counted_whole")
+    return Estimate(sum(one.closing is not None for one in ended) / len(ended), len(ended), reason="counted_whole")
 
 
-def on_data(decisions: Sequence[Decision], today: date) -> Ranged:
+def on_data(decisions: Sequence[Decision], today: date) -> Estimate:
     """Give the share of a year's decisions that rest on an experiment or a result; the others are opinion."""
     lately = [one for one in decisions if (today - one.at.date()).days <= YEAR]
     if not lately:
         return unknown("no_rows", 0)
-    return Ranged(sum(one.evidence != "opinion" for one in lately) / len(lately), len(lately), reason="counted_whole")
+    return Estimate(sum(one.evidence != "opinion" for one in lately) / len(lately), len(lately), reason="counted_whole")

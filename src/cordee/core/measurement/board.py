@@ -15,8 +15,8 @@ from cordee.core.measurement import board_words as words
 from cordee.core.measurement.cycles import Cycle
 from cordee.core.measurement.decisions import Decision
 from cordee.core.measurement.indicators import BY_KEY, Indicator, Reading, Unit, meets, moved
-from cordee.core.measurement.ranged import REASONS
 from cordee.core.vocabulary import figures
+from cordee.core.vocabulary.reasons import REASONS
 from cordee.core.vocabulary.text import Language, Text
 
 MOST_AIMS, MOST_LEARNT, MOST_FAILED, MOST_ASKS, MOST_DECIDED = 4, 3, 2, 3, 2
@@ -247,12 +247,12 @@ def under(reading: Reading, unit: Unit, language: Language) -> str:
         return words.TYPED.in_language(language)
     if found.value is None:
         return REASONS[found.reason or "no_rows"].in_language(language)
-    if found.low is None or found.high is None:
+    if found.span is None:
         return words.COUNTED.in_language(language, n=figures.count(found.n, language))
     if unit == "share":
-        span = figures.between(found.low, found.high, language, decimals=figures.decimals_for(found.low, found.high))
+        span = figures.between(*found.span, language, decimals=figures.decimals_for(*found.span))
         return words.RANGE.in_language(language, range=span, n=figures.count(found.n, language))
-    low, high = (figures.count(round(end), language) for end in (found.low, found.high))
+    low, high = (figures.count(round(end), language) for end in found.span)
     return words.CHANCE.in_language(language, low=low, high=high)
 
 

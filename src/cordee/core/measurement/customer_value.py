@@ -10,9 +10,9 @@ from numpy.typing import ArrayLike
 from scipy.special import ndtri
 
 from cordee.core.measurement.lifetime import alive, buys, coming, slope_of_alive, slope_of_coming
-from cordee.core.measurement.likelihood import Fitted, Floats
-from cordee.core.measurement.ranged import Ranged, around_logarithm, unknown
+from cordee.core.measurement.likelihood import Fitted, Floats, around_logarithm
 from cordee.core.measurement.spend import mean_purchase, slope_of_purchase, spread_of_purchase
+from cordee.core.vocabulary.estimate import Estimate, unknown
 
 AT_ONCE = 100_000
 COLUMNS = (
@@ -34,8 +34,8 @@ class Worth:
     """
 
     columns: dict[str, Floats]
-    purchases: Ranged
-    value: Ranged
+    purchases: Estimate
+    value: Estimate
 
 
 def worth(
@@ -130,13 +130,13 @@ class _Sums:
         self.own_money += float((square - value**2).sum())
         self.slopes_money = (self.slopes_money[0] + value @ slope, self.slopes_money[1] + value @ of_spend)
 
-    def purchases(self, n: int, confidence: float) -> Ranged:
+    def purchases(self, n: int, confidence: float) -> Estimate:
         covariance = self.models[0].covariance
         if covariance is None:
             return unknown(self.models[0].reason or "on_edge", n, self.expected)
         return _total(self.expected, self.own + float(self.slope @ covariance @ self.slope), n, confidence)
 
-    def value(self, n: int, confidence: float) -> Ranged:
+    def value(self, n: int, confidence: float) -> Estimate:
         purchases, spend = self.models
         if isinstance(spend, str):
             return unknown(spend, n)
@@ -149,9 +149,9 @@ class _Sums:
         return _total(self.money, variance, n, confidence) if np.isfinite(variance) else unknown("heavy_tail", n, self.money)
 
 
-def _total(value: float, variance: float, n: int, confidence: float) -> Ranged:
+def _total(value: float, variance: float, n: int, confidence: float) -> Estimate:
     if value <= 0:
-        return unknown("too_few", n, value)
+        return unknown("too_few_customers", n, value)
     return around_logarithm(value, float(np.sqrt(variance)) / value, n, confidence=confidence)
 
 

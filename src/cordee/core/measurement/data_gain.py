@@ -13,8 +13,8 @@ from typing import Any, Literal
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from cordee.core.measurement.ranged import Ranged, unknown
 from cordee.core.measurement.ridge import Floats, Levels, chances, levels_of, losses
+from cordee.core.vocabulary.estimate import Estimate, unknown
 
 Known = Literal["before", "after", "unclear"]
 Word = Literal["adds", "adds_nothing", "unknown", "suspect", "empty"]
@@ -50,8 +50,8 @@ class Gain:
 
     field: str
     filled: int
-    gain: Ranged
-    better_order: Ranged
+    gain: Estimate
+    better_order: Estimate
     word: Word
     because: str | None = None
 
@@ -97,7 +97,7 @@ def gains(
     Returns
     -------
     list of Gain
-        In the order of ``unused``. Fewer than 30 cases with or without the outcome: ``too_few``; hardly a value that occurs twice:
+        In the order of ``unused``. Fewer than 30 cases with or without the outcome: ``too_few_to_try``; hardly a value that occurs twice:
         ``no_level``.
 
     Notes
@@ -126,14 +126,16 @@ def gains(
             reason = "not_tried"
             found.append(Gain(name, filled, unknown(reason, len(reached)), unknown(reason, len(reached)), *word))
         elif few:
-            found.append(Gain(name, filled, unknown("too_few", len(reached)), unknown("too_few", len(reached)), "unknown"))
+            found.append(
+                Gain(name, filled, unknown("too_few_to_try", len(reached)), unknown("too_few_to_try", len(reached)), "unknown")
+            )
         else:
             with_it = _judged([*base, levels_of(values)], reached, parts)
             found.append(_compared(name, filled, reached, without, with_it, group, cluster is not None, sure))
     return found
 
 
-def share_used(rows: Sequence[Mapping[str, Any]]) -> Ranged:
+def share_used(rows: Sequence[Mapping[str, Any]]) -> Estimate:
     """Give the share of fields that hold anything and that some result reads, from the rows of ``judge_data_use``.
 
     It is counted over every field, so it has no range: nothing was sampled.
@@ -248,16 +250,16 @@ def _compared(
     spread = float(np.sqrt((around @ around) * k / (k - 1))) / float(sizes.sum())
     reach = NormalDist().inv_cdf(0.5 + sure / 2) * spread
     low, high = (value - reach) / open_before, (value + reach) / open_before
-    gain = Ranged(value / open_before, k, low, high)
+    gain = Estimate(value / open_before, k, low, high)
     word: Word = "adds" if low > 0 else "adds_nothing" if high < WORTH_HAVING else "unknown"
     return Gain(name, filled, gain, _better_order(one, other, truth, clustered, sure), word)
 
 
-def _better_order(one: Floats, other: Floats, truth: Floats, clustered: bool, sure: float) -> Ranged:
+def _better_order(one: Floats, other: Floats, truth: Floats, clustered: bool, sure: float) -> Estimate:
     first, above, under = order(one, truth)
     second, above_then, under_then = order(other, truth)
     if clustered:
         return unknown("clustered", len(truth), second - first)
     variance = np.var(above_then - above, ddof=1) / len(above) + np.var(under_then - under, ddof=1) / len(under)
     reach = NormalDist().inv_cdf(0.5 + sure / 2) * float(np.sqrt(variance))
-    return Ranged(second - first, len(truth), second - first - reach, second - first + reach)
+    return Estimate(second - first, len(truth), second - first - reach, second - first + reach)

@@ -9,8 +9,7 @@ from typing import Any, Literal, Protocol
 
 from cordee.core.measurement.data_gain import PROPOSALS, Gain, Known
 from cordee.core.measurement.field_outcomes import BEYOND, Beyond
-from cordee.core.measurement.ranged import Ranged, unknown
-from cordee.core.vocabulary.evidence import Evidence
+from cordee.core.vocabulary.estimate import unknown
 from cordee.core.vocabulary.techniques import plain
 from cordee.core.vocabulary.text import Text
 
@@ -175,8 +174,8 @@ def judge_fields(
                 "source": row["source"], "format": row["format"], "field": row["field"], "file": row["file"] or row["source"],
                 "filled": int(row["filled"]), "cases": gain.filled if key in gains else None, "used": bool(row["used"]), "kept_since": held,
                 "known": told.get("known", "unclear"), "word": gain.word, "because": gain.because,
-                "gain": gain.gain.value, "gain_evidence": _evidence(gain.gain, as_of, "field_gain"),
-                "better_order": gain.better_order.value, "better_order_evidence": _evidence(gain.better_order, as_of, "better_order"),
+                **gain.gain.columns("gain", formula="field_gain", until=as_of),
+                **gain.better_order.columns("better_order", formula="better_order", until=as_of),
                 "proposal": _proposal(gain, used=bool(row["used"]), idle=idle, more=[one for one in more.values() if one is not None]), "decision": told.get("decision", ""),
                 "decided_on": told.get("said_on"), "why": told.get("why"),
                 **_later(later.get(key), gain, as_of), **{each: value for name in BEYOND for each, value in _more(name, more[name], as_of, tried=key in gains).items()},
@@ -240,15 +239,10 @@ def _proposal(gain: Gain, *, used: bool, idle: bool, more: Sequence[Gain] = ()) 
 
 def _more(name: Beyond, gain: Gain | None, as_of: date, *, tried: bool) -> dict[str, Any]:
     """Give what a field adds beyond a win; where it was tried on wins and no case can tell more, there are too few."""
-    found = gain.gain if gain is not None else unknown("too_few" if tried else "not_tried", 0)
-    return {name: found.value, f"{name}_evidence": _evidence(found, as_of, f"field_gain_{name}")}
+    found = gain.gain if gain is not None else unknown("too_few_to_try" if tried else "not_tried", 0)
+    return found.columns(name, formula=f"field_gain_{name}", until=as_of)
 
 
 def _later(later: Gain | None, gain: Gain, as_of: date) -> dict[str, Any]:
     found = later.gain if later is not None else unknown("not_tried", gain.gain.n)
-    return {"later": found.value, "later_evidence": _evidence(found, as_of, "field_gain")}
-
-
-def _evidence(found: Ranged, as_of: date, formula: str) -> dict[str, object]:
-    reason = "too_few_to_try" if found.reason == "too_few" else found.reason
-    return Evidence(found.n, found.low, found.high, reason, until=as_of, formula=formula).as_row()
+    return found.columns("later", formula="field_gain", until=as_of)

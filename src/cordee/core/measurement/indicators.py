@@ -11,10 +11,9 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any, Literal
 
-from scipy.special import gammaincinv
-
 from cordee.core.measurement.intervals import newcombe, wilson
-from cordee.core.measurement.ranged import Ranged, unknown
+from cordee.core.vocabulary.estimate import Estimate, unknown
+from cordee.core.vocabulary.shares import count_range, share
 from cordee.core.vocabulary.text import Text
 
 Unit = Literal["share", "count", "money", "number"]
@@ -198,7 +197,7 @@ class Reading:
         Of an amount.
     """
 
-    figure: Ranged
+    figure: Estimate
     since: date | None = None
     until: date | None = None
     run: str = ""
@@ -211,7 +210,7 @@ class Reading:
         return not self.run
 
 
-def counted(n: int) -> Ranged:
+def counted(n: int) -> Estimate:
     """Give a count with the range that a count of that size has by chance alone.
 
     Examples
@@ -224,19 +223,10 @@ def counted(n: int) -> Ranged:
     -----
     The exact range of a Poisson mean (Garwood, 1936); his table gives 4.80 to 18.39 for ten.
     """
-    low = float(gammaincinv(n, 0.025)) if n else 0.0
-    return Ranged(float(n), n, low, float(gammaincinv(n + 1, 0.975)))
+    return Estimate(float(n), n, *count_range(n))
 
 
-def shared(hits: int, n: int) -> Ranged:
-    """Give a share with its Wilson range, or say that nothing was counted."""
-    if n == 0:
-        return unknown("no_rows", 0)
-    found = wilson(hits, n)
-    return Ranged(found.estimate, n, found.low, found.high)
-
-
-def judge_cases(key: str, cases: Iterable[Mapping[str, Any]], span: Span, as_of: date) -> tuple[Ranged, str]:
+def judge_cases(key: str, cases: Iterable[Mapping[str, Any]], span: Span, as_of: date) -> tuple[Estimate, str]:
     """Work an indicator out from the cases of a period; give it, and the currency of an amount.
 
     Parameters
@@ -257,12 +247,12 @@ def judge_cases(key: str, cases: Iterable[Mapping[str, Any]], span: Span, as_of:
     rows = list(cases)
     if key == "won_rate":
         won = sum(span.holds(row["won_at"]) for row in rows)
-        return shared(won, won + sum(row["won_at"] is None and span.holds(row["lost_at"]) for row in rows)), ""
+        return share(won, won + sum(row["won_at"] is None and span.holds(row["lost_at"]) for row in rows)), ""
     if key == "lead_to_opportunity":
         ripe = [row for row in rows if span.holds(row["lead_at"]) and row["lead_at"].date() + timedelta(days=JUDGED_AT) < as_of]
         if not ripe and any(span.holds(row["lead_at"]) for row in rows):
             return unknown("not_seen_yet", 0), ""
-        return shared(sum(_became(row) for row in ripe), len(ripe)), ""
+        return share(sum(_became(row) for row in ripe), len(ripe)), ""
     if key == "revenue":
         return _revenue([row for row in rows if span.holds(row["won_at"])])
     moment = {"leads": "lead_at", "opportunities": "opportunity_at", "wins": "won_at"}[key]
@@ -301,7 +291,7 @@ def moved(before: Reading | None, after: Reading | None, unit: Unit) -> Move:
     return "unknown"
 
 
-def meets(target: float, figure: Ranged, *, lower: bool) -> tuple[bool | None, bool]:
+def meets(target: float, figure: Estimate, *, lower: bool) -> tuple[bool | None, bool]:
     """Say whether a figure reached a target, and whether its whole range lies on that side of it.
 
     Parameters
@@ -311,7 +301,7 @@ def meets(target: float, figure: Ranged, *, lower: bool) -> tuple[bool | None, b
 
     Examples
     --------
-    >>> meets(0.3, shared(35, 100), lower=False), meets(30, unknown("no_rows", 0), lower=False)
+    >>> meets(0.3, share(35, 100), lower=False), meets(30, unknown("no_rows", 0), lower=False)
     ((True, False), (None, False))
     """
     if figure.value is None:
@@ -332,7 +322,7 @@ def _became(row: Mapping[str, Any]) -> bool:
     return became is not None and (became.date() - row["lead_at"].date()).days <= JUDGED_AT
 
 
-def _revenue(won: Sequence[Mapping[str, Any]]) -> tuple[Ranged, str]:
+def _revenue(won: Sequence[Mapping[str, Any]]) -> tuple[Estimate, str]:
     sums: dict[str, Decimal] = {}
     counts: dict[str, int] = {}
     for row in won:
@@ -343,10 +333,10 @@ def _revenue(won: Sequence[Mapping[str, Any]]) -> tuple[Ranged, str]:
     if not sums:
         return unknown("no_amounts" if won else "no_rows", len(won)), ""
     code = max(sums, key=lambda each: (counts[each], each))
-    return Ranged(float(sums[code]), counts[code], reason="counted_whole"), code
+    return Estimate(float(sums[code]), counts[code], reason="counted_whole"), code
 
 
-def _hits(figure: Ranged) -> int:
+def _hits(figure: Estimate) -> int:
     return round((figure.value or 0.0) * figure.n)
 
 

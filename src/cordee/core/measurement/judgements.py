@@ -9,12 +9,11 @@ from typing import Any
 import ibis
 import ibis.expr.types as ir
 
-from cordee.core.measurement.intervals import wilson
 from cordee.core.vocabulary.entered_judgements import JUDGEMENT_RECORDS
-from cordee.core.vocabulary.evidence import Evidence
 from cordee.core.vocabulary.facts import ANSWERS
 from cordee.core.vocabulary.results import CASES, IDENTITY_LINKS
 from cordee.core.vocabulary.results_of_judgements import JUDGED_CASES
+from cordee.core.vocabulary.shares import share
 
 SIDES = {"useful_sales": "sales", "useful_marketing": "marketing"}
 
@@ -62,14 +61,10 @@ def judge(rows: Iterable[Mapping[str, Any]], until: date) -> list[dict[str, Any]
     for row in rows:
         n, since = int(row["judged"]), row["since"]
         rows_behind = f"judged_cases?technique={row['technique']}&judged_by={row['judged_by']}"
-        if n:
-            span = wilson(int(row["useful"]), n)
-            evidence = Evidence(n, span.low, span.high, since=since, until=until, formula="wilson", rows=rows_behind)
-        else:
-            evidence = Evidence(0, reason="nothing_judged", since=since, until=until, formula="wilson", rows=rows_behind)
+        useful = share(int(row["useful"]), n, reason="nothing_judged", method="wilson")
         found.append(
             {"technique": row["technique"], "judged_by": row["judged_by"], "useful": int(row["useful"]), "judged": n, "too_early": int(row["too_early"]),
-             "share": int(row["useful"]) / n if n else None, "evidence": evidence.as_row()}
+             "share": useful.value, "evidence": useful.evidence(since=since, until=until, rows=rows_behind)}
         )  # fmt: skip
     return sorted(found, key=lambda row: (row["technique"], row["judged_by"]))
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from math import exp
+from statistics import NormalDist
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import minimize
 
-from cordee.core.measurement.ranged import Ranged, around_logarithm, unknown
+from cordee.core.vocabulary.estimate import Estimate, unknown
 
 Floats = NDArray[np.float64]
 Score = Callable[[Floats], tuple[float, Floats]]
@@ -49,13 +51,26 @@ class Fitted:
         """The parameters, in order."""
         return tuple(float(one) for one in np.exp(self.logarithms))
 
-    def parameter(self, name: str, *, confidence: float = 0.95) -> Ranged:
+    def parameter(self, name: str, *, confidence: float = 0.95) -> Estimate:
         """Give one parameter with its range."""
         place = self.names.index(name)
         if self.covariance is None:
             return unknown(self.reason or "on_edge", self.n, self.values[place])
         spread = float(np.sqrt(self.covariance[place, place]))
         return around_logarithm(self.values[place], spread, self.n, confidence=confidence)
+
+
+def around_logarithm(value: float, spread: float, n: int, *, confidence: float = 0.95) -> Estimate:
+    """Give a positive figure with the range from the standard error of its logarithm, so that the range stays positive.
+
+    Examples
+    --------
+    >>> found = around_logarithm(2.0, 0.1, 50)
+    >>> round(found.low, 3), round(found.high, 3)
+    (1.644, 2.433)
+    """
+    reach = NormalDist().inv_cdf(0.5 + confidence / 2) * spread
+    return Estimate(value, n, value * exp(-reach), value * exp(reach))
 
 
 def maximise(score: Score, start: Sequence[float], *, names: Sequence[str], n: int, rough: Score | None = None) -> Fitted:

@@ -15,7 +15,7 @@ from numpy.typing import ArrayLike, NDArray
 from scipy.stats import CensoredData, ecdf
 
 from cordee.core.measurement.intervals import wilson
-from cordee.core.measurement.ranged import Ranged, unknown
+from cordee.core.vocabulary.estimate import Estimate, unknown
 from cordee.core.vocabulary.text import Text
 
 Floats = NDArray[np.float64]
@@ -61,10 +61,10 @@ class Origins:
     unpredicted: int
     others: int
     left_out: int
-    margin: Ranged
-    returns: tuple[Ranged, Ranged]
-    kept: tuple[Ranged, Ranged]
-    complaints: Ranged
+    margin: Estimate
+    returns: tuple[Estimate, Estimate]
+    kept: tuple[Estimate, Estimate]
+    complaints: Estimate
     word: Word
     warnings: tuple[Text, ...] = (HYPOTHESIS, ONLY_BUYERS)
 
@@ -73,9 +73,9 @@ class Origins:
 class Concentration:
     """Of revenue: the share of the customers at the top, that of all the others (together 1), and Gini's coefficient."""
 
-    head: Ranged
-    tail: Ranged
-    gini: Ranged
+    head: Estimate
+    tail: Estimate
+    gini: Estimate
 
 
 def unpredicted(
@@ -141,7 +141,7 @@ def compare_origins(
     kept = tuple(kept_at(waited[some], gone[some], horizon, confidence=confidence) for some in (ours, theirs))
     n = min(len(ours), len(theirs))
     if n < LEAST_CUSTOMERS:
-        few = unknown("too_few", n)
+        few = unknown("too_few_customers", n)
         return Origins(len(ours), len(theirs), left_out, few, (few, few), (kept[0], kept[1]), few, "too_few")
     net = gross - spent
     apart = difference(net[ours], net[theirs], rng, confidence)
@@ -155,7 +155,7 @@ def compare_origins(
     return Origins(len(ours), len(theirs), left_out, apart, (returns[0], returns[1]), (kept[0], kept[1]), complained, word)
 
 
-def kept_at(days: ArrayLike, left: ArrayLike, horizon: float, *, confidence: float = 0.95) -> Ranged:
+def kept_at(days: ArrayLike, left: ArrayLike, horizon: float, *, confidence: float = 0.95) -> Estimate:
     """Give the share of customers who are still there after so many days, some not having been seen so long.
 
     Examples
@@ -167,7 +167,7 @@ def kept_at(days: ArrayLike, left: ArrayLike, horizon: float, *, confidence: flo
     waited, gone = np.asarray(days, dtype=np.float64), np.asarray(left, dtype=bool)
     n = len(waited)
     if n < 10:
-        return unknown("too_few", n)
+        return unknown("too_few_customers", n)
     if waited.max() < horizon and not gone.all():
         return unknown("not_seen_yet", n)
     if not (gone & (waited <= horizon)).any():
@@ -179,13 +179,13 @@ def kept_at(days: ArrayLike, left: ArrayLike, horizon: float, *, confidence: flo
     value, low, high = (float(one.evaluate(np.array([horizon]))[0]) for one in (curve, ends.low, ends.high))
     if np.isnan(low) or np.isnan(high):
         if (~gone & (waited < horizon)).any():
-            return unknown("too_few", n, value)
+            return unknown("too_few_customers", n, value)
         found = wilson(int((waited > horizon).sum()), n, confidence=confidence)  # all of them stayed or left: a plain share
-        return Ranged(found.estimate, n, found.low, found.high)
-    return Ranged(value, n, min(low, value), max(high, value))
+        return Estimate(found.estimate, n, found.low, found.high)
+    return Estimate(value, n, min(low, value), max(high, value))
 
 
-def difference(ours: Floats, theirs: Floats, rng: np.random.Generator, confidence: float = 0.95) -> Ranged:
+def difference(ours: Floats, theirs: Floats, rng: np.random.Generator, confidence: float = 0.95) -> Estimate:
     """Give how much larger the mean of some is than that of others.
 
     Notes
@@ -194,7 +194,7 @@ def difference(ours: Floats, theirs: Floats, rng: np.random.Generator, confidenc
     """
     n = min(len(ours), len(theirs))
     if n < 2:
-        return unknown("too_few", n)
+        return unknown("too_few_customers", n)
     return _drawn((ours, theirs), lambda parts: float(parts[0].mean() - parts[1].mean()), rng, confidence, n)
 
 
@@ -219,7 +219,7 @@ def concentration(
         raise ValueError("revenue of a customer is not negative")
     n = len(money)
     if n < LEAST_CUSTOMERS or money.sum() == 0:
-        none = unknown("too_few" if n < LEAST_CUSTOMERS else "nothing_to_share", n)
+        none = unknown("too_few_customers" if n < LEAST_CUSTOMERS else "nothing_to_share", n)
         return Concentration(none, none, none)
 
     def head(values: Floats) -> float:
@@ -228,7 +228,7 @@ def concentration(
     above = _drawn((money,), lambda parts: head(parts[0]), rng, confidence, n)
     if above.value is None or above.low is None or above.high is None:
         return Concentration(above, above, above)
-    tail = Ranged(1 - above.value, n, 1 - above.high, 1 - above.low)
+    tail = Estimate(1 - above.value, n, 1 - above.high, 1 - above.low)
     return Concentration(above, tail, _drawn((money,), lambda parts: gini(parts[0]), rng, confidence, n))
 
 
@@ -245,7 +245,7 @@ def gini(values: Floats) -> float:
     return float((2 * np.arange(1, n + 1) - n - 1) @ ranked / (n * ranked.sum()))
 
 
-def _return(gross: Floats, spent: Floats, rng: np.random.Generator, confidence: float) -> Ranged:
+def _return(gross: Floats, spent: Floats, rng: np.random.Generator, confidence: float) -> Estimate:
     if (spent > 0).mean() < 0.5:
         return unknown("no_costs", len(gross))
     both = np.column_stack([gross, spent])
@@ -254,18 +254,18 @@ def _return(gross: Floats, spent: Floats, rng: np.random.Generator, confidence: 
 
 def _drawn(
     parts: tuple[Floats, ...], figure: Callable[[tuple[Floats, ...]], float], rng: np.random.Generator, confidence: float, n: int
-) -> Ranged:  # fmt: skip
+) -> Estimate:  # fmt: skip
     value = figure(parts)
     drawn = [figure(tuple(part[rng.integers(0, len(part), len(part))] for part in parts)) for _ in range(DRAWS)]
     if not np.isfinite(drawn).all():
-        return unknown("too_few", n, value)
+        return unknown("too_few_customers", n, value)
     low, high = np.quantile(drawn, [0.5 - confidence / 2, 0.5 + confidence / 2])
-    return Ranged(value, n, min(float(low), value), max(float(high), value))
+    return Estimate(value, n, min(float(low), value), max(float(high), value))
 
 
-def _above(found: Ranged) -> bool:
+def _above(found: Estimate) -> bool:
     return found.low is not None and found.low > 0
 
 
-def _below(found: Ranged) -> bool:
+def _below(found: Estimate) -> bool:
     return found.high is not None and found.high < 0

@@ -12,8 +12,9 @@ import ibis
 import ibis.expr.types as ir
 
 from cordee.core.measurement.intervals import newcombe, wilson
-from cordee.core.measurement.ranged import Ranged, unknown
+from cordee.core.vocabulary.estimate import Estimate, unknown
 from cordee.core.vocabulary.results import TIMELINE
+from cordee.core.vocabulary.shares import share
 from cordee.core.vocabulary.ways import ACTS, FRONT
 
 Row = Mapping[str, Any]
@@ -52,13 +53,13 @@ class Content:
 
     content: str
     technique: str
-    led_on: Ranged
-    home: Ranged
-    returned: Ranged
+    led_on: Estimate
+    home: Estimate
+    returned: Estimate
     word: Word
     next_step: str | None
-    next_return: Ranged
-    next_more: Ranged
+    next_return: Estimate
+    next_more: Estimate
     next_from: Source
 
 
@@ -198,11 +199,11 @@ def _content(
         offered = _best({one: way for one, way in ways.items() if one != name}, confidence)
         if offered is not None:
             return Content(name, technique, led_on, home, returned, word, *offered, source)
-    few = unknown("too_few", tally.led_on)
+    few = unknown("too_few_passed", tally.led_on)
     return Content(name, technique, led_on, home, returned, word, None, few, few, "nothing")
 
 
-def _best(ways: Mapping[str, _Step], confidence: float) -> tuple[str, Ranged, Ranged] | None:
+def _best(ways: Mapping[str, _Step], confidence: float) -> tuple[str, Estimate, Estimate] | None:
     """Give the step after which people come back most surely more often than after another, with both figures."""
     enough = {one: way for one, way in ways.items() if way.people >= LEAST_FOLLOWERS and way.back}
     if not enough:
@@ -220,15 +221,12 @@ def _best(ways: Mapping[str, _Step], confidence: float) -> tuple[str, Ranged, Ra
             return None
         best = max(helpful, key=lambda one: more[one].low)
         gap = more[best]
-        compared = Ranged(gap.estimate, people, gap.low, gap.high)
+        compared = gap.of(people)
     else:
         best = max(sorted(enough), key=lambda one: wilson(enough[one].back, enough[one].people, confidence=confidence).low)
-        compared = unknown("too_few", people - enough[best].people)
+        compared = unknown("too_few_passed", people - enough[best].people)
     return best, _share(enough[best].back, enough[best].people, confidence, least=LEAST_FOLLOWERS), compared
 
 
-def _share(hits: int, n: int, confidence: float, *, least: int = LEAST_PEOPLE) -> Ranged:
-    if n < least:
-        return unknown("too_few", n)
-    found = wilson(hits, n, confidence=confidence)
-    return Ranged(found.estimate, n, found.low, found.high)
+def _share(hits: int, n: int, confidence: float, *, least: int = LEAST_PEOPLE) -> Estimate:
+    return share(hits, n, least=least, reason="too_few_passed", confidence=confidence)

@@ -10,6 +10,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from cordee.core.vocabulary.estimate import Estimate
+
 DEFAULT = "u_position"
 RIVAL = "last"
 ENOUGH_WINNERS = 20
@@ -21,40 +23,12 @@ Verdict = Literal["agree", "differ", "unknown"]
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
-    """What one way gives one item: wins credited, their range, and how many winning accounts it touched.
-
-    Parameters
-    ----------
-    credit
-        Wins; None where there was nothing to share.
-    low, high
-        The range of the credit; None where too little is known.
-    n
-        Winning accounts that the item touched.
-    reason
-        Why there is no range.
-    """
-
-    credit: float | None
-    low: float | None
-    high: float | None
-    n: int
-    reason: str | None
-
-    @property
-    def known(self) -> bool:
-        """Whether there is a range."""
-        return self.low is not None
-
-
-@dataclass(frozen=True, slots=True)
 class Compared:
     """One item under the two ways."""
 
     item: str
-    default: Reading
-    rival: Reading
+    default: Estimate
+    rival: Estimate
     verdict: Verdict
 
 
@@ -79,7 +53,7 @@ class Readings:
     @property
     def known(self) -> tuple[Compared, ...]:
         """The items that the default gives a range."""
-        return tuple(one for one in self.items if one.default.known)
+        return tuple(one for one in self.items if one.default.span)
 
     @property
     def differing(self) -> tuple[Compared, ...]:
@@ -126,21 +100,16 @@ def read(credits: Sequence[Row], *, default: str = DEFAULT, rival: str = RIVAL) 
     by_model = {model: {row["item"]: row for row in credits if row["model"] == model} for model in (default, rival)}
     untouched = float(by_model[default].get("", {}).get("credit") or 0.0)
     items = [
-        _compared(item, _reading(row), _reading(by_model[rival].get(item))) for item, row in by_model[default].items() if item
+        _compared(item, Estimate.stored(row, "credit"), Estimate.stored(by_model[rival].get(item), "credit"))
+        for item, row in by_model[default].items()
+        if item
     ]
-    items.sort(key=lambda one: (-(one.default.credit or 0.0), one.item))
-    return Readings(tuple(items), untouched, untouched + sum(one.default.credit or 0.0 for one in items))
+    items.sort(key=lambda one: (-(one.default.value or 0.0), one.item))
+    return Readings(tuple(items), untouched, untouched + sum(one.default.value or 0.0 for one in items))
 
 
-def _reading(row: Row | None) -> Reading:
-    if row is None:
-        return Reading(None, None, None, 0, "other")
-    evidence = row["credit_evidence"]
-    return Reading(row["credit"], evidence["low"], evidence["high"], int(evidence["n"]), evidence["reason"])
-
-
-def _compared(item: str, default: Reading, rival: Reading) -> Compared:
-    if default.low is None or default.high is None or rival.low is None or rival.high is None:
+def _compared(item: str, default: Estimate, rival: Estimate) -> Compared:
+    if default.span is None or rival.span is None:
         return Compared(item, default, rival, "unknown")
-    apart = default.high < rival.low or rival.high < default.low
+    apart = default.span[1] < rival.span[0] or rival.span[1] < default.span[0]
     return Compared(item, default, rival, "differ" if apart else "agree")

@@ -7,7 +7,7 @@ from numpy.typing import ArrayLike
 from scipy.special import gammaln, ndtri, psi
 
 from cordee.core.measurement.likelihood import Fitted, Floats, maximise
-from cordee.core.measurement.ranged import Ranged, unknown
+from cordee.core.vocabulary.estimate import Estimate, unknown
 
 PARAMETERS = ("p", "q", "gamma")
 LEAST_REPEATS = 30
@@ -77,7 +77,7 @@ def slope_of_purchase(fitted: Fitted, frequency: ArrayLike, mean_value: ArrayLik
     return np.column_stack([1 - p * x / below, -q / below, gamma / (gamma + total)])
 
 
-def together(frequency: ArrayLike, mean_value: ArrayLike, *, confidence: float = 0.95) -> Ranged:
+def together(frequency: ArrayLike, mean_value: ArrayLike, *, confidence: float = 0.95) -> Estimate:
     """Say how far customers who order often also spend more a purchase: a correlation; the model supposes none.
 
     Notes
@@ -92,7 +92,7 @@ def together(frequency: ArrayLike, mean_value: ArrayLike, *, confidence: float =
         return unknown("no_difference", n)
     seen = float(np.corrcoef(x, mean)[0, 1])
     middle, reach = np.arctanh(np.clip(seen, -1 + 1e-12, 1 - 1e-12)), float(ndtri(0.5 + confidence / 2)) / np.sqrt(n - 3)
-    return Ranged(seen, n, float(np.tanh(middle - reach)), float(np.tanh(middle + reach)))
+    return Estimate(seen, n, float(np.tanh(middle - reach)), float(np.tanh(middle + reach)))
 
 
 class _Spend:

@@ -9,9 +9,8 @@ from typing import Any
 import numpy as np
 
 from cordee.core.measurement.long_tail import Origins, compare_origins, concentration, difference, unpredicted
-from cordee.core.measurement.ranged import Ranged, unknown
 from cordee.core.measurement.tail_customers import AFTER_DAYS, Fit
-from cordee.core.vocabulary.evidence import Evidence
+from cordee.core.vocabulary.estimate import Estimate, unknown
 
 Row = dict[str, Any]
 GONE_DAYS, HORIZON = 365, 366  # a customer who has not ordered again within a year has left
@@ -71,12 +70,11 @@ class _Table:
         self.rows: list[Row] = []
         self._currency, self._until = currency, until
 
-    def add(self, item: str, who: str, found: Ranged, *, money: bool = False, word: str | None = None) -> None:
+    def add(self, item: str, who: str, found: Estimate, *, money: bool = False, word: str | None = None) -> None:
         """Add a figure; of money without a currency there is none."""
         formula = "kaplan_meier_kept" if item == "kept" else "bootstrap"
         given = unknown("no_amounts", found.n) if money and self._currency is None else found
-        reason = "too_few_customers" if given.reason == "too_few" else given.reason
-        evidence = Evidence(given.n, given.low, given.high, reason, until=self._until, formula=formula).as_row()
+        evidence = given.evidence(formula=formula, until=self._until)
         self.rows.append(
             {"item": item, "who": who, "figure": given.value, "currency": self._currency if money else None, "evidence": evidence, "word": word}
         )  # fmt: skip
@@ -87,7 +85,7 @@ def _origins(table: _Table, found: Origins) -> None:
     for who, returned, kept, n in zip(
         ("unpredicted", "others"), found.returns, found.kept, (found.unpredicted, found.others), strict=True
     ):
-        table.add("return", who, Ranged(returned.value, n, returned.low, returned.high, returned.reason))
+        table.add("return", who, Estimate(returned.value, n, returned.low, returned.high, returned.reason))
         table.add("kept", who, kept)
     table.add("complaints", "difference", unknown("not_given", found.unpredicted + found.others))  # no fact holds them yet
     table.add("left_out", "all", unknown("counted_whole", found.left_out, float(found.left_out)))
@@ -102,7 +100,9 @@ def _attention(table: _Table, own: Sequence[Row], as_of: datetime, rng: np.rando
     )
     big = np.array([row["attention_now"] for row in own if id(row) in largest], dtype=np.float64)
     for who, counts in (("first_order", new), ("largest", big)):
-        mean = unknown("counted_whole", len(counts), float(counts.mean())) if len(counts) else unknown("too_few", 0)
+        mean = unknown("counted_whole", len(counts), float(counts.mean())) if len(counts) else unknown("too_few_customers", 0)
         table.add("attention", who, mean)
     enough = min(len(new), len(big)) >= LEAST_ATTENDED
-    table.add("attention", "difference", difference(new, big, rng) if enough else unknown("too_few", min(len(new), len(big))))
+    table.add(
+        "attention", "difference", difference(new, big, rng) if enough else unknown("too_few_customers", min(len(new), len(big)))
+    )

@@ -12,13 +12,12 @@ from typing import Any
 import ibis
 import ibis.expr.types as ir
 import numpy as np
-from scipy.special import gammaincinv
 
-from cordee.core.measurement.intervals import newcombe, wilson
+from cordee.core.measurement.intervals import newcombe
 from cordee.core.measurement.pooling import Pooled, chances_of_best, house_of, pool, pool_within
-from cordee.core.vocabulary.evidence import Evidence
+from cordee.core.vocabulary.estimate import Estimate, unknown
 from cordee.core.vocabulary.results import ACCOUNTS, CASES
-from cordee.core.vocabulary.shares import Interval
+from cordee.core.vocabulary.shares import count_range, share
 
 Row = dict[str, Any]
 Cell = tuple[str, str, str]
@@ -114,14 +113,13 @@ def judge_ways(techniques: Sequence[Row], way_of: Callable[[str], str], *, unsee
     found = []
     for way in WAYS:
         (won, closed), apart = sums[way], difference if way == "in_person" else None
-        rate = wilson(won, closed) if closed else None
+        rate = share(won, closed, reason="no_closed_case", method="wilson")
+        untold = unknown("no_closed_case" if way == "in_person" else "one_side", closed)
         found.append(
             {
                 "way": way, "techniques": sorted(row["technique"] for row in by_way[way]), "leads": sum(row["leads"] for row in by_way[way]),
-                "closed": closed, "wins": won, "won_rate": rate.estimate if rate else None,
-                "won_rate_evidence": _evidence(rate, closed, "no_closed_case", "wilson", as_of),
-                "difference": apart.estimate if apart else None,
-                "difference_evidence": _evidence(apart, closed, "no_closed_case" if way == "in_person" else "one_side", "newcombe_ways", as_of),
+                "closed": closed, "wins": won, **rate.columns("won_rate", until=as_of),
+                **(apart.of(closed) if apart else untold).columns("difference", formula="newcombe_ways", until=as_of),
                 **_cost(by_way[way], as_of),
             }
         )  # fmt: skip
@@ -176,8 +174,8 @@ def _rows(cells: Sequence[Cell], counts: Mapping[Cell, tuple[int, int]], pooled:
         rows.append(
             {
                 "technique": cell[0], "region": cell[1], "segment": cell[2], "closed": closed, "wins": won,
-                "won_rate": won / closed if closed else None, "pooled_rate": share,
-                "pooled_rate_evidence": _evidence(Interval(share, low, high), closed, "", "pooled", as_of), "best": None, "among_two": None,
+                "won_rate": won / closed if closed else None,
+                **Estimate(share, closed, low, high).columns("pooled_rate", formula="pooled", until=as_of), "best": None, "among_two": None,
             }
         )  # fmt: skip
     return rows
@@ -190,16 +188,12 @@ def _cost(rows: Sequence[Row], as_of: date) -> Row:
     found: Row = {"costed_leads": leads, "cost": None, "currency": None, "cost_per_lead": None}
     if len(currencies) != 1 or not leads:
         reason = "several_currencies" if len(currencies) > 1 else "no_cost"
-        return found | {"cost_per_lead_evidence": _evidence(None, leads, reason, "cost_per_lead", as_of)}
+        return found | unknown(reason, leads).columns("cost_per_lead", formula="cost_per_lead", until=as_of)
     cost = sum((row["cost"] for row in costed), Decimal(0))
-    few, many = float(gammaincinv(leads, 0.025)), float(gammaincinv(leads + 1, 0.975))
-    ends = Interval(float(cost) / leads, float(cost) / many, float(cost) / few)
+    few, many = count_range(leads)
+    per_lead = Estimate(float(cost) / leads, leads, float(cost) / many, float(cost) / few)
     return found | {
-        "cost": cost, "currency": currencies.pop(), "cost_per_lead": ends.estimate,
-        "cost_per_lead_evidence": _evidence(ends, leads, "", "cost_per_lead", as_of),
-    }  # fmt: skip
-
-
-def _evidence(found: Interval | None, n: int, reason: str, formula: str, until: date) -> Row:
-    low, high = (found.low, found.high) if found else (None, None)
-    return Evidence(n, low, high, None if found else reason, until=until, formula=formula, rows="").as_row()
+        "cost": cost,
+        "currency": currencies.pop(),
+        **per_lead.columns("cost_per_lead", formula="cost_per_lead", until=as_of),
+    }

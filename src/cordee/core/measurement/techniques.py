@@ -12,11 +12,12 @@ from typing import Any
 import ibis
 import ibis.expr.types as ir
 
-from cordee.core.measurement.intervals import Interval, median_days, wilson
+from cordee.core.measurement.intervals import median_days
 from cordee.core.measurement.verdict import Bounds, Counts, Verdict, best_bet, judge
-from cordee.core.vocabulary.evidence import Evidence
+from cordee.core.vocabulary.estimate import unknown
 from cordee.core.vocabulary.facts import COSTS
 from cordee.core.vocabulary.results import CASES, TIMELINE, UNDATED
+from cordee.core.vocabulary.shares import share
 
 HORIZONS = (90, 180, 365)
 RATES = {"opportunity": ("lead_at", "opportunity_at"), "win": ("lead_at", "won_at"), "close": ("opportunity_at", "won_at")}
@@ -204,6 +205,8 @@ def judge_techniques(
             verdict = Verdict("unknown", None, None)
         rows_behind = f"cases?technique={key}"
         since, until = found.get("first"), as_of
+        reason = "source_unknown" if key in unseen else "no_closed_case"
+        difference = verdict.difference.of(own.closed) if verdict.difference else unknown(reason, own.closed)
         row: Row = {
             "technique": key,
             "family": families(key),
@@ -216,18 +219,9 @@ def judge_techniques(
             "wins": own.wins,
             "verdict": verdict.word,
             "cases_before_we_know": verdict.lacking,
-            "difference": verdict.difference.estimate if verdict.difference else None,
-            "difference_evidence": _evidence(
-                verdict.difference,
-                own.closed,
-                "source_unknown" if key in unseen else "no_closed_case",
-                "newcombe",
-                since,
-                until,
-                rows_behind,
-            ),
             "told": next((int(one["wins"]) for one in told if one["told"] == key), 0),
         }
+        row |= difference.columns("difference", formula="newcombe", since=since, until=until, rows=rows_behind)
         row |= _rate("won_rate", own.wins, own.closed, "no_closed_case", since, until, rows_behind)
         skipped = own.wins > 0 and not row["opportunities"]  # won without one: this source does not speak of opportunities
         for name in RATES:
@@ -322,11 +316,7 @@ def _lacking_step(name: str, *, skipped: bool, leads: int, opportunities: int) -
 
 
 def _rate(name: str, hits: int, n: int, reason: str, since: date | None, until: date, rows: str) -> Row:
-    found = wilson(hits, n) if n else None
-    return {
-        name: found.estimate if found else None,
-        f"{name}_evidence": _evidence(found, n, reason, "wilson", since, until, rows),
-    }
+    return share(hits, n, reason=reason, method="wilson").columns(name, since=since, until=until, rows=rows)
 
 
 def _delay(name: str, kind: str, key: str, waited: Sequence[Row], since: date | None, until: date, rows: str) -> Row:
@@ -337,9 +327,8 @@ def _delay(name: str, kind: str, key: str, waited: Sequence[Row], since: date | 
     n = len(days)
     if not n and kind == "opportunity":
         found = "no_lead"
-    if isinstance(found, str):
-        return {name: None, f"{name}_evidence": _evidence(None, n, found, "kaplan_meier", since, until, rows)}
-    return {name: found.estimate, f"{name}_evidence": _evidence(found, n, "", "kaplan_meier", since, until, rows)}
+    told = unknown(found, n) if isinstance(found, str) else found.of(n)
+    return told.columns(name, formula="kaplan_meier", since=since, until=until, rows=rows)
 
 
 def _money(
@@ -383,13 +372,9 @@ def _money(
             reason = "no_cost"
     else:
         reason = "no_cost"
-    found["money_evidence"] = _evidence(None, row["wins"], reason, "money", since, until, f"costs?technique={key}")
+    behind = unknown(reason, row["wins"], method="money")
+    found["money_evidence"] = behind.evidence(since=since, until=until, rows=f"costs?technique={key}")
     return found
-
-
-def _evidence(found: Interval | None, n: int, reason: str, formula: str, since: date | None, until: date, rows: str) -> Row:
-    low, high = (found.low, found.high) if found else (None, None)
-    return Evidence(n, low, high, None if found else reason, since, until, formula, rows).as_row()
 
 
 def _cents(amount: Decimal) -> Decimal:

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 from scipy.stats import f as f_distribution
 
-from cordee.core.opinion.estimate import Estimate, unknown
+from cordee.core.vocabulary.estimate import Estimate, unknown
 
 LEAST_RATERS = 3
 

@@ -10,8 +10,8 @@ from scipy.special import ndtri
 from scipy.stats import rankdata
 
 from cordee.core.opinion.answers import answers_of
-from cordee.core.opinion.estimate import Estimate, unknown
 from cordee.core.opinion.reliability import correlation_of
+from cordee.core.vocabulary.estimate import Estimate, unknown
 
 LEAST_PEOPLE = 10
 

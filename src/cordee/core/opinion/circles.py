@@ -17,10 +17,10 @@ import ibis.expr.types as ir
 from cordee.core.opinion.traces import DEEP
 from cordee.core.vocabulary.entered import SUBJECT_PEOPLE
 from cordee.core.vocabulary.entered_portraits import PORTRAIT_RECORDS
-from cordee.core.vocabulary.evidence import Evidence
+from cordee.core.vocabulary.estimate import unknown
 from cordee.core.vocabulary.facts import INTERACTIONS, TOUCHES
 from cordee.core.vocabulary.results import IDENTITY_LINKS, ORGANISATIONS, PERSONS
-from cordee.core.vocabulary.shares import wilson
+from cordee.core.vocabulary.shares import share
 
 FIELD = "exchanges"
 WINDOW_DAYS = 365
@@ -136,11 +136,7 @@ def circles_of(met: Iterable[Row], talked: Iterable[Row], targets: Iterable[Row]
 def _share(name: str, hits: int, n: int, reason: str | None, until: date) -> dict[str, Any]:
     since = until - timedelta(days=WINDOW_DAYS - 1)
     if reason is not None:
-        n = 0 if reason == "exchanges_not_agreed" else n
-        evidence = Evidence(n, reason=reason, since=since, until=until, formula=name)
-        return {name: None, f"{name}_evidence": evidence.as_row()}
-    span = wilson(hits, n)
-    return {
-        name: span.estimate,
-        f"{name}_evidence": Evidence(n, span.low, span.high, since=since, until=until, formula=name).as_row(),
-    }
+        found = unknown(reason, 0 if reason == "exchanges_not_agreed" else n)
+    else:
+        found = share(hits, n)
+    return found.columns(name, formula=name, since=since, until=until)

@@ -14,8 +14,8 @@ from scipy.stats import chi2 as chi2_distribution
 from scipy.stats import ncx2
 
 from cordee.core.opinion.answers import Floats, answers_of
-from cordee.core.opinion.estimate import Estimate
 from cordee.core.opinion.factor_model import Solution, fit
+from cordee.core.vocabulary.estimate import Estimate
 
 
 @dataclass(frozen=True, slots=True)

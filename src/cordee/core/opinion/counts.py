@@ -1,26 +1,12 @@
-"""Ranges of counts: of one count, and of the mean of counts that differ more than chance alone makes them."""
+"""The range of a mean of counts that differ more than chance alone makes them."""
 
 from __future__ import annotations
 
 from math import exp, sqrt
 
-from scipy.special import gammaincinv, stdtrit
+from scipy.special import stdtrit
 
-
-def count_range(n: int) -> tuple[float, float]:
-    """Give the range of what a count is one draw of.
-
-    Examples
-    --------
-    >>> [round(one, 2) for one in (*count_range(0), *count_range(10))]
-    [0.0, 3.69, 4.8, 18.39]
-
-    Notes
-    -----
-    Garwood (1936), 95 %: exact for a count whose events come by themselves; texts that come in series vary more.
-    """
-    low = float(gammaincinv(n, 0.025)) if n else 0.0
-    return low, float(gammaincinv(n + 1, 0.975))
+from cordee.core.vocabulary.shares import count_range
 
 
 def mean_range(n: int, total: int, squares: int) -> tuple[float, float]:

@@ -9,8 +9,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from math import exp, log, sqrt
 
-from cordee.core.opinion.measured import Measured, geometric, missing, share
-from cordee.core.vocabulary.evidence import Evidence
+from scipy.special import stdtrit
+
+from cordee.core.vocabulary.estimate import Estimate, unknown
+from cordee.core.vocabulary.shares import share
 
 SCALE = 1_000_000  # in which ``traces.conversations`` sums logarithms
 
@@ -31,10 +33,10 @@ class Depth:
         Of those who addressed the person, the share with whom words went both ways.
     """
 
-    turns: Measured
-    deep: Measured
-    words: Measured
-    exchanges: Measured
+    turns: Estimate
+    deep: Estimate
+    words: Estimate
+    exchanges: Estimate
 
 
 def depth(
@@ -57,25 +59,28 @@ def depth(
     Examples
     --------
     >>> found = depth(talks={"talks": 4, "deep": 3, "level": 8_000_000, "level_squares": 16_000_000})
-    >>> found.turns.value, found.deep.value, found.words.evidence.reason
+    >>> found.turns.value, found.deep.value, found.words.reason
     (4.0, 0.75, 'not_measurable')
     """
-    turns, deep = missing("turns"), missing("deep")
+    turns, deep = unknown("not_measurable", method="turns"), unknown("not_measurable", method="deep")
     if talks:
         many, high, level, squares = (int(talks[name]) for name in ("talks", "deep", "level", "level_squares"))
         turns = geometric(many, level * log(2) / SCALE, squares * log(2) ** 2 / SCALE, "turns")
-        deep = share(high, many, "deep")
+        deep = share(high, many, reason="not_measurable", method="deep")
     return Depth(
         turns=turns,
         deep=deep,
         words=_words(lengths or {}),
-        exchanges=share(int(addressed["answered"]), int(addressed["addressed_by"]), "exchanges")
-        if addressed
-        else missing("exchanges"),
+        exchanges=share(
+            int(addressed["answered"]) if addressed else 0,
+            int(addressed["addressed_by"]) if addressed else 0,
+            reason="not_measurable",
+            method="exchanges",
+        ),
     )
 
 
-def _words(lengths: Mapping[int, int]) -> Measured:
+def _words(lengths: Mapping[int, int]) -> Estimate:
     """Take the middle of each step, on the scale of logarithms."""
     levels = {step: (step + 0.5) * log(2) for step in lengths}
     n = sum(lengths.values())
@@ -83,7 +88,7 @@ def _words(lengths: Mapping[int, int]) -> Measured:
     return geometric(n, level, sum(many * levels[step] ** 2 for step, many in lengths.items()), "words")
 
 
-def breadth(contacts: Mapping[str, int]) -> Measured:
+def breadth(contacts: Mapping[str, int]) -> Estimate:
     """Say how many organisations somebody talks with, as if all equally often.
 
     Parameters
@@ -103,16 +108,16 @@ def breadth(contacts: Mapping[str, int]) -> Measured:
     counts = [many for many in contacts.values() if many > 0]
     n = sum(counts)
     if not n:
-        return missing("breadth")
+        return unknown("not_measurable", method="breadth")
     shares = [many / n for many in counts]
     entropy = -sum(one * log(one) for one in shares)
     if n == 1:
-        return Measured(1.0, Evidence(1, reason="one_case", formula="breadth"))
+        return unknown("one_case", 1, 1.0, method="breadth")
     half = 1.96 * sqrt(max(sum(one * log(one) ** 2 for one in shares) - entropy**2, 0.0) / n)
-    return Measured(exp(entropy), Evidence(n, exp(max(entropy - half, 0.0)), exp(entropy + half), formula="breadth"))
+    return Estimate(exp(entropy), n, exp(max(entropy - half, 0.0)), exp(entropy + half), method="breadth")
 
 
-def self_promotion(own: int, contents: int) -> Measured:
+def self_promotion(own: int, contents: int) -> Estimate:
     """Say how much of what somebody publishes speaks of themselves.
 
     Examples
@@ -120,4 +125,22 @@ def self_promotion(own: int, contents: int) -> Measured:
     >>> self_promotion(5, 20).value
     0.25
     """
-    return share(own, contents, "self_promotion")
+    return share(own, contents, reason="not_measurable", method="self_promotion")
+
+
+def geometric(n: int, level: float, squares: float, method: str) -> Estimate:
+    """Give a geometric mean from sums of logarithms, with Student's range on the logarithms.
+
+    Parameters
+    ----------
+    n, level, squares
+        How many; the sum of their natural logarithms; the sum of the squares of these.
+    """
+    if n < 1:
+        return unknown("not_measurable", method=method)
+    mean = level / n
+    if n == 1:
+        return unknown("one_case", 1, exp(mean), method=method)
+    spread = sqrt(max(squares - n * mean * mean, 0.0) / (n - 1))
+    half = float(stdtrit(n - 1, 0.975)) * spread / sqrt(n)
+    return Estimate(exp(mean), n, exp(mean - half), exp(mean + half), method=method)

@@ -15,10 +15,9 @@ import numpy as np
 
 from cordee.core.opinion.classes import ENOUGH, IDS, SELLER, Case, explain
 from cordee.core.opinion.leaders import Leaders
-from cordee.core.opinion.measured import Measured, missing
 from cordee.core.opinion.panel import Panel
 from cordee.core.opinion.raters import Esteem
-from cordee.core.vocabulary.evidence import Evidence
+from cordee.core.vocabulary.estimate import Estimate, unknown
 from cordee.core.vocabulary.results_of_leaders import FACETS
 
 Row = dict[str, Any]
@@ -56,7 +55,7 @@ class Known:
     audience: int | None = None
     reach: bool = False
     consents: frozenset[str] = frozenset()
-    deep: Measured | None = None
+    deep: Estimate | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +126,7 @@ def untold(territory: str, key: str, known: Known, asked: Asked | None) -> Row:
     figures: Row = {"chance": None, "raters": None, "rank": None}
     reason = "too_few_raters" if asked is not None else "nobody_asked"
     for facet in FACETS:
-        figures |= {facet: None, f"{facet}_evidence": Evidence(0, reason=reason, formula="raters").as_row()}
+        figures |= unknown(reason).columns(facet, formula="raters")
     return _row(territory, key, known, "not established", Case(), figures)
 
 
@@ -163,7 +162,7 @@ def standing(row: Mapping[str, Any], interest: bool) -> Row:
 
 
 def _row(territory: str, key: str, known: Known, part: str, case: Case, figures: Row) -> Row:
-    deep = known.deep or missing("deep")
+    deep = known.deep or unknown("not_measurable")
     there = [
         name
         for name, held in (
@@ -174,18 +173,15 @@ def _row(territory: str, key: str, known: Known, part: str, case: Case, figures:
     ]  # fmt: skip
     bare: Row = {
         "territory": territory, "person_key": key, "person_id": known.person_id, "name": known.name, "internal": known.employed,
-        "peers_part": part, "there": there, "audience": known.audience, "depth": deep.value, "depth_evidence": deep.evidence.as_row(),
+        "peers_part": part, "there": there, "audience": known.audience, **deep.columns("depth", formula="deep"),
         "consents": sorted(known.consents),
     }  # fmt: skip
     return standing(bare | figures, False)
 
 
 def _facet(esteem: Esteem, facet: str, person: int, territory: int, raters: int, asked: Asked) -> Row:
-    name = f"{facet}_evidence"
     if facet not in esteem.facets:
-        return {facet: None, name: Evidence(raters, reason="not_asked", formula="raters").as_row()}
+        return unknown("not_asked", raters).columns(facet, formula="raters")
     at = (person, territory, esteem.facets.index(facet))
-    evidence = Evidence(
-        raters, float(esteem.low[at]), float(esteem.high[at]), since=asked.since, until=asked.until, formula="raters"
-    )
-    return {facet: float(esteem.mean[at]), name: evidence.as_row()}
+    found = Estimate(float(esteem.mean[at]), raters, float(esteem.low[at]), float(esteem.high[at]))
+    return found.columns(facet, formula="raters", since=asked.since, until=asked.until)

@@ -16,7 +16,7 @@ import ibis
 import ibis.expr.types as ir
 
 from cordee.core.vocabulary.entered import QUESTION_RECORDS
-from cordee.core.vocabulary.evidence import Evidence
+from cordee.core.vocabulary.estimate import Estimate
 from cordee.core.vocabulary.facts import AUDIENCE_QUESTIONS, CONTENTS, INTERACTIONS
 from cordee.core.vocabulary.function_words import BINDING, FUNCTION_WORDS, language_of
 from cordee.core.vocabulary.techniques import plain
@@ -142,8 +142,8 @@ def _standing_out(
     return [
         {
             "territory": key, "language": language, "words": min(spelled[term], key=lambda one: (-spelled[term][one], one)), "texts": hits, "of": texts,
-            "elsewhere": outside[term], "others": others, "times": exp(middle),
-            "times_evidence": Evidence(hits, exp(middle - TOLD * spread), exp(middle + TOLD * spread), formula="standing_out").as_row(),
+            "elsewhere": outside[term], "others": others,
+            **Estimate(exp(middle), hits, exp(middle - TOLD * spread), exp(middle + TOLD * spread)).columns("times", formula="standing_out"),
         }
         for _, term, hits, middle, spread in best
     ]  # fmt: skip

@@ -11,9 +11,8 @@ import ibis.expr.types as ir
 
 from cordee.core.opinion.surveys import LEAST
 from cordee.core.vocabulary.entered import ANSWERS_GIVEN, SUBJECT_PEOPLE, SURVEY_RECORDS
-from cordee.core.vocabulary.evidence import Evidence
 from cordee.core.vocabulary.results import PERSONS
-from cordee.core.vocabulary.shares import wilson
+from cordee.core.vocabulary.shares import share
 
 NAMES_STEP = "step:names"
 NAMES_ITEMS = "names-"
@@ -83,15 +82,12 @@ def judge_nominations(
         n = of.get(int(row["survey"]), 0)
         if survey is None or raters < LEAST or n < raters:
             continue
-        span = wilson(raters, n)
-        evidence = Evidence(
-            n, span.low, span.high, since=survey["opened_on"], until=survey["closed_on"], formula="named",
-            rows=f"nominations?survey={row['survey']}",
-        )  # fmt: skip
+        rows = f"nominations?survey={row['survey']}"
+        told = share(raters, n).columns("share", formula="named", since=survey["opened_on"], until=survey["closed_on"], rows=rows)
         found.append(
             {"territory": survey["territory"], "survey": int(row["survey"]), "wave": survey["wave"], "item": row["item"],
              "person_key": row["person_key"], "person_id": row["person_id"], "name": row["name"], "raters": raters,
-             "share": span.estimate, "share_evidence": evidence.as_row(), "closed_on": survey["closed_on"]}
+             **told, "closed_on": survey["closed_on"]}
         )  # fmt: skip
     return found
 

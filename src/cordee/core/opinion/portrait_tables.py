@@ -12,15 +12,15 @@ import ibis
 import ibis.expr.types as ir
 
 from cordee.core.opinion.circles import Circle
-from cordee.core.opinion.counts import count_range, mean_range
+from cordee.core.opinion.counts import mean_range
 from cordee.core.opinion.portraits import PUBLISHES, FieldName, Part, lacking
 from cordee.core.opinion.rhythm import Rhythm
 from cordee.core.vocabulary.entered import SUBJECT_PEOPLE, TERRITORY_RECORDS
 from cordee.core.vocabulary.entered_portraits import PORTRAIT_RECORDS
-from cordee.core.vocabulary.evidence import Evidence
+from cordee.core.vocabulary.estimate import Estimate, unknown
 from cordee.core.vocabulary.facts import CONTENTS
 from cordee.core.vocabulary.results import IDENTITY_LINKS, ORGANISATIONS, PERSONS
-from cordee.core.vocabulary.shares import wilson
+from cordee.core.vocabulary.shares import count_range, share
 from cordee.core.vocabulary.techniques import plain
 
 WINDOW_DAYS, DAYS_A_MONTH = 365, 365.25 / 12
@@ -196,29 +196,27 @@ def _figures(counted: Row | None, counts: bool, until: date) -> dict[str, Any]:
     """Give rhythm, answers a text and the share that speaks of oneself, each with its evidence or why there is none."""
     since = until - timedelta(days=WINDOW_DAYS - 1)
     if not counts:
-        none = Evidence(0, reason="not_agreed", since=since, until=until, formula="a_month").as_row()
-        return dict.fromkeys(("a_month", "answers", "on_self")) | {
-            "a_month_evidence": none, "answers_evidence": none | {"formula": "answers_a_text"}, "on_self_evidence": none | {"formula": "on_self"}
-        }  # fmt: skip
+        none = unknown("not_agreed")
+        return _columns(none, none, none, since, until)
     n = int(counted["published"]) if counted else 0
     months = WINDOW_DAYS / DAYS_A_MONTH
     low, high = count_range(n)
-    monthly = Evidence(n, low / months, high / months, since=since, until=until, formula="a_month")
+    monthly = Estimate(n / months, n, low / months, high / months)
     tracked = int(counted["tracked"]) if counted else 0
-    answers, answered = None, Evidence(0, reason="not_measurable", since=since, until=until, formula="answers_a_text")
+    answers = unknown("not_measurable")
     if counted and tracked:
         low, high = mean_range(tracked, int(counted["comments"]), int(counted["squares"]))
-        answers = int(counted["comments"]) / tracked
-        answered = Evidence(tracked, low, high, since=since, until=until, formula="answers_a_text")
+        answers = Estimate(int(counted["comments"]) / tracked, tracked, low, high)
     titled, own = (int(counted["titled"]), int(counted["own"])) if counted else (0, 0)
-    share, shared = None, Evidence(titled, reason="too_few_texts", since=since, until=until, formula="on_self")
-    if titled >= LEAST_TITLES:
-        span = wilson(own, titled)
-        share, shared = span.estimate, Evidence(titled, span.low, span.high, since=since, until=until, formula="on_self")
+    return _columns(monthly, answers, share(own, titled, least=LEAST_TITLES, reason="too_few_texts"), since, until)
+
+
+def _columns(a_month: Estimate, answers: Estimate, on_self: Estimate, since: date, until: date) -> dict[str, Any]:
     return {
-        "a_month": n / months, "a_month_evidence": monthly.as_row(), "answers": answers, "answers_evidence": answered.as_row(),
-        "on_self": share, "on_self_evidence": shared.as_row(),
-    }  # fmt: skip
+        **a_month.columns("a_month", formula="a_month", since=since, until=until),
+        **answers.columns("answers", formula="answers_a_text", since=since, until=until),
+        **on_self.columns("on_self", formula="on_self", since=since, until=until),
+    }
 
 
 def belonging(topics: Iterable[str], words: Iterable[tuple[str, frozenset[str]]]) -> list[str]:

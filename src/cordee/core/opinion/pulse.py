@@ -14,8 +14,8 @@ import ibis.expr.types as ir
 
 from cordee.core.opinion.scales import scale_named
 from cordee.core.vocabulary.entered import ANSWERS_GIVEN
-from cordee.core.vocabulary.evidence import Evidence
-from cordee.core.vocabulary.shares import wilson
+from cordee.core.vocabulary.estimate import unknown
+from cordee.core.vocabulary.shares import share
 
 LEAST_PULSE = 5  # raters below whom no share is told
 Side = Literal["us", "them"]  # whom the question is about
@@ -56,15 +56,17 @@ def judge_pulses(counts: Iterable[Row], surveys: Iterable[Row]) -> list[dict[str
             continue
         side, reverse = items[str(row["item"])]
         hits = int(row["below"] if reverse else row["above"])
-        span = wilson(hits, n) if n >= LEAST_PULSE else None
-        evidence = Evidence(
-            n if span else 0, span.low if span else None, span.high if span else None, reason=None if span else "fewer_than_five",
-            since=survey["opened_on"], until=survey["closed_on"], formula="trusting", rows=f"trust_pulses?survey={row['survey']}",
-        )  # fmt: skip
+        told = share(hits, n, reason="fewer_than_five") if n >= LEAST_PULSE else unknown("fewer_than_five")
+        columns = told.columns(
+            "trusting_share",
+            since=survey["opened_on"],
+            until=survey["closed_on"],
+            formula="trusting",
+            rows=f"trust_pulses?survey={row['survey']}",
+        )
         found.append(
             {"territory": survey["territory"], "survey": int(row["survey"]), "wave": survey["wave"], "about": side, "item": row["item"],
-             "trusting": hits if span else None, "trusting_share": span.estimate if span else None,
-             "trusting_share_evidence": evidence.as_row(), "closed_on": survey["closed_on"]}
+             "trusting": None if told.value is None else hits, **columns, "closed_on": survey["closed_on"]}
         )  # fmt: skip
     return sorted(found, key=lambda one: (one["territory"], one["survey"], one["item"]))
 

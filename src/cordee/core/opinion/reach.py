@@ -9,8 +9,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import exp, log1p, sqrt
 
-from cordee.core.opinion.measured import Measured, missing, poisson_range, rate, share
-from cordee.core.vocabulary.evidence import Evidence
+from cordee.core.vocabulary.estimate import Estimate, unknown
+from cordee.core.vocabulary.shares import count_range, share
 
 HALF_LIFE = 180  # days
 LEAST_POSTS, LEAST_AUDIENCE, LEAST_ALIKE = 10, 2_000, 10
@@ -46,7 +46,7 @@ class Publication:
 TITLE_WEIGHT = 2.0
 
 
-def reach(audience: int | None, largest: int) -> Measured:
+def reach(audience: int | None, largest: int) -> Estimate:
     """Place an audience on a scale of 100, by its logarithm.
 
     Parameters
@@ -58,18 +58,18 @@ def reach(audience: int | None, largest: int) -> Measured:
 
     Examples
     --------
-    >>> reach(99, 9_999).value, reach(None, 9_999).evidence.reason
+    >>> reach(99, 9_999).value, reach(None, 9_999).reason
     (50.0, 'not_measurable')
     """
     if audience is None:
-        return missing("reach")
+        return unknown("not_measurable", method="reach")
     if audience < 0 or largest < 1:
         raise ValueError("an audience is 0 or more, the largest at least 1")
     value = min(100.0, 100 * log1p(audience) / log1p(largest))
-    return Measured(round(value, 9), Evidence(audience, reason="counted", formula="reach"))
+    return unknown("counted", audience, round(value, 9), method="reach")
 
 
-def resonance(responses: int | None, posts: int, audience: int | None, others: Sequence[float]) -> Measured:
+def resonance(responses: int | None, posts: int, audience: int | None, others: Sequence[float]) -> Estimate:
     """Place answers and shares a content among people on like channels.
 
     Parameters
@@ -85,20 +85,20 @@ def resonance(responses: int | None, posts: int, audience: int | None, others: S
 
     Returns
     -------
-    Measured
+    Estimate
         A percentile, 0 to 100; its range is that of the person's own rate. None below 10 contents or 2,000 followers, and
         where the channel is not followed.
     """
     if responses is None or audience is None:
-        return missing("resonance", n=posts)
+        return unknown("not_measurable", posts, method="resonance")
     if posts < LEAST_POSTS:
-        return missing("resonance", "too_few_posts", n=posts)
+        return unknown("too_few_posts", posts, method="resonance")
     if audience < LEAST_AUDIENCE:
-        return missing("resonance", "small_audience", n=posts)
+        return unknown("small_audience", posts, method="resonance")
     if len(others) < LEAST_ALIKE:
-        return missing("resonance", "nobody_alike", n=posts)
-    low, high = (_percentile(end / posts, others) for end in poisson_range(responses))
-    return Measured(_percentile(responses / posts, others), Evidence(posts, low, high, formula="resonance"))
+        return unknown("nobody_alike", posts, method="resonance")
+    low, high = (_percentile(end / posts, others) for end in count_range(responses))
+    return Estimate(_percentile(responses / posts, others), posts, low, high, method="resonance")
 
 
 def _percentile(value: float, others: Sequence[float]) -> float:
@@ -117,7 +117,7 @@ def rarity(with_words: int, all_contents: int) -> float:
     return max(0.0, log1p(all_contents) - log1p(with_words)) if all_contents else 0.0
 
 
-def relevance(publications: Iterable[Publication] | None, *, enough: float = ENOUGH_WEIGHT) -> Measured:
+def relevance(publications: Iterable[Publication] | None, *, enough: float = ENOUGH_WEIGHT) -> Estimate:
     """Say how much somebody publishes on a subject, lately most of all: 0 to 100, the same everywhere.
 
     Parameters
@@ -130,7 +130,7 @@ def relevance(publications: Iterable[Publication] | None, *, enough: float = ENO
     Examples
     --------
     >>> found = relevance([Publication(0, in_title=True), Publication(180), Publication(360, rarity=2.0)])
-    >>> round(found.value, 1), found.evidence.n
+    >>> round(found.value, 1), found.n
     (45.1, 3)
 
     Notes
@@ -139,24 +139,24 @@ def relevance(publications: Iterable[Publication] | None, *, enough: float = ENO
     sum's variance is the sum of squared weights; the range is set on the sum's logarithm.
     """
     if publications is None:
-        return missing("relevance")
+        return unknown("not_measurable", method="relevance")
     weights = [
         (TITLE_WEIGHT if one.in_title else 1.0) * one.kind_weight * one.rarity * 0.5 ** (one.age / HALF_LIFE)
         for one in publications
     ]
     total = sum(weights)
     if total <= 0:
-        return Measured(0.0, Evidence(len(weights), 0.0, _scaled(poisson_range(0)[1], enough), formula="relevance"))
+        return Estimate(0.0, len(weights), 0.0, _scaled(count_range(0)[1], enough), method="relevance")
     ratio = exp(1.96 * sqrt(sum(one * one for one in weights)) / total)
     low, high = _scaled(total / ratio, enough), _scaled(total * ratio, enough)
-    return Measured(_scaled(total, enough), Evidence(len(weights), low, high, formula="relevance"))
+    return Estimate(_scaled(total, enough), len(weights), low, high, method="relevance")
 
 
 def _scaled(weight: float, enough: float) -> float:
     return 100 * (1 - exp(-weight / enough))
 
 
-def echo(reacting: int | None, posts: int) -> Measured:
+def echo(reacting: int | None, posts: int) -> Estimate:
     """Say how many different people of the subject react to a content.
 
     Examples
@@ -164,15 +164,18 @@ def echo(reacting: int | None, posts: int) -> Measured:
     >>> echo(30, 10).value, echo(None, 10).value
     (3.0, None)
     """
-    return missing("echo", n=posts) if reacting is None else rate(reacting, posts, "echo")
+    if reacting is None or posts < 1:
+        return unknown("not_measurable", posts, method="echo")
+    low, high = count_range(reacting)
+    return Estimate(reacting / posts, posts, low / posts, high / posts, method="echo")
 
 
-def share_of_voice(own: int, everybody: int) -> Measured:
+def share_of_voice(own: int, everybody: int) -> Estimate:
     """Say which part of all contributions on the subject is somebody's.
 
     Examples
     --------
-    >>> share_of_voice(5, 50).value, share_of_voice(0, 0).evidence.reason
+    >>> share_of_voice(5, 50).value, share_of_voice(0, 0).reason
     (0.1, 'not_measurable')
     """
-    return share(own, everybody, "share_of_voice")
+    return share(own, everybody, reason="not_measurable", method="share_of_voice")

@@ -15,9 +15,9 @@ from scipy.stats import f as f_distribution
 from scipy.stats import t as t_distribution
 
 from cordee.core.opinion.answers import Answers, Floats, Missing, answers_of
-from cordee.core.opinion.estimate import Estimate, unknown
 from cordee.core.opinion.factor_model import Solution, fit
 from cordee.core.opinion.ranges import LEAST_FOR_A_RANGE, left_out
+from cordee.core.vocabulary.estimate import Estimate, unknown
 from cordee.core.vocabulary.text import Text
 
 Range = Literal["free", "feldt", "bootstrap"]

@@ -16,7 +16,7 @@ import ibis.expr.types as ir
 
 from cordee.core.opinion.circles import WINDOW_DAYS, recent, theirs
 from cordee.core.opinion.counts import mean_range
-from cordee.core.vocabulary.evidence import Evidence
+from cordee.core.vocabulary.estimate import Estimate, unknown
 from cordee.core.vocabulary.facts import INTERACTIONS, TOUCHES
 
 MONTH = 30
@@ -68,11 +68,10 @@ class Rhythm:
             reason = "too_few_months"
         since = until - timedelta(days=(len(self.months) * MONTH or WINDOW_DAYS) - 1)
         if reason is not None:
-            none = Evidence(n if agreed else 0, reason=reason, since=since, until=until, formula=FORMULA)
-            return {FORMULA: None, f"{FORMULA}_evidence": none.as_row()}
+            return unknown(reason, n if agreed else 0).columns(FORMULA, formula=FORMULA, since=since, until=until)
         low, high = mean_range(len(self.months), n, sum(one * one for one in self.months))
-        evidence = Evidence(n, low, min(high, float(MONTH)), since=since, until=until, formula=FORMULA)
-        return {FORMULA: n / len(self.months), f"{FORMULA}_evidence": evidence.as_row()}
+        found = Estimate(n / len(self.months), n, low, min(high, float(MONTH)))
+        return found.columns(FORMULA, formula=FORMULA, since=since, until=until)
 
 
 def rhythms_of(days_by_month: Iterable[Row]) -> dict[str, Rhythm]:

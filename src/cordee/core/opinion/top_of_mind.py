@@ -14,8 +14,8 @@ import ibis.expr.types as ir
 
 from cordee.core.opinion.surveys import AIDED, LEAST, MIND, STEP
 from cordee.core.vocabulary.entered import ANSWERS_GIVEN
-from cordee.core.vocabulary.evidence import Evidence
-from cordee.core.vocabulary.shares import wilson
+from cordee.core.vocabulary.estimate import unknown
+from cordee.core.vocabulary.shares import share
 from cordee.core.vocabulary.techniques import plain
 
 SEGMENT_LEAST = 10
@@ -124,21 +124,9 @@ def _row(
     }  # fmt: skip
     for kind, step, asked in (("first", MIND, True), ("unaided", MIND, "unaided" in hits), ("aided", AIDED, in_list)):
         n = of.get(f"{STEP}{step}", 0)
-        known = asked and n >= LEAST
-        span = wilson(hits[kind], n) if known else None
-        evidence = Evidence(
-            n if asked else 0,
-            span.low if span else None,
-            span.high if span else None,
-            reason=None if span else "too_few_raters" if asked else "not_asked",
-            since=survey["opened_on"],
-            until=survey["closed_on"],
-            formula="top_of_mind",
+        told = share(hits[kind], n, least=LEAST, reason="too_few_raters") if asked else unknown("not_asked")
+        row |= {kind: None if told.value is None else hits[kind]} | told.columns(
+            f"{kind}_share", formula="top_of_mind", since=survey["opened_on"], until=survey["closed_on"],
             rows=f"top_of_mind?survey={survey['survey']}",
-        )
-        row |= {
-            kind: hits[kind] if known else None,
-            f"{kind}_share": span.estimate if span else None,
-            f"{kind}_share_evidence": evidence.as_row(),
-        }
+        )  # fmt: skip
     return row

@@ -11,7 +11,7 @@ import ibis.expr.types as ir
 from cordee.core.opinion.nominations import NAMES_STEP, answering
 from cordee.core.opinion.surveys import LEAST
 from cordee.core.vocabulary.entered import CLAIM_RECORDS, PROOF_RECORDS, TERRITORY_RECORDS
-from cordee.core.vocabulary.evidence import Evidence
+from cordee.core.vocabulary.estimate import unknown
 
 Verdict = Literal["voice", "gap", "unknown"]
 GAP_LEAST = 10  # raters who answered without any three agreeing, before we say that there is nobody
@@ -98,7 +98,7 @@ def _row(
     else:
         reason = "nobody_asked" if not raters else "nobody_named" if enough else "too_few_raters"
         since, until = (survey["opened_on"], survey["closed_on"]) if survey else (None, None)
-        evidence = Evidence(raters, reason=reason, since=since, until=until, formula="named", rows="nominations").as_row()
+        evidence = unknown(reason, raters).evidence(since=since, until=until, formula="named", rows="nominations")
     practised = sum(bool(one["practised"]) for one in claims)
     return dict(territory) | {
         "verdict": verdict(raters, len(voices)),

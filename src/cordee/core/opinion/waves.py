@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from itertools import pairwise
 from typing import Any
 
-from cordee.core.vocabulary.evidence import Evidence
+from cordee.core.vocabulary.estimate import unknown
 from cordee.core.vocabulary.shares import newcombe
 
 LEAST_COMPARED = 10  # answers in either wave below which no difference is told
@@ -69,11 +69,9 @@ def _kind(kind: str, was: Row | None, now: Row, wave: Row) -> dict[str, Any]:
         reason = "not_told_twice"
     elif min(n_before, n_after) < LEAST_COMPARED:
         reason = "too_few_to_compare"
+    n = min(n_before, n_after)
     if reason is not None or was is None:
-        return {
-            f"{kind}_change": None,
-            f"{kind}_change_evidence": Evidence(min(n_before, n_after), reason=reason, **about).as_row(),
-        }
-    span = newcombe(int(now[kind]), n_after, int(was[kind]), n_before)
-    evidence = Evidence(min(n_before, n_after), span.low, span.high, **about)
-    return {f"{kind}_change": span.estimate, f"{kind}_change_evidence": evidence.as_row()}
+        change = unknown(reason or "not_told_twice", n)
+    else:
+        change = newcombe(int(now[kind]), n_after, int(was[kind]), n_before).of(n)
+    return change.columns(f"{kind}_change", **about)

@@ -1,11 +1,13 @@
-"""The range of a share, and of the difference of two, which every room that counts needs."""
+"""The range of a share, of the difference of two, and of a count, which every room that counts needs."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from math import sqrt
 
-from scipy.special import ndtri
+from scipy.special import gammaincinv, ndtri
+
+from cordee.core.vocabulary.estimate import Estimate, unknown
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +21,16 @@ class Interval:
     def __post_init__(self) -> None:
         if self.low > self.high:
             raise ValueError("an interval runs upwards")
+
+    def of(self, n: int, *, method: str = "") -> Estimate:
+        """Give it as a figure that rests on n cases.
+
+        Examples
+        --------
+        >>> Interval(0.2, 0.1, 0.3).of(40).n
+        40
+        """
+        return Estimate(self.estimate, n, self.low, self.high, method=method)
 
 
 def wilson(hits: int, n: int, *, confidence: float = 0.95) -> Interval:
@@ -78,3 +90,41 @@ def newcombe(hits: int, n: int, other_hits: int, other_n: int, *, confidence: fl
     down = sqrt((one.estimate - one.low) ** 2 + (other.high - other.estimate) ** 2)
     up = sqrt((one.high - one.estimate) ** 2 + (other.estimate - other.low) ** 2)
     return Interval(difference, difference - down, difference + up)
+
+
+def share(hits: int, n: int, *, least: int = 1, reason: str = "no_rows", confidence: float = 0.95, method: str = "") -> Estimate:
+    """Give a share with its Wilson range, or the reason why there is none where it would rest on too little.
+
+    Parameters
+    ----------
+    hits, n
+        How many of how many.
+    least
+        The fewest cases of which a share is told, 1 or more.
+    reason
+        Why it is not told below that.
+
+    Examples
+    --------
+    >>> share(3, 12).value, share(0, 0).value, share(2, 9, least=10, reason="too_few").reason
+    (0.25, None, 'too_few')
+    """
+    if n < max(least, 1):
+        return unknown(reason, n, method=method)
+    return wilson(hits, n, confidence=confidence).of(n, method=method)
+
+
+def count_range(n: int) -> tuple[float, float]:
+    """Give the range of what a count is one draw of, at 95 in a hundred.
+
+    Examples
+    --------
+    >>> [round(one, 2) for one in (*count_range(0), *count_range(10))]
+    [0.0, 3.69, 4.8, 18.39]
+
+    Notes
+    -----
+    Garwood (1936): exact for a count whose events come by themselves; texts that come in series vary more. His table gives
+    4.80 to 18.39 for ten.
+    """
+    return float(gammaincinv(n, 0.025)) if n else 0.0, float(gammaincinv(n + 1, 0.975))

@@ -1,4 +1,4 @@
-"""What stands under *Why?*: the reasons, the formulas and the parts of evidence, in words that need no statistics."""
+"""What stands under *Why?*: the formulas and the parts of evidence, in words that need no statistics."""
 
 from __future__ import annotations
 
@@ -16,45 +16,6 @@ PARTS: dict[str, Text] = {
         "le vrai chiffre est très probablement au-dessous (intervalle à 95 %, borne haute)",
     ),
     "reason": Text("why there is no interval, or no figure", "pourquoi il n’y a pas d’intervalle, ou pas de chiffre"),
-}
-REASONS: dict[str, Text] = {
-    "counted": Text("counted, not estimated: no interval", "compté, non estimé : pas d’intervalle"),
-    "source_unknown": Text("nobody knows where these came from", "personne ne sait d’où elles viennent"),
-    "no_opportunity_stage": Text("the source does not speak of opportunities", "la source n’indique pas les opportunités"),
-    "costs_cover_little": Text(
-        "costs cover too few of its touches", "coûts connus pour une trop petite part de ses interactions"
-    ),
-    "no_closed_case": Text("no case with a known outcome yet", "aucune affaire close pour l’instant"),
-    "no_case_old_enough": Text("no case is old enough yet", "aucune affaire n’est encore assez ancienne"),
-    "no_lead": Text("none of its cases has a lead stage", "aucune de ses affaires n’a d’étape piste"),
-    "no_opportunity": Text("no opportunity yet", "aucune opportunité pour l’instant"),
-    "no_case": Text("no case yet", "aucune affaire pour l’instant"),
-    "nothing_judged": Text("judged too early to say, so far", "jugé trop tôt pour le dire, pour l’instant"),
-    "no_win": Text("no case was won yet", "aucune affaire gagnée pour l’instant"),
-    "no_answer": Text("no buyer has said it yet", "aucun acheteur ne l’a encore dit"),
-    "no_cost": Text("no cost was taken in", "aucun coût n’a été importé"),
-    "too_few_raters": Text("fewer than three answered: nothing is said", "moins de trois réponses : on ne dit rien"),
-    "nobody_asked": Text("nobody was asked yet", "personne n’a encore été interrogé"),
-    "nobody_named": Text("no one person is named by three", "aucune personne n’est nommée par trois autres"),
-    "not_asked": Text("was not asked of it", "la question n’a pas été posée"),
-    "several_currencies": Text("several currencies, never added up", "plusieurs devises, jamais additionnées"),
-    "too_few": Text("fewer than 10 reached it: too early to say", "moins de 10 y sont arrivées : trop peu pour le dire"),
-    "too_few_winners": Text(
-        "it touched fewer than 20 accounts that bought: not enough data",
-        "moins de 20 comptes gagnés l’ont rencontrée : pas assez de données",
-    ),
-    "only_one": Text("it is the only one: its share needs no range", "elle est la seule : sa part se passe d’intervalle"),
-    "nothing_to_share": Text(
-        "no win after a touch: nothing to share", "aucune affaire gagnée après une interaction : rien à partager"
-    ),
-    "untouched": Text("won without any touch that we saw", "gagnées sans aucune interaction que nous ayons vue"),
-    "less_than_half": Text(
-        "fewer than half get there in the time seen", "moins de la moitié y sont arrivées sur la période observée"
-    ),
-    **why_of_voices.REASONS,
-    **why_of_use.REASONS,
-    **why_of_techniques.REASONS,
-    **why_of_paths.REASONS,
 }
 FORMULAS: dict[str, Text] = {
     "named": Text(

@@ -1,22 +1,9 @@
-"""Reasons and formulas of paths that lead home and of the long tail, as they stand under *Why?*."""
+"""Formulas of paths that lead home and of the long tail, as they stand under *Why?*."""
 
 from __future__ import annotations
 
 from cordee.core.vocabulary.text import Text
 
-REASONS: dict[str, Text] = {
-    "too_few_passed": Text("fewer than 20 people met it: too early to say", "moins de 20 personnes : trop tôt pour le dire"),
-    "too_few_customers": Text("too few customers: 30 of each are needed", "trop peu de clients : il en faut 30 de chaque sorte"),
-    "counted_whole": Text("everything was counted, nothing was sampled", "tout a été compté, rien n’a été échantillonné"),
-    "not_seen_yet": Text("not enough time has passed to see it", "il ne s’est pas écoulé assez de temps pour le voir"),
-    "nobody_left": Text("nobody has left so far", "personne n’est encore parti"),
-    "no_costs": Text(
-        "most of them cost nothing: a return on it says nothing",
-        "la plupart n’ont rien coûté : un rendement n’aurait pas de sens",
-    ),
-    "no_amounts": Text("the cases have no amounts", "les affaires n’ont pas de montants"),
-    "not_given": Text("no export holds it", "aucun export ne le contient"),
-}
 FORMULAS: dict[str, Text] = {
     "bootstrap": Text(
         "Counted over customers. The range is where the figure would lie with other customers of the same kind, 95 times out of 100 "

@@ -1,12 +1,9 @@
-"""Reasons and formulas of techniques by region and segment, and of ways of meeting, as they stand under *Why?*."""
+"""Formulas of techniques by region and segment, and of ways of meeting, as they stand under *Why?*."""
 
 from __future__ import annotations
 
 from cordee.core.vocabulary.text import Text
 
-REASONS: dict[str, Text] = {
-    "one_side": Text("stands beside the other way", "figure à côté de l’autre manière"),
-}
 FORMULAS: dict[str, Text] = {
     "pooled": Text(
         "The won share of its cases, drawn towards that of its like the more the fewer cases it has; how far is learnt from all cases "

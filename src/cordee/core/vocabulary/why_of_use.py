@@ -1,24 +1,9 @@
-"""Reasons and formulas of what unused fields would add, as they stand under *Why?*."""
+"""Formulas of what unused fields would add, as they stand under *Why?*."""
 
 from __future__ import annotations
 
 from cordee.core.vocabulary.text import Text
 
-REASONS: dict[str, Text] = {
-    "too_few_to_try": Text(
-        "fewer than 30 cases won, or fewer than 30 not won: too early to say",
-        "moins de 30 affaires gagnées, ou moins de 30 non gagnées : trop tôt pour le dire",
-    ),
-    "no_level": Text(
-        "hardly any of its values occurs twice: nothing can be learnt from it",
-        "presque aucune valeur ne revient : rien à en apprendre",
-    ),
-    "not_tried": Text(
-        "not tried: somebody must first say that it is known before the outcome",
-        "pas essayé : il faut d’abord que quelqu’un dise qu’il est connu avant l’issue",
-    ),
-    "clustered": Text("accounts have several cases: no range is given", "des comptes ont plusieurs affaires : pas d’intervalle"),
-}
 FORMULAS: dict[str, Text] = {
     "field_gain": Text(
         "Each case is foreseen twice from other cases, without the field and with it, beside the technique that opened it; the figure is "

@@ -1,18 +1,9 @@
-"""Reasons and formulas of what colleagues and traces say of people, as they stand under *Why?*."""
+"""Formulas of what colleagues and traces say of people, as they stand under *Why?*."""
 
 from __future__ import annotations
 
 from cordee.core.vocabulary.text import Text
 
-REASONS: dict[str, Text] = {
-    "not_measurable": Text(
-        "not measurable here: the data do not hold it", "non mesurable ici : les données ne le contiennent pas"
-    ),
-    "too_few_posts": Text("fewer than ten contents in twelve months", "moins de dix contenus en douze mois"),
-    "small_audience": Text("an audience too small to compare", "une audience trop petite pour comparer"),
-    "nobody_alike": Text("too few people on like channels to compare", "trop peu de personnes sur des canaux semblables"),
-    "one_case": Text("a single case has no range", "un seul cas n’a pas d’intervalle"),
-}
 FORMULAS: dict[str, Text] = {
     "raters": Text(
         "Colleagues' ratings, with each rater's generosity and yes-saying taken out; few answers are drawn towards the average person.",

@@ -12,7 +12,7 @@ import typer
 
 from cordee.core.measurement.cycles import STATES, STEPS, Closing, Cycle, Initiative, Plan
 from cordee.core.measurement.indicators import INDICATORS, TYPED, Reading
-from cordee.core.measurement.ranged import REASONS
+from cordee.core.vocabulary.reasons import REASONS
 from cordee.core.vocabulary.text import Language, Text
 from cordee.faces.cli import words
 from cordee.faces.cli.list_words import listed

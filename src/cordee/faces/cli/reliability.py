@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from cordee.core.opinion.estimate import REASONS, Estimate
+from cordee.core.vocabulary.estimate import Estimate
 from cordee.core.vocabulary.figures import count
 from cordee.core.vocabulary.problems_of_scales import NoSuchAnswers
+from cordee.core.vocabulary.reasons import REASONS
 from cordee.core.vocabulary.text import Language, Text
 from cordee.faces.cli import show as layout
 from cordee.faces.cli import words

@@ -12,10 +12,11 @@ from cordee.core.intake.reading import REASONS as REFUSALS
 from cordee.core.intake.reading import REMEDIES
 from cordee.core.vocabulary.contracts import Contract
 from cordee.core.vocabulary.countries import country_name
+from cordee.core.vocabulary.reasons import REASONS
 from cordee.core.vocabulary.table_words import SECTIONS
 from cordee.core.vocabulary.techniques import FAMILIES, name_of
 from cordee.core.vocabulary.text import Language, Text
-from cordee.core.vocabulary.why import DECIDED, FLAGS, REASONS, SEEN
+from cordee.core.vocabulary.why import DECIDED, FLAGS, SEEN
 
 DIRECTIONS: dict[str, Text] = {"in": Text("in", "à leur initiative"), "out": Text("out", "à la nôtre")}
 YES_OR_NO: dict[bool, Text] = {True: Text("yes", "oui"), False: Text("no", "non")}

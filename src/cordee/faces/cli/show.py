@@ -11,9 +11,9 @@ from typing import Any
 from cordee.core.vocabulary.column_words import column_name
 from cordee.core.vocabulary.contracts import Contract
 from cordee.core.vocabulary.meanings import meaning_of
+from cordee.core.vocabulary.reasons import REASONS
 from cordee.core.vocabulary.table_words import table_name
 from cordee.core.vocabulary.text import Language, Text
-from cordee.core.vocabulary.why import REASONS
 
 WIDEST = 48
 MEANING = 90

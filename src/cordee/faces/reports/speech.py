@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from cordee.core.vocabulary import figures
+from cordee.core.vocabulary.reasons import REASONS
 from cordee.core.vocabulary.techniques import name_of
 from cordee.core.vocabulary.text import Language, Text
-from cordee.core.vocabulary.why import FORMULAS, REASONS, VERDICTS
+from cordee.core.vocabulary.why import FORMULAS, VERDICTS
 from cordee.faces.reports import words
 from cordee.faces.reports.html import Html, element, joined
 from cordee.faces.reports.pictures import verdict_mark

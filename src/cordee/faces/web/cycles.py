@@ -7,10 +7,10 @@ from typing import Any
 
 from cordee.core.measurement.cycles import STATES, STEPS, Closing, Cycle, Initiative, Plan, covers
 from cordee.core.measurement.indicators import BY_KEY, Reading, meets, moved
-from cordee.core.measurement.ranged import REASONS, Ranged
 from cordee.core.vocabulary.register import Line
 from cordee.core.vocabulary.techniques import name_of
-from cordee.faces.web.evidence import Figure, Why, bar
+from cordee.faces.web.evidence import Figure, Why, reason, unknown
+from cordee.faces.web.evidence import figure as shown
 from cordee.faces.web.speech import Words
 from cordee.faces.web.tables import Cell
 from cordee.wiring.cycles import Cycles
@@ -41,23 +41,18 @@ def name_of_figure(words: Words, plan: Plan, territories: Mapping[str, str]) -> 
 def figure(words: Words, name: str, plan: Plan, reading: Reading | None, top: float) -> Figure:
     """Give a reading as a figure with its line, its reasons and its bar."""
     if reading is None:
-        return Figure(name, "–", words("cyc.unread").replace("<b>", "").replace("</b>", ""), known=False)
-    found = reading.figure
-    if found.value is None:
-        return Figure(name, "–", reason_said(words, found), because(words, plan, name, reading), known=False)
-    drawn = bar(found.low, found.high, found.value, top) if found.low is not None and found.high is not None and top > 0 else None
-    return Figure(
-        name,
-        amount(words, found.value, plan.unit, reading.currency),
-        line(words, plan, reading),
-        because(words, plan, name, reading),
-        bar=drawn,
-    )
+        return unknown(name, words("cyc.unread").replace("<b>", "").replace("</b>", ""))
+    return shown(
+        words, name, reading.figure, lambda value: amount(words, value, plan.unit, reading.currency), line(words, plan, reading),
+        because(words, plan, name, reading), top=top,
+    )  # fmt: skip
 
 
 def line(words: Words, plan: Plan, reading: Reading) -> str:
     """Give the line under a reading: its range and n, or why there is no range."""
     found = reading.figure
+    if found.value is None:
+        return reason(words, found)
     if reading.typed:
         return f"{words('cyc.read.typed')} · n {words.number(found.n)}" if found.n else words("cyc.read.typed")
     if plan.unit == "share" and found.low is not None and found.high is not None:
@@ -75,20 +70,10 @@ def because(words: Words, plan: Plan, title: str, reading: Reading) -> Why | Non
     parts = [(words("cyc.why.how"), words.text(known.explained)), (words("why.rests"), words("why.n", n=reading.figure.n))]
     if reading.since and reading.until:
         parts.append((words("why.period"), words("cyc.over", since=words.date(reading.since), until=words.date(reading.until))))
-    parts.append(
-        (
-            words("why.margin"),
-            line(words, plan, reading) if reading.figure.value is not None else reason_said(words, reading.figure),
-        )
-    )
+    parts.append((words("why.margin"), line(words, plan, reading)))
     return Why(
         f"{title}: {words.text(known.name)}" if words.language == "en" else f"{title} : {words.text(known.name)}", tuple(parts)
     )
-
-
-def reason_said(words: Words, found: Ranged) -> str:
-    """Say why a figure is not known."""
-    return words.text(REASONS[found.reason or "no_rows"])
 
 
 def sentence(words: Words, cycle: Cycle, reading: Reading | None) -> str:
@@ -99,7 +84,7 @@ def sentence(words: Words, cycle: Cycle, reading: Reading | None) -> str:
         return words("cyc.unread")
     found = reading.figure
     if found.value is None:
-        return words("cyc.untold", reason=reason_said(words, found))
+        return words("cyc.untold", reason=reason(words, found))
     value = amount(words, found.value, plan.unit, reading.currency)
     met, sure = meets(plan.target, found, lower=cycle.lower)
     over = cycle.closing is not None or covers(plan, reading) is True
@@ -125,7 +110,7 @@ def listed(words: Words, verbs: Cycles, cycle: Cycle, territories: Mapping[str, 
         "key": cycle.key, "objective": plan.objective, "figure": name_of_figure(words, plan, territories), "owner": plan.owner,
         "span": words("cyc.span", since=words.date(plan.since, short=True), until=words.date(plan.until, short=True)),
         "start": amount(words, start, plan.unit, currency), "value": amount(words, value, plan.unit, currency),
-        "line": "" if reading is None else line(words, plan, reading) if value is not None else reason_said(words, reading.figure),
+        "line": "" if reading is None else line(words, plan, reading),
         "target": amount(words, plan.target, plan.unit, currency), "step": ORDER.index(step), "word": words.text(STEPS[step]),
         "late": step == "check",
     }  # fmt: skip

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
 from cordee.core.vocabulary.axis import Axis
+from cordee.core.vocabulary.estimate import Estimate
+from cordee.core.vocabulary.reasons import REASONS
 from cordee.faces.web.speech import Words
 from cordee.faces.web.words import WORDS
 
@@ -39,10 +41,33 @@ class Figure:
     bar: tuple[str, str, str] | None = None
 
 
-def reason(words: Words, evidence: Evidence) -> str:
+def reason(words: Words, found: Evidence | Estimate) -> str:
     """Say why a figure has no interval, or is not known."""
-    key = f"reason.{evidence['reason'] or 'other'}"
-    return words(key if key in WORDS else "reason.other")
+    why_not = found.reason if isinstance(found, Estimate) else found["reason"]
+    return words.text(REASONS.get(why_not or "other", REASONS["other"]))
+
+
+def figure(
+    words: Words, name: str, found: Estimate, value: Callable[[float], str], line: str, because: Why | None = None, *, top: float = 1.0
+) -> Figure:  # fmt: skip
+    """Give a figure with its range drawn, or the dash with the reason where it is not known.
+
+    Parameters
+    ----------
+    value
+        Writes the figure in its unit.
+    line
+        What stands under it where it is known.
+    because
+        What *Why?* opens.
+    top
+        The end of the axis that the range is drawn on.
+    """
+    if found.value is None:
+        return unknown(name, reason(words, found), because)
+    return Figure(
+        name, value(found.value), line, because, bar=bar(*found.span, found.value, top) if found.span and top > 0 else None
+    )
 
 
 def line(words: Words, evidence: Evidence, *, share: bool = True, hits: int | None = None) -> str:

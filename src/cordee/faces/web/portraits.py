@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from cordee.actions.portraits import Seen
@@ -20,8 +21,9 @@ from cordee.core.opinion.portraits import (
     Part,
 )
 from cordee.core.opinion.ties import Whereabouts
+from cordee.core.vocabulary.estimate import Estimate
 from cordee.faces.web.company import rows
-from cordee.faces.web.evidence import Figure, bar, reason, why
+from cordee.faces.web.evidence import Figure, Why, figure, reason, why
 from cordee.faces.web.speech import Words
 from cordee.wiring import Ask, Condition
 from cordee.wiring.portraits import OwnPortrait
@@ -150,36 +152,30 @@ def circle(words: Words, row: Row | None) -> list[Figure]:
         return []
     found = []
     for name, title, of in CIRCLE:
-        evidence, value = row[f"{name}_evidence"], row[name]
         share = name != "exchange_days"
-        told = why(words, words(title), evidence, of=of, share=share, change="change.exchanges")
-        if value is None:
-            found.append(Figure(words(title), "–", reason(words, evidence), told, known=False))
-            continue
-        n = words(f"people.n.{of}", n=int(evidence["n"]))
-        low, high = evidence["low"], evidence["high"]
-        span = words.range(low, high) if share else words("range", low=words.number(low, 1), high=words.number(high, 1))
-        number = words.share(value) if share else words.number(value, 1)
-        found.append(Figure(words(title), number, f"{span} · {n}", told, bar=bar(low, high, value, 1.0 if share else MONTH)))
+        told = why(words, words(title), row[f"{name}_evidence"], of=of, share=share, change="change.exchanges")
+        found.append(_shown(words, row, name, told, share=share, of=of, top=1.0 if share else MONTH))
     return found
 
 
 def _figure(words: Words, row: Row, name: str, title: str, beside: Row | None) -> Figure:
-    evidence, value, share = row[f"{name}_evidence"], row[name], name == "on_self"
-    told = why(words, words(title), evidence, of="contents", share=share, change="change.contents")
-    if value is None:
-        return Figure(words(title), "–", reason(words, evidence), told, known=False)
-    number = words.share(value) if share else words.number(value, 1)
+    share = name == "on_self"
+    told = why(words, words(title), row[f"{name}_evidence"], of="contents", share=share, change="change.contents")
     highs = [float(one[f"{name}_evidence"]["high"] or 0) for one in (row, beside) if one is not None]
-    top = 1.0 if share else max(*highs, 1.0)
-    return Figure(
-        words(title), number, rests_on(words, evidence, share=share), told, bar=bar(evidence["low"], evidence["high"], value, top)
-    )
+    return _shown(words, row, name, told, share=share, of="texts", top=1.0 if share else max(*highs, 1.0))
 
 
-def rests_on(words: Words, evidence: Row, *, share: bool = False) -> str:
-    """Give the line under a figure: its range, and how many texts it rests on."""
-    n = words("people.n.texts", n=int(evidence["n"]))
+def _shown(words: Words, row: Row, name: str, told: Why, *, share: bool, of: str, top: float) -> Figure:
+    line = rests_on(words, row[f"{name}_evidence"], share=share, of=of)
+    found = Estimate.stored(row, name)
+    return figure(words, told.title, found, words.share if share else partial(words.number, digits=1), line, told, top=top)
+
+
+def rests_on(words: Words, evidence: Row, *, share: bool = False, of: str = "texts") -> str:
+    """Give the line under a figure: its range, and how many texts it rests on; or why there is no range."""
+    if evidence["low"] is None:
+        return reason(words, evidence)
+    n = words(f"people.n.{of}", n=int(evidence["n"]))
     if share:
         return f"{words.range(evidence['low'], evidence['high'])} · {n}"
     span = words("range", low=words.number(evidence["low"], 1), high=words.number(evidence["high"], 1))

@@ -8,7 +8,8 @@ from typing import Any
 from cordee.core.opinion.pulse import SIDES
 from cordee.core.opinion.scales import scale_named
 from cordee.core.opinion.surveys import Survey
-from cordee.faces.web.evidence import Figure, bar, line, reason, why
+from cordee.core.vocabulary.estimate import Estimate
+from cordee.faces.web.evidence import Figure, figure, line, reason, why
 from cordee.faces.web.speech import Words
 
 Row = Mapping[str, Any]
@@ -40,13 +41,11 @@ def is_pulse(survey: Survey) -> bool:
 
 
 def _figure(words: Words, row: Row) -> Figure:
-    evidence, share, name = row["trusting_share_evidence"], row["trusting_share"], _question(words, str(row["item"]))
+    evidence, name = row["trusting_share_evidence"], _question(words, str(row["item"]))
     told = why(words, name, evidence, of="raters", change="change.answers")
-    if share is None:
-        return Figure(name, "–", reason(words, evidence), told, known=False)
-    return Figure(
-        name, words.share(share), line(words, evidence, hits=row["trusting"]), told, bar=bar(evidence["low"], evidence["high"], share, 1.0)
-    )  # fmt: skip
+    return figure(
+        words, name, Estimate.stored(row, "trusting_share"), words.share, line(words, evidence, hits=row["trusting"]), told
+    )
 
 
 def _before(words: Words, row: Row) -> str:

@@ -74,7 +74,7 @@ def back(words: Words, row: dict[str, Any]) -> Cell:
     """Give the revenue for one spent."""
     if row["revenue_per_euro"] is None:
         evidence = row["money_evidence"]
-        said = reason(words, evidence) if evidence["reason"] != "counted" else words("reason.no_revenue")
+        said = reason(words, evidence) if evidence["reason"] != "counted" else words("reason.no_amounts")
         return Cell("–", said, known=False)
     line = words(
         "tech.back.line", revenue=words.money(row["revenue"], row["currency"]), cost=words.money(row["cost"], row["currency"])

@@ -9,8 +9,9 @@ import pyarrow as pa
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from cordee.core.measurement.readings import DEFAULT, ENOUGH_WINNERS, MARKETS, MISPLACED, RIVAL, Compared, Reading, Readings, read
+from cordee.core.measurement.readings import DEFAULT, ENOUGH_WINNERS, MARKETS, MISPLACED, RIVAL, Compared, Readings, read
 from cordee.core.vocabulary.axis import Axis, axis_of_counts
+from cordee.core.vocabulary.estimate import Estimate
 from cordee.core.vocabulary.techniques import name_of
 from cordee.faces.web.company import company, current_run, rows
 from cordee.faces.web.evidence import Why, bar, reason
@@ -70,8 +71,8 @@ def export(request: HttpRequest, kind: str) -> HttpResponse:
     found, dimension, _ = _asked(request)
     shown = [
         {
-            dimension: name(words, dimension, one.item), "wins_credited": one.default.credit, "low": one.default.low, "high": one.default.high,
-            "wins_credited_by_rival": one.rival.credit, "rival_low": one.rival.low, "rival_high": one.rival.high,
+            dimension: name(words, dimension, one.item), "wins_credited": one.default.value, "low": one.default.low, "high": one.default.high,
+            "wins_credited_by_rival": one.rival.value, "rival_low": one.rival.low, "rival_high": one.rival.high,
             "the_two_ways": one.verdict, "winning_accounts_touched": one.default.n, "reason": one.default.reason,
         }
         for one in _sorted(words, found, dimension, request.GET.get("sort", "-credit"))
@@ -107,7 +108,7 @@ def sentence(words: Words, found: Readings, dimension: str) -> str:
 def picture(words: Words, found: Readings, dimension: str) -> dict[str, Any]:
     """Place both ranges of each item on one axis, and what nobody saw beneath."""
     drawn = sorted(found.items, key=lambda one: one.item) if dimension == "carrier" else found.items
-    known = [one for one in drawn if one.default.known or one.rival.known][:DRAWN]
+    known = [one for one in drawn if one.default.span or one.rival.known][:DRAWN]
     axis = _axis(found, known)
     lines = [
         {
@@ -135,7 +136,7 @@ def settle(words: Words, found: Readings, dimension: str) -> list[str]:
         tested = (found.differing or found.known or found.items)[0]
         said.append(words("attr.settle.test", name=name(words, dimension, tested.item)))
     near = max(
-        (one for one in found.items if not one.default.known and one.default.n), key=lambda one: one.default.n, default=None
+        (one for one in found.items if one.default.span is None and one.default.n), key=lambda one: one.default.n, default=None
     )
     if near is not None and dimension != "carrier":
         lacking = max(1, ENOUGH_WINNERS - near.default.n)
@@ -176,27 +177,27 @@ def _axis(found: Readings, known: Sequence[Compared]) -> Axis:
     return axis_of_counts([*highs, found.untouched])
 
 
-def _drawn(words: Words, reading: Reading, axis: Axis) -> dict[str, Any]:
-    if reading.low is None or reading.high is None or reading.credit is None:
-        return {"known": False, "line": reason(words, {"reason": reading.reason})}
+def _drawn(words: Words, reading: Estimate, axis: Axis) -> dict[str, Any]:
+    if reading.span is None or reading.value is None:
+        return {"known": False, "line": reason(words, reading)}
     return {
         "known": True,
-        "bar": bar(reading.low, reading.high, reading.credit, axis.high),
-        "value": words("attr.wins", n=round(reading.credit)),
+        "bar": bar(*reading.span, reading.value, axis.high),
+        "value": words("attr.wins", n=round(reading.value)),
         "line": _span(words, reading),
     }
 
 
-def _span(words: Words, reading: Reading) -> str:
+def _span(words: Words, reading: Estimate) -> str:
     return words("attr.span", low=words.number(reading.low), high=words.number(reading.high))
 
 
-def _why(words: Words, item: str, model: str, reading: Reading) -> Why:
+def _why(words: Words, item: str, model: str, reading: Estimate) -> Why:
     margin: str
-    if reading.known:
+    if reading.span:
         margin = words("attr.why.margin", low=words.number(reading.low), high=words.number(reading.high))
     else:
-        margin = reason(words, {"reason": reading.reason})
+        margin = reason(words, reading)
     return Why(
         words("attr.why", name=item),
         (
@@ -216,8 +217,8 @@ def _heading(words: Words, column: str) -> str:
 def _sorted(words: Words, found: Readings, dimension: str, order: str) -> list[Compared]:
     """Sort the items by a column; what is not known comes last either way."""
     keyed = [
-        {"one": one, "item": name(words, dimension, one.item).casefold(), "credit": one.default.credit, "share": one.default.credit,
-         "rival": one.rival.credit, "verdict": one.verdict, "n": one.default.n}
+        {"one": one, "item": name(words, dimension, one.item).casefold(), "credit": one.default.value, "share": one.default.value,
+         "rival": one.rival.value, "verdict": one.verdict, "n": one.default.n}
         for one in found.items
     ]  # fmt: skip
     key = order.removeprefix("-")
@@ -227,7 +228,7 @@ def _sorted(words: Words, found: Readings, dimension: str, order: str) -> list[C
 def _cells(words: Words, one: Compared, dimension: str, found: Readings) -> dict[str, Any]:
     item = name(words, dimension, one.item)
     seen = found.wins - found.untouched
-    share = one.default.credit / seen if one.default.known and one.default.credit is not None and seen else None
+    share = one.default.value / seen if one.default.span and one.default.value is not None and seen else None
     return {
         "name": item,
         "verdict": one.verdict,
@@ -242,10 +243,10 @@ def _cells(words: Words, one: Compared, dimension: str, found: Readings) -> dict
     }
 
 
-def _credit(words: Words, reading: Reading) -> Cell:
-    if not reading.known or reading.credit is None:
-        return Cell("–", reason(words, {"reason": reading.reason}), known=False)
-    return Cell(words.number(reading.credit), _span(words, reading))
+def _credit(words: Words, reading: Estimate) -> Cell:
+    if reading.span is None or reading.value is None:
+        return Cell("–", reason(words, reading), known=False)
+    return Cell(words.number(reading.value), _span(words, reading))
 
 
 def _techniques(words: Words) -> list[dict[str, Any]]:

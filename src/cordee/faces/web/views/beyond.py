@@ -9,10 +9,9 @@ from django.shortcuts import render
 
 from cordee.core.measurement.beyond import KINDS, Sight
 from cordee.core.measurement.indicators import moved
-from cordee.core.measurement.ranged import REASONS
 from cordee.faces.web.company import company
 from cordee.faces.web.cycles import amount
-from cordee.faces.web.evidence import Figure, Why, bar
+from cordee.faces.web.evidence import Figure, Why, figure, reason, unknown
 from cordee.faces.web.frame import Asked, needs
 from cordee.faces.web.speech import Words
 
@@ -39,18 +38,16 @@ def beyond(request: HttpRequest) -> HttpResponse:
 def _figure(words: Words, one: Sight) -> Figure:
     found, name = one.now.figure, words.text(one.name)
     if found.value is None:
-        unknown = words("bey.unknown", reason=words.text(REASONS[found.reason or "no_rows"]))
-        return Figure(name, "–", unknown, _why(words, one, unknown), known=False)
+        untold = words("bey.unknown", reason=reason(words, found))
+        return unknown(name, untold, _why(words, one, untold))
     parts = []
-    drawn = None
-    if found.low is not None and found.high is not None:
-        share = one.unit == "share"
+    top = 1.0 if one.unit == "share" else 1.1 * max(found.high or 0.0, _high(one))
+    if found.span is not None:
         parts.append(
-            words("cyc.of", range=words.range(found.low, found.high), n=found.n)
-            if share
-            else words("bey.range", range=words.range(found.low, found.high, share=False))
+            words("cyc.of", range=words.range(*found.span), n=found.n)
+            if one.unit == "share"
+            else words("bey.range", range=words.range(*found.span, share=False))
         )
-        drawn = bar(found.low, found.high, found.value, 1.0 if share else 1.1 * max(found.high, _high(one)))
     else:
         parts.append(words("bey.whole", n=found.n))
     if one.before is not None and one.before.figure.value is not None:
@@ -59,7 +56,9 @@ def _figure(words: Words, one: Sight) -> Figure:
         if move != "unknown":
             parts.append(words(f"bey.moved.{move}"))
     line = " · ".join(parts)
-    return Figure(name, amount(words, found.value, one.unit, one.now.currency), line, _why(words, one, line), bar=drawn)
+    return figure(
+        words, name, found, lambda value: amount(words, value, one.unit, one.now.currency), line, _why(words, one, line), top=top
+    )
 
 
 def _why(words: Words, one: Sight, line: str) -> Why:

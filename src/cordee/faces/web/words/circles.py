@@ -22,13 +22,6 @@ WORDS: dict[str, Text] = {
     "why.n.days": Text("{n} different days with an exchange", "{n} jours différents avec un échange"),
     "why.n.met": Text("{n} people of known companies whom they exchanged with in a year", "{n} personnes de sociétés connues, rencontrées en un an"),
     "why.n.talks": Text("{n} conversations in a year", "{n} conversations en un an"),
-    "reason.exchanges_not_agreed": Text("they did not agree that exchanges are counted", "sans accord pour compter les échanges"),
-    "reason.no_target_list": Text("no imported list says which accounts are targets", "aucune liste importée ne dit quels comptes sont visés"),
-    "reason.too_few_met": Text("too few people met to say", "trop peu de personnes rencontrées pour le dire"),
-    "reason.no_turns": Text("no file counts the turns of their conversations", "aucun fichier ne compte les échanges de ses conversations"),
-    "reason.too_few_talks": Text("too few conversations to say", "trop peu de conversations pour le dire"),
-    "reason.no_exchange": Text("no file holds an exchange of theirs: that says nothing of how often they have one", "aucun fichier ne contient d’échange : cela ne dit rien de leur fréquence"),
-    "reason.too_few_months": Text("files know less than three whole months", "les fichiers couvrent moins de trois mois entiers"),
     "change.exchanges": Text("More files of meetings and messages, or a target list.", "Plus de fichiers de rencontres et de messages, ou une liste de comptes visés."),
     "formula.on_target": Text(
         "People at companies of the target list, of all people of known companies whom they exchanged with in a year. Whoever only reads them is not known.",

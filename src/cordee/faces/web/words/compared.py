@@ -44,7 +44,6 @@ WORDS: dict[str, Text] = {
         "Which technique is likely the best, with how sure that is, in which country and industry, and whether meeting in person wins more often than online. Exports of contacts and deals feed it.",
         "Quelle technique est sans doute la meilleure, avec quelle certitude, dans quel pays et quel secteur, et si l’on gagne plus souvent en personne qu’en ligne. Les exports de contacts et d’affaires l’alimentent.",
     ),
-    "reason.one_side": Text("stands beside the other way", "à côté de l’autre manière"),
     "formula.pooled": Text(
         "Cases won over closed cases, drawn towards its like the more the fewer cases it has. How far, all cases teach (beta-binomial).",
         "Affaires gagnées, divisées par les affaires closes, rapprochées des semblables d’autant plus qu’il y en a peu. De combien, toutes les affaires l’apprennent (bêta-binomiale).",

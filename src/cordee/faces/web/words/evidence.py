@@ -1,5 +1,6 @@
 """Words of the evidence: why a figure has no interval, how it is worked out, what would change it."""
 
+from cordee.core.vocabulary.reasons import REASONS
 from cordee.core.vocabulary.text import Text
 
 WORDS: dict[str, Text] = {
@@ -8,26 +9,7 @@ WORDS: dict[str, Text] = {
     "ev.n": Text("{n} cases", "{n} affaires"),
     "ev.n.one": Text("{n} case", "{n} affaire"),
     "ev.counted": Text("counted", "compté"),
-    "reason.counted": Text("counted: there is no margin of error", "compté : il n’y a pas de marge d’erreur"),
-    "reason.no_win": Text("no win yet", "aucune affaire gagnée pour l’instant"),
-    "reason.no_answer": Text("no answer yet", "aucune réponse pour l’instant"),
-    "reason.source_unknown": Text("source not known", "source inconnue"),
-    "reason.no_opportunity_stage": Text("the source names no opportunities", "la source n’indique pas les opportunités"),
-    "reason.costs_cover_little": Text("costs cover too little of it", "coûts connus pour une trop petite part"),
-    "reason.no_closed_case": Text("no closed case yet", "aucune affaire close pour l’instant"),
-    "reason.no_case_old_enough": Text("no case old enough", "aucune affaire assez ancienne"),
-    "reason.no_lead": Text("no lead stage", "pas d’étape piste"),
-    "reason.no_opportunity": Text("no opportunity yet", "aucune opportunité pour l’instant"),
-    "reason.no_case": Text("no case yet", "aucune affaire pour l’instant"),
-    "reason.no_cost": Text("no cost entered", "aucun coût renseigné"),
-    "reason.no_revenue": Text("no amount known", "aucun montant connu"),
-    "reason.several_currencies": Text("several currencies, no rates given", "plusieurs devises, sans taux de change"),
-    "reason.too_few": Text("too few to say: under 10", "moins de 10 : trop tôt"),
-    "reason.less_than_half": Text("under half had it in the time we watched", "moins de la moitié sur la période observée"),
-    "reason.not_given": Text("not in any export", "dans aucun export"),
-    "reason.no_touch": Text("no touch known", "aucune interaction connue"),
-    "reason.not_measured": Text("no length was measured", "aucune durée mesurée"),
-    "reason.other": Text("not known yet", "on ne sait pas encore"),
+    **{f"reason.{name}": text for name, text in REASONS.items()},
     "why.how": Text("How it is worked out", "Comment c’est calculé"),
     "why.rests": Text("Resting on", "Repose sur"),
     "why.margin": Text("How sure", "Fiabilité"),

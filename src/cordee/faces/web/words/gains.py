@@ -49,10 +49,6 @@ WORDS: dict[str, Text] = {
     "gain.wish.none": Text("No field that you hold has such a name.", "Aucun champ existant ne porte un tel nom."),
     "gain.wish.used": Text("read by a result", "utilisé par un résultat"),
     "gain.wish.unused": Text("read by none", "inutilisé"),
-    "reason.no_level": Text("hardly a value occurs twice", "presque aucune valeur ne revient"),
-    "reason.too_few_to_try": Text("fewer than 30 won, or than 30 not won", "moins de 30 gagnées, ou de 30 non gagnées"),
-    "reason.not_tried": Text("not tried", "pas essayé"),
-    "reason.clustered": Text("accounts have several cases", "des comptes ont plusieurs affaires"),
     "formula.field_gain": Text(
         "Each case is foreseen twice from other cases, without the field and with it, beside the technique that opened it. The figure is the part of the doubt that goes. The range is over accounts, wider the more fields are tried (ridge logistic regression in five parts).",
         "Chaque affaire est prédite deux fois à partir des autres, sans le champ puis avec lui, à côté de la technique d’origine. Le chiffre est la part du doute qui disparaît. L’intervalle porte sur les comptes, plus large quand on essaie plus de champs (régression logistique ridge en cinq parts).",

@@ -40,7 +40,6 @@ WORDS: dict[str, Text] = {
     ),
     "why.n.people": Text("{n} people", "{n} personnes"),
     "why.n.people.one": Text("one person", "une personne"),
-    "reason.too_few_passed": Text("under 20 people", "moins de 20 personnes"),
     "formula.next_more": Text(
         "Among those who went on within fifteen days: how often who took this step came back another day in the fifteen days after it, minus how often who took another step did. Of several steps the best looks better than it is, so the range is wider the more were compared (Newcombe, 1998). A front page is never proposed: people land there anyhow.",
         "Parmi ceux qui sont allés plus loin en quinze jours : la part revenue un autre jour dans les quinze jours suivant cette étape, moins la part de ceux qui en ont pris une autre. La meilleure de plusieurs étapes paraît meilleure qu’elle n’est : l’intervalle s’élargit avec leur nombre (Newcombe, 1998). Une page d’accueil n’est jamais proposée : on y arrive de toute façon.",

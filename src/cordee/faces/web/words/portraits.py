@@ -6,9 +6,6 @@ from cordee.core.vocabulary.text import Text
 
 WORDS: dict[str, Text] = {
     "voice.tab.people": Text("People", "Personnes"),
-    "reason.not_agreed": Text("they did not agree that their texts are counted", "sans accord pour compter les textes"),
-    "reason.not_measurable": Text("not measurable here: no source counts comments", "non mesurable ici : aucune source ne compte les commentaires"),
-    "reason.too_few_texts": Text("too few titles to say: under 10", "moins de 10 titres : trop tôt"),
     "formula.a_month": Text(
         "Texts and talks of the last 365 days in imported files, brought to one month. The range is Garwood’s for a count, at 95%; texts that come in series vary more than it says.",
         "Textes et interventions des 365 derniers jours dans les fichiers importés, ramenés au mois. L’intervalle est celui de Garwood pour un comptage, à 95 % ; des textes publiés en série varient davantage.",

@@ -18,7 +18,6 @@ WORDS: dict[str, Text] = {
     "pulse.reply.button": Text("Answer", "Répondre"),
     "pulse.reply.done": Text("The answer stands under everybody’s link.", "La réponse figure sous le lien de chacun."),
     "pulse.noreply": Text("We have not answered to it yet.", "Nous n’y avons pas encore répondu."),
-    "reason.fewer_than_five": Text("fewer than five answers", "moins de cinq réponses"),
     "sur.speakers": Text("Everybody who agreed to speak on this territory", "Toutes les personnes d’accord pour parler de ce territoire"),
     "formula.trusting": Text(
         "People whose answer speaks of trust, of those who answered this question. The middle is on neither side.",

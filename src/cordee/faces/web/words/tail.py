@@ -59,12 +59,6 @@ WORDS: dict[str, Text] = {
     ),
     "why.n.customers": Text("{n} customers", "{n} clients"),
     "why.n.customers.one": Text("one customer", "un client"),
-    "reason.too_few_customers": Text("too few customers", "trop peu de clients"),
-    "reason.counted_whole": Text("all counted", "tout compté"),
-    "reason.not_seen_yet": Text("not enough time has passed", "pas encore assez de recul"),
-    "reason.nobody_left": Text("nobody has left so far", "personne n’est encore parti"),
-    "reason.no_costs": Text("most cost nothing", "la plupart n’ont rien coûté"),
-    "reason.no_amounts": Text("no amounts", "pas de montants"),
     "formula.bootstrap": Text("Counted over customers. The range is where the figure would lie with other customers of the same kind (1,000 draws of the customers themselves).", "Compté sur les clients. L’intervalle est celui où tomberait le chiffre avec d’autres clients semblables (1 000 tirages parmi les clients)."),
     "formula.kaplan_meier_kept": Text("The share that ordered again within a year of the order before; those seen for less count for as long as they were (Kaplan–Meier).", "La part qui a commandé de nouveau dans l’année ; les clients suivis moins longtemps comptent pour ce temps (Kaplan–Meier)."),
 }  # fmt: skip

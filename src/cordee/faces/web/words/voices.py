@@ -17,10 +17,6 @@ WORDS: dict[str, Text] = {
     "voice.mind.title": Text("{name}, named first", "{name}, citée en premier"),
     "voice.mind.others": Text("Others, each named by fewer than three", "Autres, citées chacune par moins de trois"),
     "voice.mind.wave": Text("Wave closed on {date}: we are named first by {share} of {n}.", "Vague close le {date} : nous sommes cités en premier par {share} des {n} répondants."),
-    "reason.too_few_raters": Text("too few answers to say", "trop peu de réponses pour le dire"),
-    "reason.nobody_asked": Text("nobody was asked yet", "personne n’a encore été interrogé"),
-    "reason.nobody_named": Text("no three name the same person yet", "aucune personne nommée par trois autres pour l’instant"),
-    "reason.not_asked": Text("was not in the list", "ne figurait pas dans la liste"),
     "formula.named": Text(
         "People who give this name when asked whom they turn to, of those who answered. Names are counted; nobody sees who named whom.",
         "Les personnes qui donnent ce nom quand on leur demande vers qui elles se tournent, parmi celles qui ont répondu. Les noms sont comptés ; personne ne voit qui a nommé qui.",
