@@ -10,6 +10,7 @@ import numpy as np
 from scipy.special import gammaincinv
 
 from cordee.core.opinion.expertise import CONFIDENCE, OVERALL, Answers, Flags, Floats, Ints, Ranking, pairs_of, sums
+from cordee.core.opinion.expertise_forecasts import Forecast, mean_of, recently, returning
 
 MONTH = 30.0
 HALF_LIVES = (0.1, 0.15, 0.2, 0.25, 0.3, 0.4, 0.6, 1.0)
@@ -28,6 +29,8 @@ NEAR = 0.05  # answers this share of the place's age apart were given in much th
 STRANGER = 0.02  # share of answers, spread evenly, that a split leaves to chance
 SMOOTH = 0.5
 OTHERS = 100  # persons without an answer on a topic who are still listed on it, the most likely first
+SAYS = (0.4, 0.2, 0.2, 0.2)  # what each forecast says: rates, who comes back, recent answers, recent votes
+RECENT = (0.4, 0.2)  # half-lives of recent answers and of recent votes, in shares of the place's age
 LEAST_KNOWN = 2  # persons with an answer on it that a topic needs to have lines of its own
 
 
@@ -84,9 +87,12 @@ def activity(answers: Answers, *, habits: Habits | None = None) -> Ranking:
 
     Notes
     -----
-    rate × level × share of the topic, each drawn towards that of the place. Rate: recency-weighted answers, those of the first
-    visit counting a third (that somebody came once chose them), ÷ weighed time since, a gamma prior. Level: max(0, votes) against what answers of the same times got, shrunk. Share of a topic: a Dirichlet prior with the
-    place's mix. A gamma range carries the three uncertainties and the surprise of the splits.
+    Who stands before whom is the geometric mean of four forecasts (:mod:`~cordee.core.opinion.expertise_forecasts`): the rates, two
+    parts in five; who comes back until they leave, recent answers and recent votes, one each. How much comes in all is what
+    the rates say: rate × level × share of the topic, each drawn towards that of the place. Rate: recency-weighted answers, those
+    of the first visit counting a third (that somebody came once chose them), ÷ weighed time since, a gamma prior. Level:
+    max(0, votes) against what answers of the same times got, shrunk. Share of a topic: a Dirichlet prior with the place's
+    mix. A gamma range carries the three uncertainties and the surprise of the splits.
     """
     none = np.zeros(0, dtype=np.int64)
     if not len(answers):
@@ -94,10 +100,10 @@ def activity(answers: Answers, *, habits: Habits | None = None) -> Ranking:
     found = habits or find_habits(answers)
     state = _state(answers, found)
     level, doubt = _level(answers, found.level)
-    everybody = state.rate * level * MONTH * found.pace
+    everybody, by_topic = _foretell(answers, state, state.rate * level * MONTH * found.pace, level, found)
     known = np.flatnonzero(state.counts)
     blocks = [_block(np.full(len(known), OVERALL), known, everybody[known], state.counts[known], state.recent[known])]
-    blocks += _by_topic(answers, state, everybody, found)
+    blocks += by_topic
     topic, person, score, n, weight = (np.concatenate(columns) for columns in zip(*blocks, strict=True))
     worth = level[person]
     chance = (1 + _scatter(answers)) * worth / np.maximum(score, 1e-12)  # few answers, each with the luck of its votes
@@ -168,15 +174,26 @@ def _block(topic: Ints, person: Ints, score: Floats, n: Ints, weight: Floats) ->
     return topic, person, score, n, weight
 
 
-def _by_topic(answers: Answers, state: _State, everybody: Floats, habits: Habits) -> list[_Block]:
-    """Give the lines of each topic that enough people answered on."""
+def _foretell(answers: Answers, state: _State, rates: Floats, level: Floats, habits: Habits) -> tuple[Floats, list[_Block]]:
+    """Give what is foretold of each person, and the lines of each topic: as much in all as the rates say, shared by all forecasts."""
     person, topic, weighed, plain, usual = _mix(answers, state.weights)
-    base = everybody / (state.recent + habits.generalist)
-    score = base[person] * (weighed + habits.generalist * usual[topic])
+
+    def mixed(weight: float, overall: Floats) -> Forecast:
+        base = overall / (state.recent + habits.generalist)
+        own = base[person] * (weighed + habits.generalist * usual[topic])
+        return Forecast(weight, overall, own, base, habits.generalist * usual)
+
+    by_rates = mixed(SAYS[0], rates)
+    gained = np.maximum(answers.votes, 0.0)
+    forecasts = [by_rates, mixed(SAYS[1], returning(answers) * level)]
+    for worth, half_life, weight in zip((np.ones(len(answers)), gained), RECENT, SAYS[2:], strict=True):
+        forecasts.append(recently(answers, worth, person, topic, half_life=half_life, weight=weight))
+    mean = mean_of(forecasts, person, topic, known=int((state.counts > 0).sum()))
+    overall = np.where(state.counts > 0, mean.overall, 0.0)
+    everybody = overall * (rates.sum() / overall.sum())
     order = np.argsort(topic, kind="stable")
     edges = np.searchsorted(topic[order], np.arange(answers.topics + 1))
-    likely = np.argsort(-base, kind="stable")
-    likely = likely[state.counts[likely] > 0]
+    likely = np.argsort(-everybody, kind="stable")[: int((state.counts > 0).sum())]
     blocks = []
     for code in range(answers.topics):
         mine = order[edges[code] : edges[code + 1]]
@@ -185,11 +202,13 @@ def _by_topic(answers: Answers, state: _State, everybody: Floats, habits: Habits
         near = likely[: OTHERS + len(mine)]
         others = near[~np.isin(near, person[mine])][:OTHERS]
         who = np.concatenate([person[mine], others])
-        scores = np.concatenate([score[mine], base[others] * habits.generalist * usual[code]])
+        shared = np.concatenate([mean.pairs[mine], mean.others(others, code)])
+        in_all = by_rates.pairs[mine].sum() + by_rates.elsewhere[others].sum() * by_rates.place[code]
+        scores = np.minimum(shared * (in_all / shared.sum()), everybody[who])
         n = np.concatenate([plain[mine], np.zeros(len(others), dtype=np.int64)])
         share = scores / np.maximum(everybody[who], 1e-300)
         blocks.append(_block(np.full(len(who), code), who, scores, n, state.recent[who] * share))
-    return blocks
+    return everybody, blocks
 
 
 def _scatter(answers: Answers) -> float:
