@@ -12,12 +12,28 @@ import pyarrow.parquet as pq
 import pytest
 
 import cordee
+from cordee.core.measurement.readings import DEFAULT
 from cordee.worlds.dice import Dice
 from cordee.worlds.walks import journeys, ways
 
 
 def drawn(accounts: int = 400) -> pa.Table:
     return journeys(ways("accounts", channels=6, seed=3), Dice(3, 1), accounts=accounts)
+
+
+def same(found: pa.Table, other: pa.Table, *, within: float = 1e-12) -> bool:
+    """Whether two answers are one but for the order in which parts of touches were added up."""
+    return all(
+        {name: pytest.approx(at, rel=within) if isinstance(at, float) else at for name, at in one.items()} == again
+        for one, again in zip(found.to_pylist(), other.to_pylist(), strict=True)
+    )
+
+
+def test_who_names_no_way_gets_the_one_that_the_pages_show():
+    found = cordee.attribute(drawn())
+
+    assert set(found["model"].to_pylist()) == {DEFAULT}
+    assert found.equals(cordee.attribute(drawn(), model=DEFAULT))
 
 
 def test_rows_in_any_order_give_the_same_answer():
@@ -27,15 +43,16 @@ def test_rows_in_any_order_give_the_same_answer():
     found, again = cordee.attribute(table), cordee.attribute(shuffled)
 
     assert any(found["low"].to_pylist())
-    for one, other in zip(found.to_pylist(), again.to_pylist(), strict=True):
-        assert {name: pytest.approx(at, rel=1e-5) if isinstance(at, float) else at for name, at in one.items()} == other
+    assert same(found, again, within=1e-5)
 
 
 def test_a_file_gives_what_the_table_gives(tmp_path: Path):
     table = drawn()
     pq.write_table(table, tmp_path / "journeys.parquet", row_group_size=100)
 
-    assert cordee.attribute(tmp_path / "journeys.parquet", order=2).equals(cordee.attribute(table, order=2))
+    assert same(cordee.attribute(tmp_path / "journeys.parquet"), cordee.attribute(table))
+    chain = {"model": "markov", "order": 2}
+    assert cordee.attribute(tmp_path / "journeys.parquet", **chain).equals(cordee.attribute(table, **chain))
 
 
 def test_a_polars_or_pandas_like_table_is_read_through_the_arrow_interface():
@@ -85,3 +102,5 @@ def test_to_credit_a_file_needs_no_pandas_no_database_and_no_pages(tmp_path: Pat
 def test_a_rule_is_not_given_an_order_in_silence():
     with pytest.raises(ValueError, match=r"only a chain remembers 2 touches; last has no order"):
         cordee.attribute(drawn(40), model="last", order=2)
+    with pytest.raises(ValueError, match=r"only a chain remembers 2 touches; u_position has no order"):
+        cordee.attribute(drawn(40), order=2)

@@ -13,7 +13,7 @@ from cordee.core.measurement.decisions import Decision
 from cordee.core.measurement.indicators import BY_KEY, Reading, Span
 from cordee.core.trust.consent import Said
 from cordee.core.vocabulary.estimate import unknown
-from cordee.core.vocabulary.facts import CONSENTS
+from cordee.core.vocabulary.results import CONSENTS
 from cordee.core.vocabulary.text import Text
 from cordee.engine.results import Ask, ResultsReader
 

@@ -13,9 +13,8 @@ from cordee.actions.subjects import Whom, people_by_subject, related, state_of
 from cordee.core.trust.audit import Audit
 from cordee.core.trust.consent import CHANNELS, IMPORTED_CHANNELS, Entry, Said, Standing, Statements, standing
 from cordee.core.trust.subjects import is_generic, subject_of
-from cordee.core.vocabulary.facts import CONSENTS
 from cordee.core.vocabulary.problems_of_trust import GenericConsent, ProofNeeded, SeveralPeople
-from cordee.core.vocabulary.results import IDENTITY_LINKS
+from cordee.core.vocabulary.results import CONSENTS, IDENTITY_LINKS
 from cordee.engine.results import Ask, ResultsReader
 
 UNDATED = datetime(1970, 1, 1, tzinfo=UTC)

@@ -41,7 +41,7 @@ from cordee.engine.atomic import disk_problems
 from cordee.engine.database import Database, rows_to_table, write_batches
 from cordee.engine.workspace import Workspace
 
-RESULTS_VERSION = 10  # raised whenever the code would give other results from the same facts
+RESULTS_VERSION = 11  # raised whenever the code would give other results from the same facts
 Progress = Callable[[str, float], None]
 
 
@@ -157,7 +157,7 @@ class _Run:
         self._data_use()
         weigh_fields(self)
         self.ask(results.REJECTED_ROWS, REJECTED_ROWS.table())
-        self.ask(CONSENTS, CONSENTS.table())
+        self.ask(results.CONSENTS, CONSENTS.table())
         self.ask(results.COSTS, COSTS.table())
         self.ask(results.RETENTION, retention.due(self.as_of, self.workspace.settings))
 

@@ -6,12 +6,14 @@ from typing import Any
 
 import pyarrow as pa
 
+from cordee.core.measurement.readings import DEFAULT
+
 
 def attribute(
     journeys: Any,
     *,
     dimension: str = "technique",
-    model: str = "markov",
+    model: str = DEFAULT,
     order: int = 1,
     cluster: str | None = "cluster",
     wins: str = "wins",
@@ -36,11 +38,13 @@ def attribute(
         Column with what is credited: the touches in order, as a list of texts or one text with ``separator`` between.
         Touches where it is empty are left out, and journeys with no other are untouched.
     model
-        ``markov`` (removal effects of a chain), or a rule: ``first``, ``last``, ``linear``, ``linear_distinct`` (the Shapley
-        value in closed form), ``u``, ``u_position``, ``w``, ``full_path``, ``time_decay``, ``j``. The pages show ``u_position`` beside
-        ``last``: where every part in the wins is known they put .36 of the credit in the wrong place, ``markov`` .43 (decision 22).
+        A rule: ``u_position`` (first and last touch, two fifths each; the pages' own), ``first``, ``last``, ``linear``,
+        ``linear_distinct`` (the Shapley value in closed form), ``u``, ``w``, ``full_path``, ``time_decay``, ``j``; or ``markov``
+        (removal effects of a chain). Where every part in the wins is known, the first puts .36 of the credit in the wrong place,
+        ``last``, the pages' rival, as much, ``markov`` .43 (decision 22).
     order
-        How many touches the chain remembers; no rule has one. Repeats matter from 2 on; with ``merge_repeats`` they count once.
+        How many touches the chain of ``markov`` remembers; no rule has one. Repeats matter from 2 on; with ``merge_repeats``
+        they count once.
     cluster
         Column of the account (or whatever shares a fate); rows are sorted by it, or are sorted in memory first. None says
         that journeys have nothing to do with one another: then a row may stand for many.
@@ -76,7 +80,7 @@ def attribute(
     >>> paths = pa.table({"path": ["mail > webinar", "webinar", ""], "won": [30, 10, 5], "lost": [10, 50, 0]})
     >>> found = attribute(paths, dimension="path", cluster=None, wins="won", losses="lost")
     >>> [(row["channel"], round(row["credit"], 2), row["reason"]) for row in found.to_pylist()]
-    [('mail', 11.43, None), ('webinar', 28.57, None), (None, 5.0, 'untouched')]
+    [('mail', 15.0, None), ('webinar', 25.0, None), (None, 5.0, 'untouched')]
     """
     from cordee.core.measurement.attribution import attributed
     from cordee.core.measurement.models import model_of

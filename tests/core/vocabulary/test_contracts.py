@@ -72,6 +72,11 @@ def test_every_fact_says_where_it_comes_from_and_since_when_it_is_known(contract
     assert set(PROVENANCE_NAMES) <= set(contract.names)
 
 
+def test_no_result_says_when_a_file_was_taken_in_and_only_a_complaint_names_its_import():
+    assert not [one.name for one in RESULTS if "recorded_at" in one.names]
+    assert [one.name for one in RESULTS if "import_id" in one.names] == ["rejected_rows"]
+
+
 def test_no_two_results_share_a_name():
     assert len({one.name for one in RESULTS}) == len(RESULTS)
 

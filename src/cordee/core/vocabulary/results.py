@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cordee.core.vocabulary.contracts import Column, Contract
-from cordee.core.vocabulary.facts import CONSENTS
+from cordee.core.vocabulary.facts import CONSENTS as CONSENTS_TAKEN
 from cordee.core.vocabulary.facts import COSTS as COSTS_TAKEN
 from cordee.core.vocabulary.results_of_credits import CREDITS
 from cordee.core.vocabulary.results_of_judgements import RESULTS_OF_JUDGEMENTS
@@ -289,10 +289,17 @@ DATA_USE = Contract(
     ("source", "format", "field"),
 )
 
+TAKEN_IN = ("import_id", "recorded_at", "record")  # how a row came in: the same facts taken in otherwise give the same results
+CONSENTS = Contract(
+    "consents",
+    CONSENTS_TAKEN.row,
+    tuple(one for one in CONSENTS_TAKEN.columns if one.name not in TAKEN_IN),
+    ("source_key",),
+)
 COSTS = Contract(
     "costs",
     COSTS_TAKEN.row,
-    tuple(one for one in COSTS_TAKEN.columns if one.name not in ("import_id", "recorded_at", "record")),
+    tuple(one for one in COSTS_TAKEN.columns if one.name not in TAKEN_IN),
     ("technique", "happened_at", "source_key"),
 )
 
