@@ -22,6 +22,7 @@ from cordee.faces.cli.place import Folder, Named, company_at, workspace_among
 from cordee.faces.cli.progress import Progress
 from cordee.faces.cli.rooms import add_rooms
 from cordee.faces.cli.said import remedies, said
+from cordee.faces.cli.version import add_version
 from cordee.faces.cli.words import say
 from cordee.wiring import (
     FORMATS,
@@ -40,6 +41,7 @@ app = typer.Typer(
     no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, help="Cordée: influence marketing, measured."
 )
 add_rooms(app)
+add_version(app)
 
 
 @dataclass(frozen=True, slots=True)
