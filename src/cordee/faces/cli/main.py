@@ -17,6 +17,7 @@ from cordee.faces.cli import access, erase, export, reading, retention, words
 from cordee.faces.cli import help as spoken
 from cordee.faces.cli import show as layout
 from cordee.faces.cli import taken as outcomes
+from cordee.faces.cli.discard import discard
 from cordee.faces.cli.list_words import listed, moment
 from cordee.faces.cli.place import Folder, Named, company_at, workspace_among
 from cordee.faces.cli.progress import Progress
@@ -217,6 +218,7 @@ def undo(import_id: str, folder: Folder = None, workspace: Named = None) -> None
 
 
 app.command("read-again")(reading.read_again)
+app.command()(discard)
 
 
 @app.command()

@@ -102,7 +102,7 @@ WORDS: dict[str, Text] = {
     "refused.kept": Text("kept", "conservé"),
     "refused.lost": Text("left out", "laissé de côté"),
     "refused.files": Text("Whole files refused", "Fichiers refusés en entier"),
-    "refused.files.line": Text("Nothing of them counts. Say which column is what, or correct them and add them again under the same name: they leave this list once one is taken in.", "Rien n’en est compté. Dites ce que contient chaque colonne, ou corrigez-les et ajoutez-les de nouveau sous le même nom : ils disparaissent d’ici dès que l’un d’eux est importé."),
+    "refused.files.line": Text("Nothing of them counts. Say which column is what, or correct them and add them again under the same name: they leave this list once one is taken in. Discard what is no data.", "Rien n’en est compté. Dites ce que contient chaque colonne, ou corrigez-les et ajoutez-les de nouveau sous le même nom : ils disparaissent d’ici dès que l’un d’eux est importé. Supprimez ce qui ne contient pas de données."),
     "refused.files.kept": Text("kept in {place}, with the reason beside it", "conservé dans {place}, avec la raison à côté"),
     "use.title": Text("How much of what we hold do we use?", "Quelle part de nos données utilisons-nous ?"),
     "use.answer": Text("<b>{n} fields, {used} used.</b> {unused} are filled and read by no result.", "<b>{n} champs, {used} utilisés.</b> {unused} sont remplis mais inutilisés."),
