@@ -212,7 +212,7 @@ def complaints(table: ir.Table, section: Section, headings: Mapping[str, str]) -
         sums.select("record", field=ibis.null("string"), value=ibis.null("string"), reason=ibis.literal("total_row"), kept=False),
         bad.filter(bad.extra.notnull()).select(
             "record", field=ibis.null("string"), value=bad.extra, reason=ibis.literal("long_row"), kept=False
-        )
+        ),
     ]
     for one in section.fields:
         if f"bad_{one.name}" not in table.columns:

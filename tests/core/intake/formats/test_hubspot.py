@@ -241,7 +241,7 @@ def test_the_contacts_and_companies_that_a_deal_lists_take_part_in_it_and_a_name
 
 @pytest.mark.parametrize(
     "last",
-    ["Total,,,12000,", ",Total,,12000,", "Grand Total,,,\"12 000,50\",", "Sous-total,,,12000 €,EUR"],
+    ["Total,,,12000,", ",Total,,12000,", 'Grand Total,,,"12 000,50",', "Sous-total,,,12000 €,EUR"],
     ids=["in the id", "in the name", "in two words", "in French"],
 )
 def test_a_row_that_sums_up_the_deals_is_refused_as_such_and_a_company_of_that_name_is_not(last: str, tmp_path: Path):
