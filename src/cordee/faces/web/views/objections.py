@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 
+from cordee.actions.people import Namesake
 from cordee.core.trust.consent import CHANNELS, COLLEAGUE, Said
 from cordee.core.vocabulary.problems import Problem
 from cordee.core.vocabulary.problems_of_trust import SeveralPeople
@@ -44,7 +45,7 @@ def objections(request: HttpRequest) -> HttpResponse:
             who = trust.whom(given["chosen"] or given["who"])
             trust.say(who, said, proof=given["note"], author=asked.user.pk)
         except Problem as problem:
-            among = problem.facts.get("people", ()) if isinstance(problem, SeveralPeople) else ()
+            among = cast(tuple[Namesake, ...], problem.facts.get("people", ())) if isinstance(problem, SeveralPeople) else ()
             told = words("heard.several", who=given["who"]) if among else " ".join(problem.sentences(words.language)[:3])
             found = {"complaint": told, "typed": given, "among": [(one.id, one.told) for one in among]}
         else:
