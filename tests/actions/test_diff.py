@@ -15,6 +15,8 @@ from hypothesis import strategies as st
 from cordee.actions.diff import LADDER, Difference, diff
 from cordee.core.accounts.stages import STAGES
 from cordee.core.vocabulary.results import ACCOUNTS, CASES, RESULTS, TECHNIQUES
+from cordee.faces.web.changes import changes
+from cordee.faces.web.speech import Words
 from tests.asking import Row, bring, when
 
 DAY = when("2026-03-01")
@@ -50,6 +52,22 @@ def test_accounts_that_moved_are_listed_the_furthest_first_and_those_that_stayed
     after = run(tmp_path / "after", accounts=[account("a", "awareness"), account("b", "purchase"), account("c", "customer")])
 
     assert moved(diff(before, after)) == [("b", "awareness", "purchase"), ("a", "none", "awareness")]
+
+
+def test_new_touches_are_counted_by_account_and_those_that_went_are_told_apart(tmp_path: Path):
+    before = run(
+        tmp_path / "before", accounts=[account(key, "none") | {"touches": n} for key, n in (("a", 3), ("b", 5), ("c", 1))]
+    )
+    after = run(
+        tmp_path / "after",
+        accounts=[account(key, "none") | {"touches": n} for key, n in (("a", 10), ("b", 4), ("c", 1), ("d", 5))],
+    )
+
+    found = diff(before, after)
+
+    assert [(row["name"], row["before"], row["after"]) for row in found.touches] == [("a", 3, 10), ("d", 0, 5), ("b", 5, 4)]
+    figure = next(one for one in changes(Words("en"), found, "1 March", DAY.date()) if one.name == "New touches")
+    assert (figure.value, figure.line) == ("12", "at 2 accounts; 1 other is no longer known")
 
 
 def test_an_account_that_is_new_moved_unless_nobody_met_it(tmp_path: Path):

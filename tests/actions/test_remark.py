@@ -54,3 +54,18 @@ def test_a_technique_that_nobody_knows_is_told_with_what_may_be_meant(technique,
 
     assert (found is None) == (meant is None)
     assert found is None or (technique in found.says.fr and meant in found.remedy.fr)
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "said"),
+    [
+        ("webinar.csv", "email,event date,attended\na@firme.example,2026-06-01,yes\n", "its name says so"),
+        ("guests.csv", "email,event date,attended\na@firme.example,2026-06-01,yes\n", ""),
+        ("webinar.csv", "email,event date,attended,technique\na@firme.example,2026-06-01,yes,trade show\n", ""),
+        ("budget 2026.csv", "Canal,Janvier,Février,Mars\nSalon,12 €,,12 €\n", "name no year"),
+    ],
+)
+def test_what_the_files_name_decided_is_said(tmp_path, name, content, said):
+    found = [one.says.en for one in remarks(take(tmp_path, name, content).entry)]
+
+    assert [said in one and name in one for one in found] == [True] * bool(said)

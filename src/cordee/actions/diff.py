@@ -43,6 +43,8 @@ class Difference:
     openers
         Cases in both whose technique changed: ``case_key``, ``before``, ``after``, and ``because``: touches, source or
         settings.
+    touches
+        Accounts with more or fewer touches: ``organisation_id``, ``name``, ``before``, ``after``, the most new first.
     verdicts
         Techniques whose verdict changed.
     files_added, files_gone
@@ -57,6 +59,7 @@ class Difference:
     won: list[Row] = field(default_factory=list)
     lost: list[Row] = field(default_factory=list)
     openers: list[Row] = field(default_factory=list)
+    touches: list[Row] = field(default_factory=list)
     verdicts: list[Row] = field(default_factory=list)
     files_added: list[str] = field(default_factory=list)
     files_gone: list[str] = field(default_factory=list)
@@ -96,6 +99,9 @@ def _stages(found: Difference, old: ResultsReader, new: ResultsReader, was: Row,
         known = accounts.get(row["organisation_id"], {})
         before = known.get("stage", "none")
         now[row["stage"]] += 1
+        met = {"before": known.get("touches") or 0, "after": row["touches"] or 0}
+        if met["before"] != met["after"]:
+            found.touches.append({"organisation_id": row["organisation_id"], "name": row["name"]} | met)
         if before != row["stage"]:
             because, on = _brought(known, row, news.get(row["organisation_id"], {}))
             dated = because != "" or _rose(before, row["stage"])
@@ -105,6 +111,7 @@ def _stages(found: Difference, old: ResultsReader, new: ResultsReader, was: Row,
             )
     then = Counter(row["stage"] for row in accounts.values())
     found.standing.update({stage: (then[stage], now[stage]) for stage in LADDER})
+    found.touches.sort(key=lambda row: (row["before"] - row["after"], str(row["name"]), row["organisation_id"]))
     found.stages.sort(key=lambda row: (-LADDER.index(row["after"]), str(row["name"]), row["organisation_id"]))
 
 

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from cordee.core.trust.subjects import subject_of
 from cordee.core.vocabulary.problems_of_trust import NoSuchPerson, SeveralPeople
-from cordee.core.vocabulary.results import IDENTITY_LINKS, PERSONS
+from cordee.core.vocabulary.results import IDENTITY_LINKS, ORGANISATIONS, PERSONS
 from cordee.engine.results import Ask, Condition, ResultsReader
+
+NAMESAKES = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +27,21 @@ class Person:
     def subjects(self, secret: str) -> tuple[str, ...]:
         """Give the keyed hash of every key, sorted."""
         return tuple(sorted({subject_of(key, secret) for key in self.keys}))
+
+
+@dataclass(frozen=True, slots=True)
+class Namesake:
+    """One of several people of one name, by what tells them apart: where they work, and the house of their address."""
+
+    id: str
+    name: str
+    organisation: str
+    domain: str
+
+    @property
+    def told(self) -> str:
+        """Say who it is without the address itself, which whoever asks may not need to see."""
+        return ", ".join(one for one in (self.name, self.organisation, f"@{self.domain}" if self.domain else "") if one)
 
 
 def person_named(reader: ResultsReader, said: str) -> Person:
@@ -41,9 +60,10 @@ def person_named(reader: ResultsReader, said: str) -> Person:
     for key in (word, f"email:{plain}", f"linkedin:linkedin.com/in/{profile}" if profile else ""):
         if key and (link := _linked(reader, key)) is not None:
             return person_of(reader, link)
-    named = reader.rows(PERSONS, Ask(where=(Condition("name", "=", word),), limit=5))
+    named = reader.rows(PERSONS, Ask(where=(Condition("name", "=", word),), limit=NAMESAKES, order=("person_id",)))
     if len(named) > 1:
-        raise SeveralPeople(said=word, ids=", ".join(str(row["person_id"]) for row in named))
+        people = tuple(_namesake(reader, row) for row in named)
+        raise SeveralPeople(said=word, ids="; ".join(f"{one.told} ({one.id})" for one in people), people=people)
     if not named:
         raise NoSuchPerson(said=word, people=reader.count(PERSONS))
     return person_of(reader, str(named[0]["person_id"]))
@@ -70,6 +90,13 @@ def person_of(reader: ResultsReader, person_id: str) -> Person:
     return Person(
         person_id, str(row["name"] or ""), str(row["email"] or ""), str(row["organisation_id"] or ""), tuple(sorted(keys))
     )
+
+
+def _namesake(reader: ResultsReader, row: Mapping[str, Any]) -> Namesake:
+    work = str(row["organisation_id"] or "")
+    found = reader.rows(ORGANISATIONS, Ask(columns=("name",), where=(Condition("organisation_id", "=", work),))) if work else []
+    house = str(row["email"] or "").rpartition("@")[2]
+    return Namesake(str(row["person_id"]), str(row["name"] or ""), str(found[0]["name"] or "") if found else "", house)
 
 
 def _linked(reader: ResultsReader, key: str) -> str | None:

@@ -1,4 +1,4 @@
-"""Which files were refused whole and are not in yet: those of which no later import has the name, and none the content."""
+"""Files that were refused whole and are not in yet: those of which no later import has the name, and none the content."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from cordee.core.vocabulary.problems_of_refused import NoSuchRefusedFile
 from cordee.engine.files import hash_file
 from cordee.engine.manifest import Import
 from cordee.engine.workspace import Workspace
@@ -33,6 +34,23 @@ def refused_files(workspace: Workspace) -> list[Refused]:
             said = note.read_text("utf-8", "replace").strip().split("\n\n")
             found.append(Refused(file, (said[0], said[-1])))
     return found
+
+
+def discard(workspace: Workspace, name: str) -> Refused:
+    """Delete the copy of a file that was refused whole, and the note of why; whoever sent the file still has it.
+
+    Raises
+    ------
+    NoSuchRefusedFile
+        None of that name waits there.
+    """
+    there = refused_files(workspace)
+    one = next((one for one in there if one.path.name == name), None)
+    if one is None:
+        raise NoSuchRefusedFile(file=name, known=", ".join(each.path.name for each in there) or "–")
+    one.path.unlink()
+    one.path.with_name(one.path.name + REASON).unlink()
+    return one
 
 
 def _made_up_for(file: Path, since: datetime, imports: Sequence[Import]) -> bool:

@@ -8,12 +8,30 @@ from difflib import get_close_matches
 from typing import Any
 
 from cordee.core.intake.format import Section
+from cordee.core.intake.formats.generic_costs import YEAR as A_YEAR
+from cordee.core.intake.formats.generic_touches import A_WEBINAR, ATTENDANCE
 from cordee.core.intake.registry import format_named
 from cordee.core.vocabulary.techniques import plain, technique_of, words_to_technique
 from cordee.core.vocabulary.text import Text
 from cordee.engine.manifest import Import
 
-CURRENCY, TECHNIQUE = "currency", "technique"
+CURRENCY, TECHNIQUE, YEAR = "currency", "technique", "year"
+NAMED = Text(
+    "{file} has no column for the technique: its rows count as webinars, because its name says so.",
+    "{file} n’a pas de colonne pour la technique : ses lignes comptent comme des webinaires, parce que son nom le dit.",
+)
+OF_YEAR = Text(
+    "The months of {file} name no year: it was taken from its title or its name.",
+    "Les mois de {file} ne nomment pas d’année : elle vient de son titre ou de son nom.",
+)
+SAY_YEAR = Text(
+    "If it is another: --set year=2026 says it for every month.",
+    "Si c’en est une autre : --set year=2026 la donne pour chaque mois.",
+)
+SAY_IT = Text(
+    "If it is another: --set technique=trade_show says it for every row.",
+    "Si c’en est une autre : --set technique=trade_show la donne pour chaque ligne.",
+)
 ASSUMED_EURO = Text(
     "{file} has no column for the currency: amounts without its sign (€, $) were read as EUR.",
     "{file} n’a pas de colonne pour la devise : les montants sans signe (€, $) ont été lus en EUR.",
@@ -55,7 +73,21 @@ def remarks(entry: Import) -> list[Remark]:
     known = format_named(entry.format)
     declared = {section.table: section for section in known.sections} if known else {}
     found = [one for one in entry.sections if one["read"] and _assumes_currency(one, _as_read(declared, one), entry.values)]
-    return [Remark(_about(ASSUMED_EURO, entry), NAME_IT)] if found else []
+    return [*([Remark(_about(ASSUMED_EURO, entry), NAME_IT)] if found else []), *_by_name(entry)]
+
+
+def _by_name(entry: Import) -> list[Remark]:
+    """Remark on what the file's name or title decided, because no column and no user says it: a technique, a year."""
+    found = []
+    for one in entry.sections:
+        columns = one["columns"] if one["read"] else {}
+        silent = one["table"] == ATTENDANCE and TECHNIQUE not in columns and TECHNIQUE not in entry.values
+        if columns and silent and A_WEBINAR.search(entry.file):
+            found.append(Remark(_about(NAMED, entry), SAY_IT))
+        bare = YEAR not in (*columns, *entry.values) and any(name.startswith("month_0000") for name in columns)
+        if bare and A_YEAR.search(entry.file):
+            found.append(Remark(_about(OF_YEAR, entry), SAY_YEAR))
+    return found
 
 
 def own_technique(entry: Import) -> Remark | None:

@@ -31,6 +31,7 @@ from cordee.core.accounts.timeline import timeline
 from cordee.core.identity import describe, keys, resolve
 from cordee.core.identity.sources import person_sources
 from cordee.core.measurement import data_use, techniques
+from cordee.core.measurement.waits import waits
 from cordee.core.trust import retention
 from cordee.core.vocabulary import results
 from cordee.core.vocabulary.contracts import Contract
@@ -229,7 +230,7 @@ class _Run:
         questions = {
             "touches": techniques.touch_sums(),
             "cases": techniques.case_sums(self.as_of),
-            "waited": techniques.waits(self.as_of),
+            "waited": waits(self.as_of),
             "revenues": techniques.money_sums(),
             "costs": techniques.cost_sums(),
             "costed": techniques.costed_touches(),

@@ -13,6 +13,7 @@ import pyarrow as pa
 from cordee.actions import diff as diff_action
 from cordee.actions.doctor import Finding, doctor
 from cordee.actions.keep import Backup, backup, restore
+from cordee.actions.refused import Refused, discard
 from cordee.actions.run import Ran, run
 from cordee.actions.take_in import How, Outcome, read_again, take_in, undo
 from cordee.actions.voices import nothing_typed
@@ -124,6 +125,11 @@ class Company(Privacy):
             entry = self._import(import_id)
             undo(self.workspace, entry)
             return entry
+
+    def discard(self, file: str) -> Refused:
+        """Delete a file that was refused whole, and why; nothing of it ever counted."""
+        with self.workspace.writing():
+            return discard(self.workspace, file)
 
     def read_again(self, import_id: str, how: How | None = None, *, progress: Progress = _silent) -> Taken:
         """Read an import's file again: as said, else as was said last of files with the same headings."""

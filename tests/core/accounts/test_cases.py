@@ -9,7 +9,7 @@ import pytest
 from cordee.core.accounts.cases import cases
 from cordee.core.vocabulary.contracts import Contract
 from cordee.core.vocabulary.facts import ANSWERS, DEAL_LINKS, DEAL_MILESTONES, DEALS, FIRST_KNOWN, MERGES
-from cordee.core.vocabulary.results import IDENTITY_LINKS, PERSONS, TIMELINE, UNDATED
+from cordee.core.vocabulary.results import IDENTITY_LINKS, PERSONS, TIMELINE, UNDATED, UNOPENED
 from tests.asking import Row, answer, when
 
 LINKS = [
@@ -191,7 +191,7 @@ def test_what_the_source_says_of_a_lead_is_not_lost_when_an_opportunity_takes_it
         ([step("opportunity", "2026-03-01"), step("lost", "2026-02-01")], "lost before first contact"),
         ([step("lead", "2026-01-01"), step("won", "2026-02-01"), step("lost", "2026-03-01")], "won and lost"),
         ([step("lead", "2026-02-01"), step("won", "2026-02-01")], None),
-        ([step("won", "2026-02-01")], None),
+        ([step("won", "2026-02-01")], UNOPENED),
     ],
 )
 def test_an_order_of_dates_that_cannot_be_is_kept_and_flagged(steps: list[Row], flag: str | None):
@@ -331,6 +331,25 @@ def test_a_merged_deal_is_one_case_that_began_with_the_first_and_ended_as_the_on
     assert (case["lead_at"], case["opportunity_at"], case["won_at"], case["lost_at"]) == (
         when("2026-01-10"), when("2026-02-10"), when("2026-05-10"), None,
     )  # fmt: skip
+
+
+def test_an_opening_without_a_day_is_flagged_as_not_known_and_accuses_no_order_of_dates():
+    begun = {
+        "source_key": "d:opportunity",
+        "deal_key": "d",
+        "milestone": "opportunity",
+        "source": "crm",
+        "known_at": when("2026-09-30"),
+    }
+    world: dict[Contract, list[Row]] = {
+        DEALS: [deal()],
+        DEAL_MILESTONES: [begun, step("won", "2026-03-10")],
+        IDENTITY_LINKS: LINKS,
+    }
+
+    [case] = answer(world, cases(look_back_days=365, declared_first=True))
+
+    assert (case["won_at"], case["flag"]) == (when("2026-03-10"), UNOPENED)
 
 
 def test_an_outcome_without_a_day_stands_at_the_day_it_became_known_and_is_marked():

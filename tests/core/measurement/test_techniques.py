@@ -12,9 +12,10 @@ from hypothesis import strategies as st
 
 from cordee.core.measurement import techniques
 from cordee.core.measurement.intervals import newcombe, wilson
+from cordee.core.measurement.waits import waits
 from cordee.core.vocabulary.contracts import Contract
 from cordee.core.vocabulary.facts import COSTS
-from cordee.core.vocabulary.results import CASES, TECHNIQUES, TIMELINE, UNDATED
+from cordee.core.vocabulary.results import CASES, TECHNIQUES, TIMELINE, UNDATED, UNOPENED
 from cordee.core.vocabulary.settings import DEFAULTS
 from tests.asking import Row, tables, when
 
@@ -22,7 +23,7 @@ AS_OF = when("2026-06-30")
 QUESTIONS = {
     "touches": techniques.touch_sums(),
     "cases": techniques.case_sums(AS_OF),
-    "waited": techniques.waits(AS_OF),
+    "waited": waits(AS_OF),
     "revenues": techniques.money_sums(),
     "costs": techniques.cost_sums(),
     "costed": techniques.costed_touches(),
@@ -145,6 +146,12 @@ def test_without_a_known_cost_there_is_no_cost_rather_than_nought():
     assert (found["revenue"], found["money_evidence"]["reason"], found["cost_known"]) == (Decimal("900.00"), "no_cost", 0.0)
 
 
+def test_wins_without_an_amount_bring_no_return_of_nought():
+    found = judged(cases=[case(won=10, amount="0"), case()], touches=[touch()], costs=[cost()])["a"]
+
+    assert (found.get("revenue_per_euro"), found["money_evidence"]["reason"], found["open_cases"]) == (None, "counted", 1)
+
+
 def test_a_cost_without_a_win_has_no_cost_per_win():
     found = judged(cases=[case()], touches=[touch()], costs=[cost()])["a"]
 
@@ -226,6 +233,18 @@ def test_a_win_on_a_day_that_nobody_knows_is_a_win_and_in_no_figure_of_days():
     assert (found["win_90"], found["win_90_evidence"]["n"]) == (1.0, 12)
     assert found["opportunity_90_evidence"]["n"] == 24
     assert (found["days_to_win"], found["days_to_win_evidence"]["n"]) == (without["days_to_win"], 12)
+
+
+@pytest.mark.parametrize("flag", [UNOPENED, "won before first contact"])
+def test_a_win_whose_first_day_nobody_knows_is_a_win_and_in_no_figure_of_days(flag: str):
+    dated = [case(lead=400, opportunity=390, won=380)] * 12 + [case(lead=20)] * 3
+    unopened = [case(lead=None, opportunity=300, won=320, flag=flag)] * 5
+
+    found, without = judged(cases=dated + unopened)["a"], judged(cases=dated)["a"]
+
+    assert (found["wins"], found["open_cases"]) == (17, 3)
+    assert (found["days_to_win_won"], found["days_to_win_left_out"], found["days_to_win_evidence"]["n"]) == (12, 5, 15)
+    assert (found["days_to_win"], found["close_90"]) == (without["days_to_win"], without["close_90"])
 
 
 def test_what_nobody_knows_is_counted_but_never_judged_nor_proposed():

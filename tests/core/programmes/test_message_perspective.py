@@ -33,6 +33,21 @@ def test_a_sentence_speaks_of_the_side_with_more_signs(sentence, language, whom)
     assert of(sentence, language) == whom
 
 
+@pytest.mark.parametrize(
+    ("title", "late"),
+    [("Votre réussite, notre priorité", True), ("Votre réussite", True), ("Combien coûte votre arrêt ?", False), ("", True)],
+)
+def test_a_title_that_only_says_your_does_not_put_the_reader_first(title, late):
+    body = "Nous lançons notre plateforme. Notre moteur intègre une API. Nos ingénieurs en sont fiers. Votre équipe attend."
+
+    assert perspective(as_message(title, body), "fr").comes_late == late
+
+
+def test_letters_of_business_and_a_solution_are_no_technology():
+    assert of("The ROI and a solution by June.") == "neither"
+    assert of("Le ROI et une solution en juin.", "fr") == "neither"
+
+
 def test_our_name_is_a_sign_of_us_and_the_same_letters_as_a_plain_word_are_not():
     assert of("Maintenance counts forty modules.", names=["Maintenance"]) == "us"
     assert of("A day of maintenance is lost.", names=["Maintenance"]) == "reader"

@@ -9,7 +9,7 @@ import ibis
 import ibis.expr.types as ir
 
 from cordee.core.vocabulary.facts import ANSWERS, DEAL_LINKS, DEAL_MILESTONES, DEALS, FIRST_KNOWN, MERGES
-from cordee.core.vocabulary.results import IDENTITY_LINKS, PERSONS, TIMELINE, UNDATED
+from cordee.core.vocabulary.results import IDENTITY_LINKS, PERSONS, TIMELINE, UNDATED, UNOPENED
 from cordee.core.vocabulary.techniques import SAY_LITTLE
 
 STEPS = ("lead", "opportunity", "won", "lost")
@@ -21,7 +21,7 @@ def steps() -> ir.Table:
     """Give each case its steps' times, and whether its source ever says that a case was lost.
 
     A deal that was merged into another gives it its beginning; how the other ended is its own affair. An outcome whose
-    day nobody gives stands at the day it became known, and ``undated`` says so.
+    day nobody gives stands at the day it became known, and ``undated`` says so; ``begun`` says that a beginning has a day.
     """
     milestones = standing(DEAL_MILESTONES.table())
     first = FIRST_KNOWN.table().select(first_key="source_key", first_known_at="first_known_at")
@@ -33,6 +33,7 @@ def steps() -> ir.Table:
     times = milestones.group_by("deal_key").aggregate(
         source=milestones.source.min(),
         undated=(milestones.undated & milestones.milestone.isin(["won", "lost"])).any(),
+        begun=(~milestones.undated & milestones.milestone.isin(["lead", "opportunity"])).any(),
         **{f"{step}_at": milestones.happened_at.min(where=milestones.milestone == step) for step in STEPS},
     )
     losing = milestones.group_by("source").aggregate(says_lost=(milestones.milestone == "lost").any())
@@ -95,7 +96,7 @@ def described() -> ir.Table:
     employers = PERSONS.table().select(employed="person_id", employer_id="organisation_id")
     found = found.left_join(employers, [("person_id", "employed")])
     return found.select(
-        "person_id", "name", "amount", "currency", "owner", "declared_technique", "says_lost", "undated",
+        "person_id", "name", "amount", "currency", "owner", "declared_technique", "says_lost", "undated", "begun",
         *(f"{step}_at" for step in STEPS),
         case_key="deal_key",
         organisation_id=ibis.coalesce(
@@ -111,20 +112,28 @@ def absorptions() -> ir.Table:
     found = described()
     lone = found.filter(
         found.opportunity_at.isnull() & found.won_at.isnull() & found.lost_at.isnull() & found.organisation_id.notnull()
-    ).select(lead_key="case_key", account="organisation_id", lone_lead_at="lead_at", lead_declared="declared_technique")
+    ).select(
+        lead_key="case_key",
+        account="organisation_id",
+        lone_lead_at="lead_at",
+        lone_begun="begun",
+        lead_declared="declared_technique",
+    )
     deals = found.filter(found.opportunity_at.notnull() & found.organisation_id.notnull()).select(
         "organisation_id", "opportunity_at", into="case_key"
     )
     pairs = lone.inner_join(deals, [lone.account == deals.organisation_id, lone.lone_lead_at <= deals.opportunity_at])
     first = _first(pairs, by="lead_key", order=["opportunity_at", "into"])
-    return first.select("lead_key", "into", "lone_lead_at", "lead_declared")
+    return first.select("lead_key", "into", "lone_lead_at", "lone_begun", "lead_declared")
 
 
 @cache
 def absorbed() -> ir.Table:
     """Let a lead without a deal become the account's next opportunity, with what its source declared of it."""
     found, leads = described(), absorptions()
-    earliest = _first(leads, by="into", order=["lone_lead_at", "lead_key"]).select(into="into", earlier_lead="lone_lead_at")
+    earliest = _first(leads, by="into", order=["lone_lead_at", "lead_key"]).select(
+        into="into", earlier_lead="lone_lead_at", earlier_begun="lone_begun"
+    )
     declaring = leads.filter(leads.lead_declared.notnull())
     declared = _first(declaring, by="into", order=["lone_lead_at", "lead_key"])
     declared = declared.select(declared_into="into", lead_declared="lead_declared")
@@ -136,15 +145,19 @@ def absorbed() -> ir.Table:
         declared_technique=ibis.coalesce(kept.declared_technique, kept.lead_declared),
     )
     opened = ibis.least(kept.lead_at, kept.opportunity_at, kept.won_at, kept.lost_at)
-    started = ibis.coalesce(kept.lead_at, kept.opportunity_at)
+    begun = kept.begun.fill_null(False) | kept.earlier_begun.fill_null(False)
+    started = ibis.ifelse(begun, ibis.coalesce(kept.lead_at, kept.opportunity_at), ibis.null("timestamp"))
     flag = ibis.cases(
         (kept.won_at < started, "won before first contact"),
         (kept.lost_at < started, "lost before first contact"),
         (kept.won_at.notnull() & kept.lost_at.notnull(), "won and lost"),
         (kept.undated.fill_null(False), UNDATED),
+        (~begun, UNOPENED),
         else_=ibis.null("string"),
     )
-    return kept.mutate(opened_at=opened, flag=flag).drop("into", "earlier_lead", "declared_into", "lead_declared", "undated")
+    return kept.mutate(opened_at=opened, flag=flag).drop(
+        "into", "earlier_lead", "declared_into", "lead_declared", "undated", "begun", "earlier_begun"
+    )
 
 
 @cache

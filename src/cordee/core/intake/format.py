@@ -123,6 +123,9 @@ class Section:
         section is not kept as an original.
     loose
         True where headings are compared without units, signs and "N°" too, and rows that only sum up are left out.
+    own_id
+        The field that only a record of its own fills: a row without it that sums up the others is refused, and told as
+        such. Empty where no such row is looked for.
     unfold
         For a table whose columns no declaration can name (a column a month): gives the section that a row of headings
         is, or None.
@@ -139,6 +142,7 @@ class Section:
     exact: bool = False
     private: bool = False
     loose: bool = False
+    own_id: str = ""
     unfold: Callable[[Sequence[str]], Section | None] | None = None
 
     def of(self, headings: Sequence[str]) -> Section | None:

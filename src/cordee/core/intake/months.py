@@ -36,6 +36,9 @@ _HEADINGS = tuple(
     )
 )
 _UNIT = re.compile(r"\s*[(\[][^)\]]*[)\]]|\s*[€$£]+\s*$")
+_SPENT = re.compile(
+    r"(?<!\w)(?:réel(?:le)?s?|reel(?:le)?s?|réalisée?s?|realisee?s?|dépensée?s?|depensee?s?|constatée?s?|actuals?|spent|spend)(?!\w)"
+)
 _NUMBER_FIRST = r"^(\d{1,2})[/.\-](\d{4})$"
 _YEAR_FIRST = r"^(\d{4})[/.\-](\d{1,2})$"
 _NAMED = r"^([A-Za-zäéûÄÉÛ]{3,10})\.?[ \-/.'’]*(\d{4}|\d{2})$"
@@ -60,6 +63,18 @@ def month_named(heading: str) -> tuple[int | None, int] | None:
     if month is None or not 1 <= month <= 12:
         return None
     return (2000 + year if year is not None and year < 100 else year), month
+
+
+def month_spent(heading: str) -> tuple[int | None, int] | None:
+    """Give the month of a heading that says what was really spent in it, beside another that says what was planned.
+
+    Examples
+    --------
+    >>> [month_spent(one) for one in ("Mai 2026 réel", "Actual - Jan 2026", "janv. 2026 (réalisé)", "Mai 2026 budget", "Mai 2026")]
+    [(2026, 5), (2026, 1), (2026, 1), None, None]
+    """
+    rest, found = _SPENT.subn(" ", heading.casefold())
+    return month_named(re.sub(r"\(\s*\)", " ", rest).strip(" -–—:/|_")) if found else None
 
 
 def month_number(word: ir.StringValue) -> ir.StringValue:

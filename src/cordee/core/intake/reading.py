@@ -42,6 +42,7 @@ REASONS: dict[str, Text] = {
     "negative": Text(
         "a negative amount, such as a credit note, is not counted", "un montant négatif, comme un avoir, n’est pas compté"
     ),
+    "total_row": Text("a row that only sums up the others", "une ligne qui ne fait que le total des autres"),
     "year": Text("no year is said with this month", "aucune année n’est dite avec ce mois"),
     "currency": Text("not a currency of ISO 4217", "n’est pas une devise de la norme ISO 4217"),
     "nobody": Text("names neither a person nor an organisation", "ne désigne ni personne ni organisation"),
@@ -112,7 +113,9 @@ def _parsed(
     cells = [raw[name] for name in raw.columns if name.startswith("c")]
     there = ibis.cases(*((cell.strip() != "", True) for cell in cells), else_=False)  # stops at the first cell that is filled
     rows = raw
-    total = sums_up(cells) if section.loose else ibis.literal(False)
+    total = sums_up(cells) if section.loose or section.own_id else ibis.literal(False)
+    if section.own_id:
+        total = total & _no_id(rows, columns.get(section.own_id))
     values: dict[str, ir.Value] = {"record": rows.record, "extra": rows.extra, "there": there, "total": total}
     for one in section.fields:
         index = columns.get(one.name)
@@ -131,7 +134,8 @@ def _parsed(
     refused = reduce(lambda a, b: a | b, fatal, table.extra.notnull())
     complained = reduce(lambda a, b: a | b, [table[name] for name in checks], table.extra.notnull())
     # blank rows go last: DuckDB reads a cell once for each different value only while no row was filtered
-    table = table.mutate(refused=refused & ~table.total, complained=complained & ~table.total)
+    told = table.total if section.own_id else ibis.literal(False)
+    table = table.mutate(refused=refused & ~table.total | told, complained=complained & ~table.total | told)
     table = table.filter(table.there).drop("there")
     if section.drop is not None:
         table = table.filter(~section.drop(table).fill_null(False))
@@ -147,6 +151,14 @@ def sums_up(cells: Sequence[ir.StringValue]) -> ir.BooleanValue:
     named = ibis.ifelse(begins, (first.length() <= 20) & one_of(plain_words(first), TOTALS), False)
     others = ibis.literal("|").join([cell.fill_null("").strip() for cell in cells]).re_replace(r"^\|*[^|]*", "")
     return ibis.ifelse(named, others.re_search(r"\d") & ~others.re_search(r"\pL{4,}|@"), False).fill_null(False)
+
+
+def _no_id(rows: ir.Table, place: int | None) -> ir.BooleanValue:
+    """Say whether a row carries no id of its own: the cell is empty, or holds the word that names the sum."""
+    if place is None:
+        return ibis.literal(True)
+    cell = rows[f"c{place}"].strip().nullif("")
+    return cell.isnull() | one_of(plain_words(cell), TOTALS).fill_null(False)
 
 
 def bare_amounts(table: ir.Table, section: Section) -> ir.BooleanColumn:
@@ -195,10 +207,12 @@ def _is_bad(table: ir.Table, one: Field) -> ir.BooleanValue:
 def complaints(table: ir.Table, section: Section, headings: Mapping[str, str]) -> ir.Table:
     """List every complaint about a parsed table: record, field, value, reason, and whether the row was kept."""
     bad = table.filter(table.complained)
+    sums, bad = bad.filter(bad.total), bad.filter(~bad.total)
     lists = [
+        sums.select("record", field=ibis.null("string"), value=ibis.null("string"), reason=ibis.literal("total_row"), kept=False),
         bad.filter(bad.extra.notnull()).select(
             "record", field=ibis.null("string"), value=bad.extra, reason=ibis.literal("long_row"), kept=False
-        )
+        ),
     ]
     for one in section.fields:
         if f"bad_{one.name}" not in table.columns:

@@ -12,11 +12,11 @@ from typing import Any
 import ibis
 import ibis.expr.types as ir
 
-from cordee.core.measurement.intervals import median_days
 from cordee.core.measurement.verdict import Bounds, Counts, Verdict, best_bet, judge
+from cordee.core.measurement.waits import begun_some_day, delay, won_some_day
 from cordee.core.vocabulary.estimate import unknown
 from cordee.core.vocabulary.facts import COSTS
-from cordee.core.vocabulary.results import CASES, TIMELINE, UNDATED
+from cordee.core.vocabulary.results import CASES, TIMELINE
 from cordee.core.vocabulary.shares import share
 
 HORIZONS = (90, 180, 365)
@@ -40,51 +40,27 @@ def touch_sums() -> ir.Table:
 def case_sums(as_of: datetime) -> ir.Table:
     """Count, by key, cases and their steps, and for each horizon the cases old enough and those that made it."""
     cases = CASES.table()
-    opportunity = cases.opportunity_at.notnull()
+    opportunity, begun = cases.opportunity_at.notnull(), begun_some_day(cases)
     sums: dict[str, ir.Value] = {
         "leads": cases.count(),
         "with_lead": cases.lead_at.notnull().sum(),
         "opportunities": opportunity.sum(),
         "closed": cases.closed.sum(),
         "wins": (cases.closed & cases.won_at.notnull()).sum(),
+        "open_cases": (cases.won_at.isnull() & cases.lost_at.isnull()).sum(),
+        "left_out": (cases.lost_at.isnull() & (begun | won_some_day(cases))).sum(),
         "first": cases.opened_at.min().date(),
         "last": cases.opened_at.max().date(),
     }
     moment = ibis.literal(as_of).cast("timestamp(6)")
     for name, (start, end) in RATES.items():
         for days in HORIZONS:
-            told = ~_won_some_day(cases) if end == "won_at" else ibis.literal(True)
-            old = told & cases[start].notnull() & (cases[start] <= moment - ibis.interval(days=days))
+            known = ~begun & ~won_some_day(cases) if end == "won_at" else ~begun
+            old = known & cases[start].notnull() & (cases[start] <= moment - ibis.interval(days=days))
             made = old & (cases[end] >= cases[start]) & (cases[end] <= cases[start] + ibis.interval(days=days))
             sums[f"{name}_{days}_n"] = old.sum()
             sums[f"{name}_{days}_hits"] = made.fill_null(False).sum()
     return cases.group_by("technique").aggregate(**sums)
-
-
-@cache
-def waits(as_of: datetime) -> ir.Table:
-    """Count, by key and kind of wait, how many cases waited how many days, and whether the step came.
-
-    Lost cases wait for nothing and are left out of the wait for a win, and so are won ones whose day nobody knows.
-    """
-    cases = CASES.table()
-    moment = ibis.literal(as_of).cast("timestamp(6)")
-    to_opportunity = _wait(cases.filter(cases.lead_at.notnull()), "lead_at", "opportunity_at", moment, "opportunity")
-    to_win = _wait(cases.filter(cases.lost_at.isnull() & ~_won_some_day(cases)), "opened_at", "won_at", moment, "win")
-    return ibis.union(to_opportunity, to_win)
-
-
-def _won_some_day(cases: ir.Table) -> ir.BooleanValue:
-    """Say of which won cases the day is not known: no figure of days may count them."""
-    return (cases.won_at.notnull() & (cases.flag == UNDATED)).fill_null(False)
-
-
-def _wait(cases: ir.Table, start: str, end: str, moment: ir.Value, kind: str) -> ir.Table:
-    until = ibis.coalesce(cases[end], moment)
-    days = (until.epoch_seconds() - cases[start].epoch_seconds()) // 86400
-    found = cases.select("technique", kind=ibis.literal(kind), days=days.cast("int64"), ended=cases[end].notnull())
-    found = found.filter(found.days >= 0)
-    return found.group_by("technique", "kind", "days", "ended").aggregate(cases=found.count())
 
 
 @cache
@@ -217,6 +193,8 @@ def judge_techniques(
             "opportunities": int(found.get("opportunities", 0)),
             "closed": own.closed,
             "wins": own.wins,
+            "open_cases": int(found.get("open_cases", 0)),
+            "days_to_win_left_out": int(found.get("left_out", 0)),
             "verdict": verdict.word,
             "cases_before_we_know": verdict.lacking,
             "told": next((int(one["wins"]) for one in told if one["told"] == key), 0),
@@ -320,15 +298,11 @@ def _rate(name: str, hits: int, n: int, reason: str, since: date | None, until: 
 
 
 def _delay(name: str, kind: str, key: str, waited: Sequence[Row], since: date | None, until: date, rows: str) -> Row:
-    mine = [row for row in waited if row["technique"] == key and row["kind"] == kind]
-    days = [int(row["days"]) for row in mine for _ in range(int(row["cases"]))]
-    ended = [bool(row["ended"]) for row in mine for _ in range(int(row["cases"]))]
-    found = median_days(days, ended)
-    n = len(days)
-    if not n and kind == "opportunity":
-        found = "no_lead"
-    told = unknown(found, n) if isinstance(found, str) else found.of(n)
-    return told.columns(name, formula="kaplan_meier", since=since, until=until, rows=rows)
+    waits = delay(kind, key, waited)
+    found = waits.found if waits.n or kind == "win" else "no_lead"
+    told = unknown(found, waits.n) if isinstance(found, str) else found.of(waits.n)
+    row: Row = {"days_to_win_won": waits.ended} if kind == "win" else {}
+    return row | told.columns(name, formula="kaplan_meier", since=since, until=until, rows=rows)
 
 
 def _money(
@@ -366,7 +340,7 @@ def _money(
                 ("win", row["wins"]),
             ):
                 found[f"cost_per_{name}"] = _cents(cost / n) if n else None
-            if cost and currency in earned:
+            if cost and earned.get(currency):  # deals won for nothing are deals without an amount, no return of nought
                 found["revenue_per_euro"] = float(earned[currency] / cost)
         else:
             reason = "no_cost"

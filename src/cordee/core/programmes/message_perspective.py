@@ -9,7 +9,17 @@ from functools import cache
 from typing import Literal
 
 from cordee.core.programmes.message import Lexicon, Message, Place, Sentence
-from cordee.core.programmes.message_words import OURS, PEOPLE, PRAISE, PROBLEM, READER, SHORT_WORDS, TECHNOLOGY, Words
+from cordee.core.programmes.message_words import (
+    MONEY_LETTERS,
+    OURS,
+    PEOPLE,
+    PRAISE,
+    PROBLEM,
+    READER,
+    SHORT_WORDS,
+    TECHNOLOGY,
+    Words,
+)
 from cordee.core.vocabulary.text import Language
 
 Of = Literal["reader", "us", "both", "neither"]
@@ -48,6 +58,11 @@ class Spoken:
         ours = len(self.marks) - reader
         return "neither" if not self.marks else "both" if reader == ours else "reader" if reader > ours else "us"
 
+    @property
+    def only_addresses(self) -> bool:
+        """Whether it is a title in which nothing but a "you" or a "your" is of the reader."""
+        return self.sentence.place.part == "title" and {one.sign for one in self.marks} & OF_READER == {"reader"}
+
 
 @dataclass(frozen=True, slots=True)
 class Perspective:
@@ -67,8 +82,13 @@ class Perspective:
 
     @property
     def first_of_reader(self) -> int | None:
-        """The number of the first sentence that speaks of the reader, from 1; None where none does."""
-        return next((number for number, one in enumerate(self.spoken, 1) if one.of in ("reader", "both")), None)
+        """The number of the first sentence that speaks of the reader, from 1; None where none does.
+
+        A title that only says "you" or "your" may stand over any text: it counts where it names who reads, a problem or a question.
+        """
+        return next(
+            (number for number, one in enumerate(self.spoken, 1) if one.of in ("reader", "both") and not one.only_addresses), None
+        )
 
     @property
     def comes_late(self) -> bool:
@@ -143,7 +163,7 @@ def _marks(sentence: Sentence, language: Language, own: Lexicon, theirs: Lexicon
 def technology(sentence: Sentence, language: Language) -> list[tuple[int, int]]:
     """Give the places of words of technology in a sentence: listed words, letters in capitals, figures with technical units."""
     listed = _lexicon("technology", language).find(sentence.folded)
-    others = [one.span() for one in _CAPITALS.finditer(sentence.text) if one[0] not in SHORT_WORDS]
+    others = [one.span() for one in _CAPITALS.finditer(sentence.text) if one[0] not in (*SHORT_WORDS, *MONEY_LETTERS)]
     others += [one.span() for one in _MEASURED.finditer(sentence.text)]
     kept = [one for one in others if not any(one[0] < last and one[1] > first for first, last in listed)]
     return sorted([*listed, *kept])

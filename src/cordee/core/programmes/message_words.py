@@ -81,7 +81,7 @@ PRAISE: Words = {
 }  # fmt: skip
 TECHNOLOGY: Words = {
     "en": _listed("""
-        platform, platforms, solution, solutions, software, hardware, architecture*, engine, module, modules, modular, algorithm*,
+        platform, platforms, software, hardware, architecture*, engine, module, modules, modular, algorithm*,
         artificial intelligence, machine learning, deep learning, generative, language model, large language, transformer, neural, api, apis,
         sdk, cloud, saas, microservice*, kubernetes, container*, endpoint*, database, data lake*, vector, interface, interfaces, console,
         dashboard, dashboards, connector*, integrat*, sensor*, firmware, protocol*, digital twin*, blockchain, iot, chatbot*, copilot*,
@@ -91,7 +91,7 @@ TECHNOLOGY: Words = {
         suite, powered by
     """),
     "fr": _listed("""
-        plateforme*, solution, solutions, logiciel*, architecture*, moteur, moteurs, module, modules, modulaire*, algorithm*,
+        plateforme*, logiciel*, architecture*, moteur, moteurs, module, modules, modulaire*, algorithm*,
         intelligence artificielle, ia, apprentissage profond, apprentissage automatique, deep learning, machine learning, générative*,
         réseau de neurones, api, sdk, cloud, saas, microservice*, kubernetes, conteneur*, base de données, lac de données, interface*,
         console*, tableau de bord, tableaux de bord, connecteur*, intégré, intégrée, intègre, intégration*, capteur*, protocole*,
@@ -194,3 +194,6 @@ WORK: Words = {
 }  # fmt: skip
 
 SHORT_WORDS: frozenset[str] = frozenset(["UE", "EU", "US", "USA", "UK", "GB", "FR", "DE", "PME", "PMI", "CEO", "CFO", "CIO", "DG", "DAF", "DSI", "DRH", "IT", "R&D", "RH", "HR", "PDF", "TV", "OK", "FAQ", "PS", "NB", "ID", "CV", "TVA", "VAT", "EUR", "USD", "ONG", "B2B", "BTP", "SAV", "SMS", "GPS", "Q1", "Q2", "Q3", "Q4", "A4", "AM", "PM", "CD", "DVD", "WC", "VIP"])  # fmt: skip
+MONEY_LETTERS: frozenset[str] = frozenset(
+    ["ROI", "TCO", "CAPEX", "OPEX", "EBITDA", "KPI", "RSE", "ESG", "RGPD", "GDPR", "CA", "HT", "TTC"]
+)  # of business, no technology; to be explained all the same

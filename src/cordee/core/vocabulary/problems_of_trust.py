@@ -24,7 +24,10 @@ class SeveralPeople(TrustProblem):
     code = "TRUST-02"
     wrong = Text("Several people are called {said}.", "Plusieurs personnes s’appellent {said}.")
     found = Text("Found: {ids}.", "Trouvé : {ids}.")
-    remedy = Text("Give the id of the one you mean.", "Donnez l’identifiant de celle que vous voulez dire.")
+    remedy = Text(
+        "Give the address of the one you mean, or the id in brackets.",
+        "Donnez l’adresse de celle que vous voulez dire, ou l’identifiant entre parenthèses.",
+    )
 
 
 class NoSuchRequest(TrustProblem):

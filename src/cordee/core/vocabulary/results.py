@@ -16,6 +16,8 @@ from cordee.core.vocabulary.results_of_use import FIELD_GAINS
 from cordee.core.vocabulary.results_of_voices import RESULTS_OF_VOICES
 
 UNDATED = "the day of the outcome is not known"  # a flag of cases
+UNOPENED = "the day it opened is not known"
+BEGUN_SOME_DAY = (UNOPENED, "won before first contact", "lost before first contact")  # flags of cases without a first day
 
 IDENTITY_LINKS = Contract(
     "identity_links",
@@ -112,7 +114,7 @@ CASES = Contract(
         Column("amount", "money", "amount"),
         Column("currency", "text", "ISO 4217 code"),
         Column("owner", "text", "who of us follows it"),
-        Column("opened_at", "timestamp", "first step", "UTC", required=True),
+        Column("opened_at", "timestamp", "first step known; no opening day where the flag says so", "UTC", required=True),
         Column("lead_at", "timestamp", "became a lead", "UTC"),
         Column("opportunity_at", "timestamp", "became an opportunity", "UTC"),
         Column("won_at", "timestamp", "won", "UTC"),
@@ -124,7 +126,7 @@ CASES = Contract(
         Column("seen", "text", "first touch, half-way or nothing: what we saw before it", required=True),
         Column("told", "text", "technique that the buyer names"),
         Column("closed", "boolean", "the outcome is known, or its source never says lost", required=True),
-        Column("flag", "text", "dates in an order that cannot be, or an outcome whose day is not known"),
+        Column("flag", "text", "dates in an order that cannot be, or an opening or an outcome whose day is not known"),
     ),
     ("case_key",),
 )
@@ -200,6 +202,7 @@ TECHNIQUES = Contract(
         Column("opportunities", "integer", "of these, opportunities", required=True),
         Column("closed", "integer", "of these, with a known outcome", required=True),
         Column("wins", "integer", "of these, won", required=True),
+        Column("open_cases", "integer", "cases it opened that are neither won nor lost", required=True),
         Column("won_rate", "number", "wins over closed, ever, as of the date", "share"),
         Column("won_rate_evidence", "evidence", "Wilson interval", required=True),
         Column("difference", "number", "won rate minus that of the rest", "share"),
@@ -220,6 +223,8 @@ TECHNIQUES = Contract(
         Column("days_to_opportunity_evidence", "evidence", "Brookmeyer–Crowley interval", required=True),
         Column("days_to_win", "number", "median days from opening, among cases that can win (Kaplan–Meier)", "days"),
         Column("days_to_win_evidence", "evidence", "Brookmeyer–Crowley interval", required=True),
+        Column("days_to_win_won", "integer", "of the cases behind it, won; the others are open", required=True),
+        Column("days_to_win_left_out", "integer", "cases left out of it: a first or last day is not known", required=True),
         Column("cost", "money", "spent on it"),
         Column("currency", "text", "currency of cost and revenue"),
         Column("cost_known", "number", "share of its activities that have a cost", "share"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from cordee.core.vocabulary import why_of_paths, why_of_techniques, why_of_use, why_of_voices
+from cordee.core.vocabulary.results import UNDATED, UNOPENED
 from cordee.core.vocabulary.text import Text
 
 PARTS: dict[str, Text] = {
@@ -129,4 +130,6 @@ FLAGS: dict[str, Text] = {
     "won before first contact": Text("won before first contact", "gagnée avant la première interaction"),
     "lost before first contact": Text("lost before first contact", "perdue avant la première interaction"),
     "won and lost": Text("won and lost", "gagnée et perdue"),
+    UNDATED: Text("the day of the outcome is not known", "jour de l’issue inconnu"),
+    UNOPENED: Text("the day it opened is not known", "jour d’ouverture inconnu"),
 }

@@ -90,6 +90,7 @@ class DifferenceOut(Schema):
     opened: list[dict[str, Any]]
     won: list[dict[str, Any]]
     lost: list[dict[str, Any]]
+    touches: list[dict[str, Any]]
     verdicts: list[dict[str, Any]]
     counts: dict[str, tuple[int, int]]
 

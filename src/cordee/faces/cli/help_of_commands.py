@@ -3,6 +3,7 @@
 from cordee.core.vocabulary.text import Text
 
 HELP: tuple[Text, ...] = (
+    Text("Delete a file that was refused whole from refused/, for good; nothing of it ever counted.", "Supprimer définitivement de refused/ un fichier refusé en entier ; rien n’en a jamais été compté."),
     Text("Cordée: influence marketing, measured.", "Cordée : le marketing d’influence, mesuré."),
     Text("Say whether a text discloses what it must: what was found and where, what was not. Ends with 1 where something is missing. In a workspace the rules hold as hard as its rulebook says.", "Dire si un texte signale ce qu’il doit signaler : ce qui s’y trouve et où, ce qui n’y est pas. Finit par 1 s’il manque quelque chose. Dans un espace de travail, les règles valent aussi fort que le dit son règlement."),
     Text("Write a document of the company: as last edited, else as the settings give it. What only the company can fill in is marked; what the settings changed since is told beside.", "Écrire un document de l’entreprise : dans sa dernière version, sinon tel que les réglages le donnent. Ce que seule l’entreprise peut remplir est marqué ; ce que les réglages ont changé depuis est dit à côté."),

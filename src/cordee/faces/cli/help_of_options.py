@@ -3,6 +3,8 @@
 from cordee.core.vocabulary.text import Text
 
 HELP: tuple[Text, ...] = (
+    Text("The file's name in refused/.", "Le nom du fichier dans refused/."),
+    Text("Say the version and exit.", "Dire la version et terminer."),
     Text("The file to read; - for standard input.", "Le fichier à lire ; - pour l’entrée standard."),
     Text("What ties its author: paid, gift, employee or none; as often as needed.", "Ce qui lie son auteur : paid (payé), gift (cadeau), employee (salarié) ou none (rien) ; autant de fois qu’il le faut."),
     Text("retouched or virtual, as often as needed.", "retouched (retouchée) ou virtual (virtuelle), autant de fois qu’il le faut."),

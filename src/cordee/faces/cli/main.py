@@ -17,11 +17,13 @@ from cordee.faces.cli import access, erase, export, reading, retention, words
 from cordee.faces.cli import help as spoken
 from cordee.faces.cli import show as layout
 from cordee.faces.cli import taken as outcomes
+from cordee.faces.cli.discard import discard
 from cordee.faces.cli.list_words import listed, moment
 from cordee.faces.cli.place import Folder, Named, company_at, workspace_among
 from cordee.faces.cli.progress import Progress
 from cordee.faces.cli.rooms import add_rooms
 from cordee.faces.cli.said import remedies, said
+from cordee.faces.cli.version import add_version
 from cordee.faces.cli.words import say
 from cordee.wiring import (
     FORMATS,
@@ -40,6 +42,7 @@ app = typer.Typer(
     no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, help="Cordée: influence marketing, measured."
 )
 add_rooms(app)
+add_version(app)
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,6 +218,7 @@ def undo(import_id: str, folder: Folder = None, workspace: Named = None) -> None
 
 
 app.command("read-again")(reading.read_again)
+app.command()(discard)
 
 
 @app.command()

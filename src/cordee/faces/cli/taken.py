@@ -56,9 +56,19 @@ def _as_json(one: Taken, language: Language) -> None:
         "refused": entry.refused if entry else 0,
         "replaced": [each.id for each in one.outcome.replaced] if one.outcome else [],
         "like": one.outcome.like.id if one.outcome and one.outcome.like else None,
-        "remarks": [remark.says.in_language(language) for remark in _remarks(entry)] if entry else [],
+        "remarks": _told(one, language),
     }
     typer.echo(json.dumps(found))
+
+
+def _told(one: Taken, language: Language) -> list[str]:
+    """Give what a page tells of a file beside its numbers: that it is there already, rows that repeat others, what was assumed."""
+    if one.outcome is None:
+        return []
+    entry, repeated = one.outcome.entry, sum(section["repeated"] for section in one.outcome.entry.sections)
+    already = [words.THERE.in_language(language, date=entry.taken_in_at[:10], file=entry.file)] if one.outcome.already else []
+    rows = [words.REPEATED.in_language(language, n=repeated).strip()] if repeated and not already else []
+    return [*already, *rows, *(remark.says.in_language(language) for remark in _remarks(entry))]
 
 
 def _outcome(company: Company, one: Taken) -> None:

@@ -15,6 +15,10 @@ CREATED = Text(
 )
 TAKEN = Text("{file}: {format}, rows: {rows}, refused: {refused}", "{file} : {format}, lignes : {rows}, refusées : {refused}")
 ALREADY = Text("{file}: taken in already as {id}; nothing added", "{file} : déjà importé ({id}) ; rien n’est ajouté")
+THERE = Text(
+    "Taken in already on {date}, as {file}; nothing was added.",
+    "Déjà importé le {date} sous le nom {file} ; rien n’a été ajouté.",
+)
 NOT_READ = Text("  {table}: known, not read ({why})", "  {table} : connu, non lu ({why})")
 COLUMNS = Text("  {table}: read {pairs}", "  {table} : lu {pairs}")
 UNUSED = Text("  not read: {headings}", "  non lues : {headings}")

@@ -221,7 +221,9 @@ def _days(speaker: Speaker, row: Row) -> Html:
         return small(speaker.reason(evidence))
     low, high = (speaker.number(evidence[end]) for end in ("low", "high"))
     return joined(
-        speaker.say(words.DAYS_N, n=speaker.number(row["days_to_win"])), small(speaker.say(words.RANGE, low=low, high=high))
+        speaker.say(words.DAYS_N, n=speaker.number(row["days_to_win"])),
+        small(speaker.say(words.RANGE, low=low, high=high)),
+        small(speaker.say(words.DAYS_OF, n=evidence["n"], won=row["days_to_win_won"])),
     )
 
 

@@ -79,6 +79,7 @@ LEADS, COST = Text("Leads", "Pistes"), Text("Cost a win", "Coût par affaire gag
 DAYS = Text("Days to win", "Délai de signature")
 COST_KNOWN = Text("{share} of touches with a cost", "coût connu pour {share} des interactions")
 DAYS_N = Text("{n} days", "{n} jours")
+DAYS_OF = Text("of {n} cases, {won} won", "sur {n} affaires, {won} gagnées")
 RANGE = Text("{low} to {high}", "de {low} à {high}")
 
 VISIBILITY = Text("What can we not see?", "Que ne voit-on pas ?")

@@ -22,6 +22,7 @@ def changes(words: Words, found: Any, since: str, until: date) -> list[Figure]:
     for stage in ("consideration", "purchase"):
         came = [row for row in found.stages if row["after"] == stage]
         listed.append(_figure(words, f"week.change.{stage}", came, "", how, f"accounts?stage={stage}", "accounts", until))
+    listed.append(_touches(words, found.touches, how, until))
     for name in ("opened", "won", "lost"):
         cases = getattr(found, name)
         amounts = _amounts(words, cases) if name == "won" else ""
@@ -58,6 +59,19 @@ def _figure(
     because = why(words, words(key), counted(n, rows=behind, until=until), how=how, of=of)
     line = words("week.change.late", n=late) if late else words("ev.counted")
     return Figure(words(key), f"{words.number(n)} · {amounts}" if amounts else words.number(n), line, because)
+
+
+def _touches(words: Words, met: list[dict[str, Any]], how: str, until: date) -> Figure:
+    """Give the number of new touches and at how many accounts; under it, how many went with a file that is gone."""
+    grown = [row["after"] - row["before"] for row in met if row["after"] > row["before"]]
+    gone = [row["before"] - row["after"] for row in met if row["after"] < row["before"]]
+    title = words("week.change.touches")
+    because = why(
+        words, title, counted(sum(grown), rows="timeline", until=until), how=f"{how} {words('week.touches.how')}", of="touches"
+    )
+    parts = [words("week.touches.at", n=len(grown))] if grown else []
+    parts += [words("week.touches.gone", n=sum(gone))] if gone else []
+    return Figure(title, words.number(sum(grown)), words("semicolon").join(parts) or words("ev.counted"), because)
 
 
 def _openers(words: Words, openers: list[dict[str, Any]], how: str, until: date) -> Figure:

@@ -126,13 +126,14 @@ def _kinds(checks: Iterable[str]) -> list[str]:
 
 def _finding(words: Words, checked: Checked, one: Finding, number: int, prefix: str) -> dict[str, Any]:
     check = check_named(one.check)
-    places: dict[str, str] = {}
+    places: dict[str, tuple[str, str]] = {}
     for index, place in enumerate(one.places, 1):
-        places.setdefault(_quote(checked, place), f"{prefix}p{number}-{index}")
+        where = words("msg.line.title") if place.part == "title" else words("msg.line", n=checked.line(place))
+        places.setdefault(_quote(checked, place), (f"{prefix}p{number}-{index}", where))
     return {
         "number": number, "question": words.text(check.name), "seen": words.text(one.seen), "suggestion": words.text(one.suggestion),
         "why": words.text(check.why), "source": words.text(check.source), "more": max(0, len(places) - NAMED),
-        "places": [{"pin": pin, "text": text} for text, pin in list(places.items())[:NAMED]],
+        "places": [{"pin": pin, "text": text, "where": where} for text, (pin, where) in list(places.items())[:NAMED]],
     }  # fmt: skip
 
 

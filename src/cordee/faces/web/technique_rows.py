@@ -26,7 +26,7 @@ def cells(words: Words, row: dict[str, Any]) -> dict[str, Any]:
             Cell(words.number(row["touches"]), words("tech.rank", n=row["rank"])),
             cost(words, row),
             back(words, row),
-            days(words, row["days_to_win"], row["days_to_win_evidence"]),
+            days(words, row),
         ],
         "why": why(words, row["name"], row["won_rate_evidence"], change="change.more"),
     }  # fmt: skip
@@ -74,19 +74,34 @@ def back(words: Words, row: dict[str, Any]) -> Cell:
     """Give the revenue for one spent."""
     if row["revenue_per_euro"] is None:
         evidence = row["money_evidence"]
-        said = reason(words, evidence) if evidence["reason"] != "counted" else words("reason.no_amounts")
+        said = reason(words, evidence) if evidence["reason"] != "counted" else _nothing_back(words, row)
         return Cell("–", said, known=False)
     line = words(
         "tech.back.line", revenue=words.money(row["revenue"], row["currency"]), cost=words.money(row["cost"], row["currency"])
     )
-    return Cell(words.number(row["revenue_per_euro"], 1), line)
+    return Cell(words.number(row["revenue_per_euro"], 1 if row["revenue_per_euro"] >= 0.95 else 2), line)
 
 
-def days(words: Words, value: float | None, evidence: dict[str, Any]) -> Cell:
-    """Give a median delay in days with its range."""
+def _nothing_back(words: Words, row: dict[str, Any]) -> str:
+    """Say why money spent has brought nothing back yet: no win, and how many deals are open; or wins without an amount."""
+    if not row["wins"]:
+        return words("tech.back.none", n=row["open_cases"]) if row["open_cases"] else words("reason.no_win")
+    return words("tech.back.unpriced")
+
+
+def days(words: Words, row: dict[str, Any]) -> Cell:
+    """Give the median delay until a win with its range, and of which deals it speaks: won, still open, left out."""
+    value, evidence = row["days_to_win"], row["days_to_win_evidence"]
+    line = _of_deals(words, row)
     if value is None:
-        return Cell("–", reason(words, evidence), known=False)
-    line: str = words("ev.n", n=evidence["n"])
+        return Cell("–", f"{reason(words, evidence)} · {line}" if line else reason(words, evidence), known=False)
     if evidence["low"] is not None:
         line = f"{words.range(evidence['low'], evidence['high'], share=False)} · {line}"
     return Cell(words.number(value), line)
+
+
+def _of_deals(words: Words, row: dict[str, Any]) -> str:
+    won, n, left = row["days_to_win_won"], row["days_to_win_evidence"]["n"], row["days_to_win_left_out"]
+    parts = [words(f"tech.days.{name}", n=number) for name, number in (("won", won), ("open", n - won)) if number]
+    said = [words("tech.days.n", n=n, parts=words.join(parts))] if n else []
+    return " · ".join([*said, *([words("tech.days.left", n=left)] if left else [])])

@@ -125,6 +125,7 @@ urlpatterns = [
     path("data/refused/", data.refused),
     path("data/refused.<str:kind>", data.export_refused),
     path("data/refused-file/<str:file>/", mend.mend),
+    path("data/refused-file/<str:file>/discard/", mend.discard),
     path("data/imports/<str:import_id>/", importing.one),
     path("data/imports/<str:import_id>/undo/", importing.undo),
     path("data/imports/<str:import_id>/alike/", importing.alike),

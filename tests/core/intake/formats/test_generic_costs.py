@@ -116,6 +116,21 @@ def test_two_expenses_of_one_month_and_channel_are_two_and_the_same_line_again_i
     assert outcome.entry.sections[0]["repeated"] == 1
 
 
+def test_of_months_in_pairs_what_was_spent_is_the_cost_and_what_was_planned_is_not(tmp_path):
+    outcome = take(
+        tmp_path,
+        "budget.csv",
+        "Canal;janv. 2026 budget;janv. 2026 réel;févr. 2026 budget;févr. 2026 réel\nSalon;4000;3 850,20;500;\nWebinaire;100;120;;90\n",
+    )
+
+    assert spent(tmp_path) == [
+        ("trade_show", "2026-01", "31", Decimal("3850.20")),
+        ("webinar", "2026-01", "31", Decimal("120.00")),
+        ("webinar", "2026-02", "28", Decimal("90.00")),
+    ]
+    assert outcome.entry.sections[0]["left"] == ["janv. 2026 budget", "févr. 2026 budget"]
+
+
 @pytest.mark.parametrize("heading", ["Marketing", "Mailing", "Décoration", "Mai 2026 réel", "13/2026", "2026", "", "Total"])
 def test_a_heading_that_only_begins_like_a_month_is_none(heading):
     assert month_named(heading) is None

@@ -237,3 +237,22 @@ def test_the_contacts_and_companies_that_a_deal_lists_take_part_in_it_and_a_name
         ("hubspot:deal:1", "hubspot:contact:6"),
         ("hubspot:deal:2", "hubspot:contact:5"),
     }
+
+
+@pytest.mark.parametrize(
+    "last",
+    ["Total,,,12000,", ",Total,,12000,", 'Grand Total,,,"12 000,50",', "Sous-total,,,12000 €,EUR"],
+    ids=["in the id", "in the name", "in two words", "in French"],
+)
+def test_a_row_that_sums_up_the_deals_is_refused_as_such_and_a_company_of_that_name_is_not(last: str, tmp_path: Path):
+    take(
+        tmp_path,
+        "deals.csv",
+        "Record ID,Deal Name,Deal Stage,Amount,Deal Currency\n"
+        "31,Total,Closed Won,5000,EUR\n"
+        f"32,Total Energies 2026,Qualified,7000,EUR\n{last}\n",
+    )
+
+    workspace = workspace_in(tmp_path)
+    assert [one["source_key"] for one in facts(workspace, DEALS)] == ["hubspot:deal:31", "hubspot:deal:32"]
+    assert [(one["record"], one["reason"], one["kept"]) for one in facts(workspace, REJECTED_ROWS)] == [(4, "total_row", False)]

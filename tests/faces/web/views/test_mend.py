@@ -114,3 +114,19 @@ def test_a_file_refused_twice_lies_there_once_with_the_latest_reason(refused):
     names = sorted(one.name for one in (refused.folder / "refused").iterdir() if not one.name.endswith(".reason.txt"))
 
     assert names == ["journal commercial-2.csv", "journal commercial.csv"]
+
+
+def test_a_refused_file_that_is_no_table_is_discarded_with_its_reason_and_noted(empty_site):
+    from cordee.records.models import AuditEntry
+
+    (empty_site.folder / "inbox" / "logo.png").write_bytes(bytes(range(256)) * 40)
+    empty_site.take_in(empty_site.folder / "inbox")
+    assert "Supprimer définitivement" in shown("/data/")
+    assert "Supprimer définitivement" not in shown("/data/", role="reader")
+
+    client = client_of("marketing", "fr")
+    client.post("/data/refused-file/logo.png/discard/")
+
+    assert list((empty_site.folder / "refused").iterdir()) == []
+    assert ["refused-file/logo.png/discard/" in one.object for one in AuditEntry.objects.filter(deed="changed")] == [True]
+    assert "logo.png n’est plus parmi" in client.post("/data/refused-file/logo.png/discard/", follow=True).content.decode()

@@ -113,3 +113,24 @@ def test_an_address_that_no_file_knows_is_noted_and_told(company, who, warned):
 
     assert ("Nobody in your files goes by bbo@acme.example" in text(answer)) == warned
     assert "Noted." in text(answer)
+
+
+def test_people_of_one_name_are_offered_by_what_tells_them_apart_and_the_choice_is_noted(company, monkeypatch):
+    from cordee.actions.people import Namesake
+    from cordee.core.vocabulary.problems_of_trust import SeveralPeople
+    from cordee.wiring.trust import Trust
+
+    said, whom = [], Trust.whom
+
+    def several(trust, who):
+        said.append(who)
+        if who == "Bob Stone":
+            raise SeveralPeople(said=who, ids="", people=(Namesake(BOB, who, "Acme", "acme.example"),))
+        return whom(trust, who)
+
+    monkeypatch.setattr(Trust, "whom", several)
+    page = client_of("sales", "fr").post(PAGE, GIVEN | {"who": "Bob Stone"}).content.decode()
+    answer = client_of("sales", "fr").post(PAGE, GIVEN | {"who": "Bob Stone", "chosen": BOB})
+
+    assert f'<option value="{BOB}">Bob Stone, Acme, @acme.example</option>' in page
+    assert (answer.status_code, said) == (302, ["Bob Stone", BOB])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 
 import ibis
@@ -13,7 +13,7 @@ from cordee.core.intake.cells import currency
 from cordee.core.intake.format import Context, Field, Filled, Format, Section
 from cordee.core.intake.formats.generic_words import CURRENCY, WHEN, table_of
 from cordee.core.intake.keys import fingerprint
-from cordee.core.intake.months import month_end, month_named
+from cordee.core.intake.months import month_end, month_named, month_spent
 from cordee.core.intake.reading import refuse
 from cordee.core.vocabulary.facts import COSTS
 from cordee.core.vocabulary.techniques import plain
@@ -112,7 +112,9 @@ def _by_month(headings: Sequence[str]) -> Section | None:
 
 @lru_cache(maxsize=1024)
 def _unfolded(headings: tuple[str, ...]) -> Section | None:
-    months = {place: found for place, heading in enumerate(headings) if (found := month_named(heading)) is not None}
+    months = _months(headings, month_spent)
+    if len(months) < FEWEST:  # where each month has what was planned beside what was spent, the latter alone is a cost
+        months = _months(headings, month_named)
     named = {f"month_{year or 0:04d}_{month:02d}": headings[place] for place, (year, month) in reversed(months.items())}
     if len(named) < FEWEST:
         return None
@@ -127,6 +129,10 @@ def _unfolded(headings: tuple[str, ...]) -> Section | None:
         *(Field(name, (heading,), "amount") for name, heading in sorted(named.items())),
     )
     return Section(MONTHS, ("technique",), fields, _monthly, loose=True)
+
+
+def _months(headings: Sequence[str], named: Callable[[str], tuple[int | None, int] | None]) -> dict[int, tuple[int | None, int]]:
+    return {place: found for place, heading in enumerate(headings) if (found := named(heading)) is not None}
 
 
 def _monthly(rows: ir.Table, context: Context) -> Sequence[Filled]:

@@ -31,6 +31,7 @@ from cordee.core.intake.reading import leave_out, refuse
 from cordee.core.vocabulary.facts import ORGANISATION_RECORDS, TOUCHES
 from cordee.core.vocabulary.text import Text
 
+ATTENDANCE = "attendance"
 A_WEBINAR = re.compile(r"(?<![a-z])webina(?:r|ire)s?(?![a-z])", re.IGNORECASE)
 DATE = Field("date", (*WHEN, *CLICKED_AT, *WEBINAR_AT), "timestamp", required=True)
 TOUCH_FIELDS = (
@@ -135,7 +136,7 @@ FORMATS = (
     ),
     table_of("clicks", Text("A list of clicks", "Une liste de clics"), ("email", "date", "content"), CLICK_FIELDS, _clicks),
     table_of(
-        "attendance",
+        ATTENDANCE,
         Text("A list of who attended", "Une liste de présence"),
         ("email", "date", "attended"),
         ATTENDANCE_FIELDS,

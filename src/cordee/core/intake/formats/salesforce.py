@@ -143,7 +143,7 @@ def _read(
     facts: Reader,
     drop: Callable[[ir.Table], ir.BooleanValue] = gone,
 ) -> Format:
-    return _format(Section(table, (SYNCED, *signature), fields, facts, drop))
+    return _format(Section(table, (SYNCED, *signature), fields, facts, drop, own_id="record_id"))
 
 
 def _known(table: str, signature: tuple[str, ...], unread: str) -> Format:

@@ -10,7 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from cordee.core.accounts.stages import RULES, STAGES
-from cordee.core.vocabulary.results import UNDATED
+from cordee.core.vocabulary.results import BEGUN_SOME_DAY, UNDATED, UNOPENED
 from cordee.core.vocabulary.techniques import name_of
 from cordee.faces.web.company import company, rows
 from cordee.faces.web.evidence import Figure, counted, unknown, why
@@ -23,7 +23,7 @@ from cordee.wiring import Ask, Condition
 
 STEPS = ("awareness", "consideration", "purchase")
 LISTED = 300
-FLAGS = {UNDATED: "one.deal.undated"}
+FLAGS = {UNDATED: "one.deal.undated", UNOPENED: ""}
 
 
 @needs("read")
@@ -131,12 +131,18 @@ def _touch(words: Words, one: dict[str, Any], names: dict[str, str]) -> dict[str
 def _deal(words: Words, one: dict[str, Any]) -> dict[str, Any]:
     state = "won" if one["won_at"] else "lost" if one["lost_at"] else "open" if one["opportunity_at"] else "lead"
     ended = one["won_at"] or one["lost_at"]
+    flag = FLAGS.get(one["flag"], "one.deal.flag") if one["flag"] else ""
+    opened = (
+        words("one.deal.unopened")
+        if one["flag"] in BEGUN_SOME_DAY
+        else words("one.deal.opened", date=words.date(one["opened_at"]))
+    )
     evidence = counted(1, rows=f"cases?case_key={one['case_key']}", until=ended or one["opened_at"])
     return {
         "name": one["name"] or one["offer"] or words("one.deal.nameless"), "state": words(f"one.deal.{state}"),
-        "ended": words.date(ended) if ended else "", "opened": words("one.deal.opened", date=words.date(one["opened_at"])),
+        "ended": words.date(ended) if ended else "", "opened": opened,
         "amount": words.money(one["amount"], one["currency"]) if one["amount"] is not None else "",
-        "by": words.text(name_of(one["technique"])), "seen": _said_of(words, one), "flag": words(FLAGS.get(one["flag"], "one.deal.flag")) if one["flag"] else "",
+        "by": words.text(name_of(one["technique"])), "seen": _said_of(words, one), "flag": words(flag) if flag else "",
         "why": why(words, one["name"] or words("one.deal"), evidence, how=words("one.deal.why")),
     }  # fmt: skip
 

@@ -16,6 +16,8 @@ from django.views.decorators.http import require_POST
 from cordee.actions.correction import decided, otherwise
 from cordee.actions.remark import remarks
 from cordee.core.intake.reading import OUTSIDE
+from cordee.core.vocabulary.table_words import section_name
+from cordee.core.vocabulary.vendor_words import field_name
 from cordee.engine.atomic import disk_problems
 from cordee.engine.manifest import Import
 from cordee.faces.web import jobs
@@ -225,7 +227,7 @@ def _section(words: Words, entry: Import, section: dict[str, Any], headings: dic
     there = headings.get(section["table"], [])
     declared = (declared.of(there) or declared) if declared else None
     fields = [
-        {"name": one.name, "said": _said(words, entry, f"field.{one.name}", one.name), "heading": columns.get(one.name, ""), "needed": one.required, "value": entry.values.get(one.name, "")}
+        {"name": one.name, "said": _said(words, entry, section["table"], one.name), "heading": columns.get(one.name, ""), "needed": one.required, "value": entry.values.get(one.name, "")}
         for one in (declared.fields if declared else ())
     ]  # fmt: skip
     leftover = [name for name in there if name not in columns.values()]
@@ -236,15 +238,20 @@ def _section(words: Words, entry: Import, section: dict[str, Any], headings: dic
         else ""
     )
     return {
-        "table": _said(words, entry, f"kind.{section['table']}", section["table"]), "read": section.get("read", True), "unread": section.get("unread", ""), "fields": fields,
+        "table": words.text(section_name(section["table"])), "read": section.get("read", True), "unread": section.get("unread", ""), "fields": fields,
         "headings": there, "leftover": words.join(leftover), "dates": dates, "correct": len(entry.sections) == 1 and bool(fields),
         "rows": section["rows"], "refused": section["refused"],
-        "outside": [f"{words.text(OUTSIDE[why])} ({n})" for why, n in section.get("left_out", {}).items() if why in OUTSIDE],
+        "outside": [
+            *(f"{words.text(OUTSIDE[why])} ({n})" for why, n in section.get("left_out", {}).items() if why in OUTSIDE),
+            *([words("import.repeated", n=section["repeated"])] if section.get("repeated") else []),
+        ],
     }  # fmt: skip
 
 
-def _said(words: Words, entry: Import, key: str, name: str) -> str:
-    """Name what we look for in words; a vendor's own names stay as they are, and a month is named as the file names it."""
-    if key.startswith("field.month_"):
+def _said(words: Words, entry: Import, table: str, name: str) -> str:
+    """Name what we look for in words; a month is named as the file names it."""
+    if name.startswith("month_"):
         return str(entry.sections[0].get("columns", {}).get(name, name))
-    return words(key) if entry.format.startswith("table.") and key in WORDS else name
+    if entry.format.startswith("table."):
+        return words(f"field.{name}") if f"field.{name}" in WORDS else name
+    return words.text(field_name(table, name))

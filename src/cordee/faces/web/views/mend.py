@@ -1,4 +1,4 @@
-"""A file that was refused whole: say which column is what, and it is taken in."""
+"""A file that was refused whole: say which column is what, and it is taken in; or discard it."""
 
 from __future__ import annotations
 
@@ -8,10 +8,12 @@ from typing import Any, cast
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST
 
 from cordee.actions.mend import TABLES, Look, look_into
 from cordee.actions.refused import Refused, refused_files
 from cordee.core.intake.format import Format
+from cordee.core.vocabulary.problems_of_refused import NoSuchRefusedFile
 from cordee.engine.atomic import disk_problems
 from cordee.faces.web import jobs
 from cordee.faces.web.company import company
@@ -43,6 +45,20 @@ def mend(request: HttpRequest, file: str) -> HttpResponse:
         "orders": [(order, asked.words(f"import.order.{order}")) for order in ORDERS],
     }  # fmt: skip
     return render(request, "pages/mend.html", context)
+
+
+@require_POST
+@needs("take_in")
+def discard(request: HttpRequest, file: str) -> HttpResponse:
+    """Delete a refused file for good; the form says that it will, and the audit log that it was."""
+    words = cast(Asked, request).words
+    try:
+        company().discard(file)
+    except NoSuchRefusedFile:
+        messages.info(request, words("discard.gone", file=file))
+    else:
+        messages.success(request, words("discard.done", file=file))
+    return redirect("/data/")
 
 
 def _found(file: str) -> Refused:
@@ -95,4 +111,4 @@ def _said(posted: QueryDict, format: Format, look: Look) -> list[str]:
     return ["--fresh", "--as", format.id, "--progress-json", *found, *(["--dates", order] if order in ORDERS else [])]
 
 
-__all__ = ["mend"]
+__all__ = ["discard", "mend"]

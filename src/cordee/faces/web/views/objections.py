@@ -10,8 +10,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 
+from cordee.actions.people import Namesake
 from cordee.core.trust.consent import CHANNELS, COLLEAGUE, Said
 from cordee.core.vocabulary.problems import Problem
+from cordee.core.vocabulary.problems_of_trust import SeveralPeople
 from cordee.faces.web.company import company
 from cordee.faces.web.frame import Asked, needs
 from cordee.faces.web.views.rules import day_of
@@ -29,7 +31,7 @@ def objections(request: HttpRequest) -> HttpResponse:
     words, trust = asked.words, company().trust()
     found: dict[str, Any] = {"typed": {"who": request.GET.get("who", "")[:300], "on": trust.today.isoformat()}}
     if request.method == "POST":
-        given = {name: request.POST.get(name, "").strip()[:300] for name in ("who", "channel", "on", "how", "note")}
+        given = {name: request.POST.get(name, "").strip()[:300] for name in ("who", "chosen", "channel", "on", "how", "note")}
         day = day_of(given["on"])
         at = min(datetime.combine(day, time(12), UTC), trust.now) if day and day < trust.today else trust.now
         said = Said(
@@ -40,10 +42,12 @@ def objections(request: HttpRequest) -> HttpResponse:
             through=COLLEAGUE,
         )
         try:
-            who = trust.whom(given["who"])
+            who = trust.whom(given["chosen"] or given["who"])
             trust.say(who, said, proof=given["note"], author=asked.user.pk)
         except Problem as problem:
-            found = {"complaint": " ".join(problem.sentences(words.language)[:3]), "typed": given}
+            among = cast(tuple[Namesake, ...], problem.facts.get("people", ())) if isinstance(problem, SeveralPeople) else ()
+            told = words("heard.several", who=given["who"]) if among else " ".join(problem.sentences(words.language)[:3])
+            found = {"complaint": told, "typed": given, "among": [(one.id, one.told) for one in among]}
         else:
             messages.success(request, words("heard.noted"))
             warn_of_nobody(request, words, who)

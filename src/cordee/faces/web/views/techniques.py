@@ -157,12 +157,16 @@ def who_speaks(words: Words) -> dict[str, Any] | None:
     found = {(row["subject"], row["item"]): row for row in rows("visibility") if row["subject"] in ("speaks", "differs")}
     if not any(row["share"] for row in found.values()):
         return None
-    first = int(company().run_info()["settings"].get("declared_source_first", 1))
+    settings = company().run_info()["settings"]
+    rule = (
+        words(f"tech.voices.rule.{int(settings.get('declared_source_first', 1))}"),
+        words("tech.voices.back", n=int(settings["look_back_days"])),
+    )
     return {
         "n": found["speaks", "tracked"]["evidence"]["n"],
         "speaks": [_voice(words, "tech.speaks", found["speaks", item]) for item in VOICES],
         "differs": [_voice(words, "tech.differs", row) for (subject, _), row in found.items() if subject == "differs" and row["share"] is not None],
-        "rule": words(f"tech.voices.rule.{first}"),
+        "rule": type(rule[0])(" ".join(rule)),
     }  # fmt: skip
 
 

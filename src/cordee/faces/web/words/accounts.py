@@ -109,6 +109,7 @@ WORDS: dict[str, Text] = {
     "one.deal.open": Text("opportunity open", "opportunité en cours"),
     "one.deal.lead": Text("lead, not yet an opportunity", "piste, pas encore une opportunité"),
     "one.deal.opened": Text("opened {date}", "ouverte le {date}"),
+    "one.deal.unopened": Text("opened on a day not known", "jour d’ouverture inconnu"),
     "one.deal.undated": Text("the day is not known; known since then", "jour non renseigné ; connu depuis cette date"),
     "one.deal.flag": Text("dates in an order that cannot be", "dates dans un ordre impossible"),
     "one.deal.why": Text(

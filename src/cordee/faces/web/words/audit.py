@@ -37,6 +37,7 @@ PLACES: dict[str, Text] = {
     "data/use.": Text("the use of data, as {rest}", "l’usage des données, en {rest}"),
     "data/refused/": Text("the refused rows", "les lignes refusées"),
     "data/refused.": Text("the refused rows, as {rest}", "les lignes refusées, en {rest}"),
+    "data/refused-file/": Text("the refused file {rest}", "le fichier refusé {rest}"),
     "data/imports/": Text("the import {rest}", "l’import {rest}"),
     "data/take-again/": Text("an undone import, taken in again", "un import annulé, repris"),
     "data/upload/": Text("an upload", "un envoi de fichiers"),

@@ -18,4 +18,10 @@ WORDS: dict[str, Text] = {
     "mend.button": Text("Take in and compute", "Importer et calculer"),
     "mend.nothing": Text("No column was named.", "Aucune colonne n’a été désignée."),
     "mend.no": Text("It cannot be shown here: it is no table, or larger than 50 MB. The reason above says what to do on the command line.", "Il ne peut pas être montré ici : ce n’est pas un tableau, ou il dépasse 50 Mo. La raison ci-dessus dit quoi faire en ligne de commande."),
+    "discard": Text("Discard…", "Supprimer…"),
+    "discard.label": Text("Discard {file}", "Supprimer {file}"),
+    "discard.sure": Text("The copy kept here is deleted for good, with the reason. Your own file stays where you have it.", "La copie conservée ici est supprimée définitivement, avec la raison. Votre propre fichier reste où il est."),
+    "discard.button": Text("Discard it for good", "Supprimer définitivement"),
+    "discard.done": Text("{file} was discarded.", "{file} a été supprimé."),
+    "discard.gone": Text("{file} is no longer among the refused files.", "{file} n’est plus parmi les fichiers refusés."),
 }  # fmt: skip

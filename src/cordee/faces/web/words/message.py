@@ -20,6 +20,8 @@ WORDS: dict[str, Text] = {
     "msg.list.none": Text("None.", "Aucune."),
     "msg.back": Text("Suggestion {number}", "Suggestion {number}"),
     "msg.at": Text("In the text:", "Dans le texte :"),
+    "msg.line": Text("line {n}", "ligne {n}"),
+    "msg.line.title": Text("title", "titre"),
     "msg.more": Text("and more places: {n}", "et d’autres endroits : {n}"),
     "msg.do": Text("What could be done", "Ce que l’on peut faire"),
     "msg.why": Text("Why?", "Pourquoi ?"),

@@ -26,6 +26,8 @@ WORDS: dict[str, Text] = {
     "heard.title": Text("Did somebody tell you no?", "Quelqu’un vous a dit non ?"),
     "heard.answer": Text("<b>Write it down, and nobody contacts them that way any more.</b> It holds at once, for every colleague and every list.", "<b>Notez-le, et plus personne ne les contacte par là.</b> Cela vaut tout de suite, pour tous les collègues et toutes les listes."),
     "heard.line": Text("It is noted as heard by you, with your name and the day. Only what they tell us themselves lifts it.", "C’est noté comme entendu par vous, avec votre nom et le jour. Seul ce que la personne nous dira elle-même le lève."),
+    "heard.several": Text("Several people are called {who}. Choose whom you mean below.", "Plusieurs personnes s’appellent {who}. Choisissez ci-dessous laquelle."),
+    "heard.which": Text("Whom do you mean?", "De qui s’agit-il ?"),
     "heard.who": Text("Who (address, name or id)", "Qui (adresse, nom ou identifiant)"),
     "heard.channel": Text("What they do not want", "Ce dont la personne ne veut plus"),
     "heard.on": Text("On which day", "Quel jour"),
