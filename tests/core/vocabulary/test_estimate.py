@@ -47,7 +47,16 @@ def test_what_stands_behind_a_figure_is_stored_field_by_field_as_the_contract_sa
     behind = SOUND.evidence(since=date(2026, 1, 1), until=date(2026, 6, 30), rows="cases?technique=webinar")
 
     assert list(behind) == [field.name for field in EVIDENCE_TYPE]
-    assert list(behind.values()) == [200, 0.1, 0.2, None, date(2026, 1, 1), date(2026, 6, 30), "wilson", "cases?technique=webinar"]
+    assert list(behind.values()) == [
+        200,
+        0.1,
+        0.2,
+        None,
+        date(2026, 1, 1),
+        date(2026, 6, 30),
+        "wilson",
+        "cases?technique=webinar",
+    ]
 
 
 @pytest.mark.parametrize("found", [SOUND, unknown("no_win", 3), unknown("counted_whole", 7, 7.0)])

@@ -80,7 +80,13 @@ def technique(**changed):
 
 
 def seen(item, share, n=10):
-    return {"subject": "seen", "item": item, "share": share, "tracked_share": None, "evidence": Estimate(share, n, 0.0, 1.0).evidence()}
+    return {
+        "subject": "seen",
+        "item": item,
+        "share": share,
+        "tracked_share": None,
+        "evidence": Estimate(share, n, 0.0, 1.0).evidence(),
+    }
 
 
 def shown(report, language="en"):
