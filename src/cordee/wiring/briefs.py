@@ -42,8 +42,6 @@ from cordee.wiring.pressure import Outbound
 if TYPE_CHECKING:
     from cordee.wiring.company import Company
 
-HELPED_DAYS = 90
-
 
 class Briefs(Bound):
     """What customers asked, who could answer, what was proposed to whom and what became of it.

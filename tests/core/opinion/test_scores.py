@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cordee.core.opinion.scales import SCALES, scale_named
-from cordee.core.opinion.scores import answers_on, drawn, score, score_on, score_without_yes_saying, yes_saying
+from cordee.core.opinion.scores import drawn, score, score_on, score_without_yes_saying, yes_saying
 
 NAN = float("nan")
 
@@ -70,20 +70,6 @@ def test_peers_give_three_scores_and_a_facet_with_a_gap_gives_none():
 def test_names_and_items_of_another_scale_give_no_score(name, told):
     with pytest.raises(ValueError):
         score_on(scale_named(name), told)
-
-
-def test_one_facet_of_many_people_is_laid_out_with_its_gaps_and_reversed_items_turned_round():
-    told = [{"vision-4": 6, "vision-6": 1, "vision-1": 3}, {"vision-5": 2}]
-
-    found = answers_on(scale_named("shared-vision"), told, facet="shared")
-
-    assert np.array_equal(found, [[6, NAN, 7], [NAN, 2, NAN]], equal_nan=True)
-
-
-@pytest.mark.parametrize(("name", "facet"), [("sociometric", "advice"), ("shared-vision", "")])
-def test_a_facet_that_has_no_points_cannot_be_laid_out(name, facet):
-    with pytest.raises(ValueError, match="no facet"):
-        answers_on(scale_named(name), [], facet=facet)
 
 
 def test_whoever_agrees_with_a_sentence_and_its_contrary_says_yes_and_scores_in_the_middle():

@@ -50,7 +50,7 @@ def test_what_is_not_known_is_a_dash_with_its_reason(site):
 
     assert '<div class="fig none">' in text
     assert "no length was measured" in text
-    assert "no cost entered" in techniques
+    assert "no cost was taken in" in techniques
     assert all(reason for reason in DASH.findall(techniques))
 
 

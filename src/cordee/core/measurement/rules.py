@@ -40,11 +40,6 @@ class Rule:
     distinct: bool = False
 
     @property
-    def needs_times(self) -> bool:
-        """Whether it must know when touches happened."""
-        return self.half_life is not None
-
-    @property
     def needs_milestones(self) -> bool:
         """Whether it must know when there was a lead and an opportunity."""
         return self.lead + self.opportunity > 0

@@ -132,29 +132,6 @@ def score_on(scale: Scale, answers: Mapping[str, float | None]) -> tuple[Score, 
     return tuple(found)
 
 
-def answers_on(scale: Scale, respondents: Sequence[Mapping[str, float | None]], *, facet: str = "") -> Floats:
-    """Lay out many people's answers to one facet, reversed items turned round: what ``reliability`` judges.
-
-    Returns
-    -------
-    Floats
-        Shape (people, items of the facet); NaN where somebody did not answer.
-
-    Examples
-    --------
-    >>> from cordee.core.opinion.scales import scale_named
-    >>> answers_on(scale_named("shared-vision"), [{"vision-1": 6, "vision-2": 5, "vision-3": 2}], facet="understood")
-    array([[6., 5., 6.]])
-    """
-    items = [item for item in scale.items if item.facet == facet]
-    if not items or scale.asks_for_names:
-        raise ValueError(f"{scale.id} has no facet {facet!r} with points")
-    rows = [[np.nan if (one := told.get(item.id)) is None else one for item in items] for told in respondents]
-    return _turned(
-        np.array(rows, dtype=np.float64).reshape(len(rows), len(items)), [item.reverse for item in items], scale.points
-    )
-
-
 def yes_saying(answers: ArrayLike, *, reverse: Sequence[bool], points: int = 7) -> Floats:
     """Say how far each respondent agrees with whatever is asked.
 

@@ -73,7 +73,6 @@ class Notices(Protocol):
 
 
 RequestKind = Literal["access", "correct", "object", "export", "erase"]
-REQUEST_KINDS: tuple[RequestKind, ...] = ("access", "correct", "object", "export", "erase")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Literal
 
 from cordee.core.vocabulary.text import Text
@@ -32,19 +31,6 @@ FRONT = (  # a front page, by its path, its address or its title, in lower case
 
 
 ACTS = ("registered", "attended")  # what somebody did about a content, written where its name belongs
-
-
-def is_front(content: str) -> bool:
-    """Say whether a content is a front page: people land there anyhow, so it is no step to offer.
-
-    Examples
-    --------
-    >>> [is_front(one) for one in ("/", "https://firm.example/fr/?utm_source=x", "Accueil | Firme", "/index.html")]
-    [True, True, True, True]
-    >>> [is_front(one) for one in ("/prices", "Homeware for hotels", "https://firm.example/guide", "guide")]
-    [False, False, False, False]
-    """
-    return re.search(FRONT, content.strip().lower()) is not None
 
 
 def way_of(technique: str) -> Way:

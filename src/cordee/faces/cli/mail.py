@@ -45,7 +45,7 @@ READ = Text(
 WITHDRAWN = Text("Letter {id} is withdrawn.", "La lettre {id} est retirée.")
 LIFTED = Text("Mail to this address goes out again.", "L’e-mail à cette adresse part de nouveau.")
 NO_LETTERS = Text("No letter was ever queued.", "Aucune lettre n’a encore été mise en file.")
-NOW = Text("now", "tout de suite")
+
 NOTICE_ONLY = Text(
     "Only the notice is sent by command; the other letters answer an act.",
     "Seule l’information part par commande ; les autres lettres répondent à un acte.",

@@ -13,7 +13,6 @@ WORDS: dict[str, Text] = {
     "reach.below.talks": Text("Depth not measurable", "Profondeur non mesurable"),
     "reach.below.raters": Text("Fewer than three raters", "Moins de trois avis"),
     "reach.below.answers": Text("Answers not known", "Réponses inconnues"),
-    "reach.unknown": Text("reach not known", "portée inconnue"),
     "reach.key": Text("Who is who", "Qui est qui"),
     "reach.see.talks": Text("By depth of talks", "Selon la profondeur des échanges"),
     "reach.see.raters": Text("By what raters say", "Selon les avis"),

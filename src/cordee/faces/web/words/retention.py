@@ -24,7 +24,6 @@ WORDS: dict[str, Text] = {
     "retention.kind.customer": Text("former customer", "ancien client"),
     "retention.unnamed": Text("without a name", "sans nom"),
     "retention.never": Text("none that we know of", "aucun que nous connaissions"),
-    "retention.pick": Text("Choose {name}", "Choisir {name}"),
     "retention.visits": Text("{n} visits of anonymous visitors are older than {months} months; the oldest is of {date}.", "{n} visites de visiteurs anonymes ont plus de {months} mois ; la plus ancienne est du {date}."),
     "retention.visits.one": Text("One visit of an anonymous visitor is older than {months} months: of {date}.", "Une visite d’un visiteur anonyme a plus de {months} mois : du {date}."),
     "retention.pick.visits": Text("Erase these visits", "Effacer ces visites"),

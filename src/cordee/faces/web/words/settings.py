@@ -60,5 +60,4 @@ WORDS: dict[str, Text] = {
     "about.tables": Text("Tables of results", "Tables de résultats"),
     "about.table": Text("Table", "Table"),
     "about.rows": Text("Rows", "Lignes"),
-    "about.row": Text("One row is", "Une ligne est"),
 }  # fmt: skip
