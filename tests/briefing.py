@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import atexit
 import re
-import shutil
-import tempfile
 from datetime import date, timedelta
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +12,7 @@ from cordee.core.opinion.territories import Claim, Proof, Territory
 from cordee.core.vocabulary.text import Text
 from cordee.wiring import Company, open_company
 from tests.people import company_of_people
+from tests.ready import copy_of
 from tests.site import leave, point_at
 
 ANNE, BOB, CARLA = "anne.roux@acme.example", "bob@acme.example", "carla@private.example"
@@ -24,17 +21,13 @@ ASKED = "After a full stop, from which controller does one begin again?"
 
 def company_that_asks(folder: Path) -> Company:
     """Make the company, its territory with a claim and a proof, and serve it."""
-    shutil.copytree(_made(), folder, symlinks=True)
+    copy_of(_asks, folder)
     point_at(folder)
     return open_company(folder)
 
 
-@cache
-def _made() -> Path:
-    """Make it once a process; each test has a copy."""
-    kept = tempfile.TemporaryDirectory(prefix="asks-")
-    atexit.register(kept.cleanup)
-    made = company_of_people(Path(kept.name) / "mine")
+def _asks(folder: Path) -> None:
+    made = company_of_people(folder)
     point_at(made.folder)
     voices = made.voices()
     key = voices.write(
@@ -43,7 +36,6 @@ def _made() -> Path:
     claim = voices.write(Claim("", key, "Restart a plant within a day")).value.key
     voices.write(Proof("", claim, date(2026, 5, 1), "Dairy of the Clouds", "Anne Roux"))
     leave()
-    return made.folder
 
 
 def engineer(company: Company, said: str = ANNE, *, agrees: bool = True, **changes: Any) -> Speaker:

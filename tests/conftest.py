@@ -12,6 +12,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from tests.new_records import copied
+from tests.ready import kept_in, place_of
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 LONGEST = ("test_demo.py", "test_browser.py", "test_workspace.py", "test_erase.py")
@@ -41,7 +42,7 @@ def refuse_leaving(host: Any) -> None:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def site_settings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+def site_settings(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> Iterator[None]:
     """Set Django up as the pages do, whichever test comes first: a run opens the records, and a process has one setup."""
     import django
 
@@ -55,7 +56,8 @@ def site_settings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
         for name, value in told.items():
             environment.setenv(name, value)
         django.setup()
-    with copied(tmp_path_factory.mktemp("template") / "records.sqlite3"):
+    place = place_of(tmp_path_factory, shared=hasattr(request.config, "workerinput"))
+    with kept_in(place), copied(place / "records.sqlite3"):
         yield
 
 

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import atexit
-import shutil
-import tempfile
 from datetime import UTC, date, datetime, timedelta
-from functools import cache
 from pathlib import Path
 
 from cordee.core.measurement.cycles import Cycle, Plan
 from cordee.wiring import Company, create_company, open_company
 from tests.people import take
+from tests.ready import copy_of
 from tests.site import leave, point_at
 
 SPRING = date(2026, 4, 1), date(2026, 6, 30)
@@ -47,7 +44,7 @@ COSTS = (
 
 def company_with_cases(folder: Path, now: datetime = datetime(2026, 3, 30, 9, tzinfo=UTC)) -> Company:
     """Give a copy whose figures are as of the second of July, with a clock at ``now``."""
-    shutil.copytree(_made(), folder, symlinks=True)
+    copy_of(_cases, folder)
     point_at(folder)
     company = open_company(folder)
     company.clock = lambda: now
@@ -62,16 +59,11 @@ def company_in_spring(folder: Path) -> tuple[Company, Cycle]:
     return company, cycle
 
 
-@cache
-def _made() -> Path:
-    """Make it once a process; each test has a copy."""
-    kept = tempfile.TemporaryDirectory(prefix="cycling-")
-    atexit.register(kept.cleanup)
-    made = create_company(Path(kept.name) / "mine")
+def _cases(folder: Path) -> None:
+    made = create_company(folder)
     point_at(made.folder)
     take(made, "deals.csv", deals(), date(2026, 7, 1))
     take(made, "judgements.csv", JUDGEMENTS, date(2026, 7, 1))
     take(made, "costs.csv", COSTS, date(2026, 7, 1))
     made.run(as_of=AFTER)
     leave()
-    return made.folder

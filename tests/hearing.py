@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import atexit
-import shutil
-import tempfile
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
-from functools import cache
 from pathlib import Path
 
 from cordee.core.opinion.scales import scale_named
@@ -16,6 +12,7 @@ from cordee.core.opinion.territories import Territory
 from cordee.core.vocabulary.text import Text
 from cordee.wiring import Company, open_company
 from tests.people import RUN, company_of_people
+from tests.ready import copy_of
 from tests.site import leave, point_at
 
 PEERS = tuple(f"peer{number:02d}@peers.example" for number in range(24))
@@ -32,7 +29,7 @@ BOB = "bob@acme.example"
 
 def company_that_asked(folder: Path) -> Company:
     """Make the company; Ines Few is named by two alone, everybody else by seven."""
-    shutil.copytree(_made(), folder, symlinks=True)
+    copy_of(_asked, folder)
     point_at(folder)
     return open_company(folder)
 
@@ -66,12 +63,8 @@ def _answer(company: Company, token: str, given: Sequence[str]) -> None:
         respondent.keep(step, [Answer(one, step.person.id, value=float(value)) for one, value in rated.items()])
 
 
-@cache
-def _made() -> Path:
-    """Make it once a process; each test has a copy."""
-    kept = tempfile.TemporaryDirectory(prefix="hearing-")
-    atexit.register(kept.cleanup)
-    company = company_of_people(Path(kept.name) / "mine")
+def _asked(folder: Path) -> None:
+    company = company_of_people(folder)
     point_at(company.folder)
     company.clock = lambda: ASKED
     key = company.voices().write(Territory("", Text("BIM", "BIM"), ("digital twin",)), at=ASKED).value.key
@@ -80,4 +73,3 @@ def _made() -> Path:
                              ("Otto Low", "Ines Few"), ("Ines Few",), (), ()])  # fmt: skip
     company.run(as_of=RUN)
     leave()
-    return company.folder

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import atexit
-import shutil
-import tempfile
 from datetime import date
-from functools import cache
 from pathlib import Path
 
 from cordee.wiring import Company, How, create_company, open_company
+from tests.ready import copy_of
 
 PEOPLE = (
     "ID,Email,First name,Last name,Company,LinkedIn URL,Job\n"
@@ -33,20 +30,14 @@ RUN = date(2026, 4, 1)
 
 def company_of_people(folder: Path) -> Company:
     """Make the company, its people taken in and computed as of the first of April."""
-    shutil.copytree(_made(), folder, symlinks=True)
-    return open_company(folder)
+    return open_company(copy_of(_people, folder))
 
 
-@cache
-def _made() -> Path:
-    """Make it once a process; each test has a copy."""
-    kept = tempfile.TemporaryDirectory(prefix="people-")
-    atexit.register(kept.cleanup)
-    made = create_company(Path(kept.name) / "mine")
+def _people(folder: Path) -> None:
+    made = create_company(folder)
     take(made, "people.csv", PEOPLE, date(2026, 3, 10))
     take(made, "list_member.csv", MEMBERS, date(2026, 3, 20))
     made.run(as_of=RUN)
-    return made.folder
 
 
 def take(company: Company, name: str, content: str, exported_on: date) -> str:

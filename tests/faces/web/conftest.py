@@ -7,7 +7,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from cordee.wiring import How, create_company
+from cordee.wiring import How, create_company, open_company
+from tests.ready import copy_of
 from tests.site import leave, point_at
 
 NASTY = "<script>alert(1)</script> & Fils"
@@ -38,14 +39,18 @@ def exports(folder):
     (folder / "deals.csv").write_text("\n".join(deals) + "\n", "utf-8")
 
 
-@pytest.fixture(scope="package")
-def company(tmp_path_factory):
-    made = create_company(tmp_path_factory.mktemp("site"))
+def run_twice(folder):
+    """Make the company and compute it as of two days."""
+    made = create_company(folder)
     exports(made.folder / "inbox")
     made.take_in(made.folder / "inbox", How(exported_on=date(2026, 9, 15)))
     made.run(as_of=date(2026, 9, 16))
     made.run(as_of=date(2026, 9, 24))
-    return made
+
+
+@pytest.fixture(scope="module")
+def company(tmp_path_factory):
+    return open_company(copy_of(run_twice, tmp_path_factory.mktemp("site") / "mine"))
 
 
 @pytest.fixture
