@@ -66,6 +66,8 @@ def test_a_new_version_leaves_the_old_one_in_force_until_both_sign_it(company):
 
     (one,) = company.mandates().mandates()
     assert (one.in_force.number, one.latest.number, state(company)) == (1, 2, "valid")
+    for signed_there in (ours.get("/voices/mandates/1/"), theirs.get(link)):  # nobody signs a change that they did not see
+        assert "Changed since version 1: What you both hope for." in words_on(signed_there)
     assert theirs.post(link, {"do": "sign", "mandate": 1, "version": 1}).status_code == 400
 
 

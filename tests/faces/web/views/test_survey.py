@@ -99,6 +99,20 @@ def test_whoever_leaves_comes_back_where_they_were(company, survey):
     assert "Step 2 of 4" in page(again)
 
 
+def test_two_people_to_rate_are_told_apart_and_only_what_is_settled_is_said_to_be(company, survey):
+    link = links(company, survey)[1][1]
+    client = client_of(None)
+    for step in ({"step": "mind"}, {"step": "aided"}):
+        client.post(link, step)
+    rated = client.post(link, {"step": "names", "names-1.1": "Bob Stone", "names-1.2": "Lea Roux"}, follow=True)
+
+    done = go_through(link)
+
+    assert "Step 4 of 4, person 1 of 2" in page(rated)
+    assert "What came to mind first cannot be changed" in page(done)
+    assert "Change my answers" in page(done)
+
+
 def test_the_page_speaks_french_and_asks_in_an_order_of_its_own_that_stays(company, survey):
     (_, one), (_, other) = links(company, survey)[:2]
     orders = []

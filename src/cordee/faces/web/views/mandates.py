@@ -96,13 +96,34 @@ def typed_of(terms: Terms) -> dict[str, str]:
 def version_of(words: Words, one: Version, mandate: Mandate, *, theirs: str = "man.they_give") -> dict[str, Any]:
     """Give what a page shows of a version; ``theirs`` is how it calls what the person gives."""
     terms = one.terms
-    pairs = [("man.objective", terms.objective), ("man.indicator", terms.indicator), ("man.target", terms.target), ("man.we_give", terms.we_give),
-             (theirs, terms.they_give), ("man.pay", terms.pay or words("man.pay.none"))]  # fmt: skip
+    pairs = _pairs(words, terms, theirs)
     return {
         "number": one.number, "pairs": [(words(key), value) for key, value in pairs], "signed": one.signed, "latest": one == mandate.latest,
         "span": words("man.span", since=words.date(terms.since), until=words.date(terms.until)), "by": words(f"man.by.{one.written_by}"),
+        "changed": _since_before(words, one, mandate, theirs),
         "us": words.date(one.we_signed_at) if one.we_signed_at else "", "them": words.date(one.they_signed_at) if one.they_signed_at else "",
     }  # fmt: skip
+
+
+def _pairs(words: Words, terms: Terms, theirs: str) -> list[tuple[str, str]]:
+    return [("man.objective", terms.objective), ("man.indicator", terms.indicator), ("man.target", terms.target), ("man.we_give", terms.we_give),
+            (theirs, terms.they_give), ("man.pay", terms.pay or words("man.pay.none"))]  # fmt: skip
+
+
+def _since_before(words: Words, one: Version, mandate: Mandate, theirs: str) -> str:
+    """Say what changed since the version before, so that nobody signs what they did not see."""
+    before = next((each for each in mandate.versions if each.number == one.number - 1), None)
+    if before is None:
+        return ""
+    now, then = (_pairs(words, each.terms, theirs) for each in (one, before))
+    found = [words(key) for (key, value), (_, was) in zip(now, then, strict=True) if value != was]
+    if (one.terms.since, one.terms.until) != (before.terms.since, before.terms.until):
+        found.append(words("man.lasts"))
+    return (
+        words("man.changed", number=before.number, what=words.join(found))
+        if found
+        else words("man.changed.nothing", number=before.number)
+    )
 
 
 def _changed(given: Mapping[str, str], known: Mandates, one: Mandate) -> str:

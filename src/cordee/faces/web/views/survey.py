@@ -129,13 +129,15 @@ class _Page:
                         "state": "done" if says_something(self.answers) else "empty",
                         "back": self.steps[-1].key if self.steps else "",
                         "first": self.steps[0].key if self.steps else "",
+                        "settled": any(fixed(one, self.answers) for one in self.steps),
                     },
                 )
         place = self.steps.index(step)
         n, of = place_of(step, self.answering.survey)
+        alike = [one.key for one in self.steps if one.part is step.part]
         before = self.steps[place - 1] if place else None
         context |= self._questions(step) | {
-            "step": step.key, "kind": step.part.kind, "n": n, "of": of, "none": any(one.item == f"{NOBODY}{step.key}" for one in self.answers), "person": step.person.label if step.person else "",
+            "step": step.key, "kind": step.part.kind, "n": n, "of": of, "rated": alike.index(step.key) + 1, "people": len(alike), "none": any(one.item == f"{NOBODY}{step.key}" for one in self.answers), "person": step.person.label if step.person else "",
             "before": before.key if before is not None and not fixed(before, self.answers) else "",
         }  # fmt: skip
         return render(self.asked, "pages/survey_step.html", context, status=status)

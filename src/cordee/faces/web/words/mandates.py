@@ -37,6 +37,8 @@ WORDS: dict[str, Text] = {
     "man.version": Text("Version {number}", "Version {number}"),
     "man.by.us": Text("written by us", "écrite par nous"),
     "man.by.them": Text("written by them", "écrite par la personne"),
+    "man.changed": Text("Changed since version {number}: {what}.", "Changé depuis la version {number} : {what}."),
+    "man.changed.nothing": Text("The same as version {number}.", "La même que la version {number}."),
     "man.signatures": Text("Signatures", "Signatures"),
     "man.us.signed": Text("The company: signed on {date}", "L’entreprise : signé le {date}"),
     "man.us.not": Text("The company: not yet", "L’entreprise : pas encore"),
