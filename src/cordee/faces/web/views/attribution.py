@@ -108,7 +108,7 @@ def sentence(words: Words, found: Readings, dimension: str) -> str:
 def picture(words: Words, found: Readings, dimension: str) -> dict[str, Any]:
     """Place both ranges of each item on one axis, and what nobody saw beneath."""
     drawn = sorted(found.items, key=lambda one: one.item) if dimension == "carrier" else found.items
-    known = [one for one in drawn if one.default.span or one.rival.known][:DRAWN]
+    known = [one for one in drawn if one.default.span or one.rival.span][:DRAWN]
     axis = _axis(found, known)
     lines = [
         {
