@@ -11,7 +11,7 @@ REASONS: dict[str, Text] = {
     "source_unknown": Text("source not known", "source inconnue"),
     "not_given": Text("not in any export", "dans aucun export"),
     "not_measurable": Text(
-        "not measurable here: the data do not hold it", "non mesurable ici : les données ne le contiennent pas"
+        "not measurable here: the data do not hold it", "non mesurable ici : les données ne le contiennent pas"
     ),
     "no_touch": Text("no touch known", "aucune interaction connue"),
     "not_measured": Text("no length was measured", "aucune durée mesurée"),
@@ -32,7 +32,7 @@ REASONS: dict[str, Text] = {
     "no_win": Text("no win yet", "aucune affaire gagnée pour l’instant"),
     "untouched": Text("won without any touch that we saw", "gagnées sans aucune interaction que nous ayons vue"),
     "nothing_to_share": Text("there is nothing to share out", "il n’y a rien à répartir"),
-    "only_one": Text("all or none: no range", "tout ou rien : pas de fourchette"),
+    "only_one": Text("all or none: no range", "tout ou rien : pas de fourchette"),
     "less_than_half": Text("under half had it in the time we watched", "moins de la moitié sur la période observée"),
     "nobody_left": Text("nobody has left so far", "personne n’est encore parti"),
     "no_cost": Text("no cost was taken in", "aucun coût n’a été importé"),
@@ -41,7 +41,7 @@ REASONS: dict[str, Text] = {
     "no_amounts": Text("no amount known", "aucun montant connu"),
     "several_currencies": Text("several currencies, never added up", "plusieurs devises, jamais additionnées"),
     # too few
-    "too_few": Text("too few to say: under 10", "moins de 10 : trop tôt"),
+    "too_few": Text("too few to say: under 10", "moins de 10 : trop tôt"),
     "too_few_passed": Text("under 20 people", "moins de 20 personnes"),
     "too_few_winners": Text("fewer than 20 winning accounts", "moins de 20 comptes gagnés"),
     "too_few_customers": Text("too few customers", "trop peu de clients"),
@@ -59,7 +59,7 @@ REASONS: dict[str, Text] = {
     "not_told_twice": Text("not told both times", "non connu les deux fois"),
     "nobody_named": Text("no three name the same person yet", "aucune personne nommée par trois autres pour l’instant"),
     "too_few_posts": Text("fewer than ten contents in twelve months", "moins de dix contenus en douze mois"),
-    "too_few_texts": Text("too few titles to say: under 10", "moins de 10 titres : trop tôt"),
+    "too_few_texts": Text("too few titles to say: under 10", "moins de 10 titres : trop tôt"),
     "small_audience": Text("an audience too small to compare", "une audience trop petite pour comparer"),
     "nobody_alike": Text("too few people on like channels to compare", "trop peu de personnes sur des canaux semblables"),
     "too_few_met": Text("too few people met to say", "trop peu de personnes rencontrées pour le dire"),
@@ -70,7 +70,7 @@ REASONS: dict[str, Text] = {
     ),
     "no_exchange": Text(
         "no file holds an exchange of theirs: that says nothing of how often they have one",
-        "aucun fichier ne contient d’échange : cela ne dit rien de leur fréquence",
+        "aucun fichier ne contient d’échange : cela ne dit rien de leur fréquence",
     ),
     "no_target_list": Text(
         "no imported list says which accounts are targets", "aucune liste importée ne dit quels comptes sont visés"
@@ -79,7 +79,7 @@ REASONS: dict[str, Text] = {
     "not_agreed": Text("they did not agree that their texts are counted", "sans accord pour compter les textes"),
     "exchanges_not_agreed": Text("they did not agree that exchanges are counted", "sans accord pour compter les échanges"),
     # it was not estimated, or it cannot be
-    "counted": Text("counted: there is no margin of error", "compté : il n’y a pas de marge d’erreur"),
+    "counted": Text("counted: there is no margin of error", "compté : il n’y a pas de marge d’erreur"),
     "counted_whole": Text("all counted", "tout compté"),
     "one_side": Text("stands beside the other way", "à côté de l’autre manière"),
     "one_case": Text("a single case has no range", "un seul cas n’a pas d’intervalle"),
@@ -89,23 +89,23 @@ REASONS: dict[str, Text] = {
     "no_difference": Text("all of them are alike", "tout se ressemble"),
     "on_edge": Text(
         "the orders do not settle it: the estimate runs to the edge of what can be",
-        "les commandes ne tranchent pas : l’estimation fuit vers le bord du possible",
+        "les commandes ne tranchent pas : l’estimation fuit vers le bord du possible",
     ),
     "heavy_tail": Text(
         "single orders differ so much that no range can be given",
         "les commandes diffèrent tant qu’aucune fourchette ne peut être donnée",
     ),
     "one_direction": Text(
-        "all items ask in the same direction: it does not show", "tous les items vont dans le même sens : cela ne se voit pas"
+        "all items ask in the same direction: it does not show", "tous les items vont dans le même sens : cela ne se voit pas"
     ),
     "improper": Text(
         "the items do not fit one common cause: no range can be given",
-        "les items ne s’expliquent pas par une cause commune : aucune fourchette ne peut être donnée",
+        "les items ne s’expliquent pas par une cause commune : aucune fourchette ne peut être donnée",
     ),
     "not_converged": Text("the computation did not come to rest", "le calcul n’a pas abouti"),
     "explored": Text(
         "an exploration proposes: ranges come once other answers confirm it",
-        "une exploration propose : les fourchettes viennent quand d’autres réponses le confirment",
+        "une exploration propose : les fourchettes viennent quand d’autres réponses le confirment",
     ),
     "describes_raters": Text(
         "it describes those who answered, and nobody beyond them", "cela décrit ceux qui ont répondu, et personne d’autre"
