@@ -100,7 +100,8 @@ def coming(values: tuple[float, ...], frequency: ArrayLike, age: ArrayLike, *, w
     Notes
     -----
     Gauss–Jacobi over the share who leave after an order: it has no pole at a = 1, where the published form divides by nought.
-    Each customer's rate is integrated in closed form.
+    Each customer's rate is integrated in closed form. Looking ahead more than thirty times as long as a customer has been known
+    (``weeks / (alpha + age + weeks)`` above .97) costs digits: three in a thousand at worst of what 40,000 draws met.
     """
     if weeks <= 0:
         raise ValueError("look ahead by more than nothing")
