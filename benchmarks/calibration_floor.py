@@ -1,6 +1,6 @@
 """How near to the truth a tested technique's share can be brought, by whoever knows more than any house can.
 
-Usage: python benchmarks/calibration_floor.py [--bias 0.5] [--wins 200] [--seeds 400] [--first 10000]
+Usage: python -m benchmarks.calibration_floor [--bias 0.5] [--wins 200] [--seeds 400] [--first 10000]
 Prints one line of JSON: mean error over that of the best of last touch, W, Markov and linear, for the holdout alone; for the
 credit by somebody who is told its bias; for credit, past and own experiment put together by somebody who is told every variance and
 how unlike techniques are, but has to learn the bias from the experiments; and for the best fixed mix of that, the holdout and Markov.
