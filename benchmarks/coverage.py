@@ -39,6 +39,7 @@ class Cell:
     seed: int = JUDGING
     cluster: str | None = "cluster"
     money: bool = False
+    model: str = "markov"
 
     @property
     def reader(self) -> Reader:
@@ -69,6 +70,7 @@ def coverage(cell: Cell, *, sets: int, accounts_of_truth: int = ACCOUNTS_OF_TRUT
         "channels": cell.channels,
         "wins": cell.wins,
         "money": cell.money,
+        "model": cell.model,
         "accounts": drawn,
         "sets": sets,
         "judged_channels": len(judged),
@@ -97,7 +99,7 @@ def _truth(law: Ways, cell: Cell, accounts: int) -> tuple[dict[str, tuple[float,
             yield from table.set_column(0, "cluster", shifted).select(list(columns)).to_batches()
 
     reader = Reader("technique", "cluster", value="value" if cell.money else None)
-    rows = attributed(reader, batches, model_of("markov"), name="markov", confidence=None).to_pylist()
+    rows = attributed(reader, batches, model_of(cell.model), name=cell.model, confidence=None).to_pylist()
     return {row["channel"]: (row["share"], row["credit"]) for row in rows[:-1]}, won, parts * part
 
 
@@ -110,7 +112,7 @@ def _drawn(law: Ways, cell: Cell, *seeds: int, accounts: int) -> pa.Table:
 
 
 def _attributed(table: pa.Table, cell: Cell) -> list[dict[str, Any]]:
-    return attributed(cell.reader, Stream(table), model_of("markov"), name="markov").to_pylist()[:-1]
+    return attributed(cell.reader, Stream(table), model_of(cell.model), name=cell.model).to_pylist()[:-1]
 
 
 def _rounded(number: Any) -> float:
@@ -125,12 +127,15 @@ def main() -> None:
     asked.add_argument("--law", action="append")
     asked.add_argument("--channels", type=int, action="append")
     asked.add_argument("--money", action="store_true")
+    asked.add_argument("--model", default="markov")
+    asked.add_argument("--seed", type=int, default=JUDGING)
     options = asked.parse_args()
     for wins in options.wins or [200, 2_000]:
         for law in options.law or LAWS:
             for channels in options.channels or [10, 40]:
                 begun = time.process_time()
-                found = coverage(Cell(law, channels, wins, money=options.money), sets=options.sets)
+                cell = Cell(law, channels, wins, options.seed, money=options.money, model=options.model)
+                found = coverage(cell, sets=options.sets)
                 print(json.dumps(found | {"cpu_s": round(time.process_time() - begun, 1)}), flush=True)
 
 

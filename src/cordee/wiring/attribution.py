@@ -51,7 +51,8 @@ def attribute(
     wins, losses
         Columns with how many journeys were won and were not; without ``losses`` a row without a win is one not won.
     value
-        Column with the money of the wins, to credit money instead of wins.
+        Column with the money of the wins, to credit money instead of wins. Where few wins are worth far more than the others,
+        ranges reach up too seldom: the large ones that did not come this time are in none of the figures.
     confidence
         Coverage that the intervals aim at; None computes none.
     half_life_days

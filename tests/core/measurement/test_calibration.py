@@ -21,6 +21,11 @@ def past_of(ratio: float, count: int) -> list[PastTest]:
     return [PastTest(Credit(0.5, 0.01), Holdout(wins, 9_000, held // 10, 4_000))] * count
 
 
+def holdout_of(share: float) -> Holdout:
+    """Give a holdout of 20,000 wins that shows this share exactly."""
+    return Holdout(round(8_000 / (1 - share)), 80_000, 8_000, 80_000)
+
+
 def test_what_it_caused_is_one_minus_the_ratio_of_the_rates():
     assert STRONG.share == pytest.approx(1 - 0.1 / (1 / 6))
 
@@ -54,6 +59,17 @@ def test_past_experiments_that_found_no_bias_leave_the_credit():
     found = calibrate(Credit(0.4, 0.01), WEAK, past=past_of(1.0, 10))
 
     assert found.expected.estimate == pytest.approx(0.4, abs=0.03)
+
+
+def test_techniques_differ_in_proportion_to_what_their_credits_are_off_by():
+    sure = [PastTest(Credit(0.4, 0.0), holdout_of(0.4 * ratio)) for ratio in (0.55, 0.6, 0.65)]
+    twice = [PastTest(Credit(0.8, 0.0), holdout_of(0.4 * ratio)) for ratio in (0.55, 0.6, 0.65)]
+
+    one, other = calibrate(Credit(0.4, 0.0), WEAK, past=sure), calibrate(Credit(0.8, 0.0), WEAK, past=twice)
+
+    assert other.expected.estimate == pytest.approx(one.expected.estimate, rel=0.02)
+    width, again = (found.expected.high - found.expected.low for found in (one, other))
+    assert again == pytest.approx(width, rel=0.2)  # a spread that is the same for all ratios would make it 1.4 times as wide
 
 
 def test_too_few_wins_correct_nothing():

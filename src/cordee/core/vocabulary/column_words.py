@@ -171,7 +171,6 @@ COLUMNS: dict[str, Text] = {
     "recency_days": Text("days since the last touch", "jours sans interaction"),
     "record": Text("record", "ligne"),
     "record_key": Text("record", "fiche"),
-    "recorded_at": Text("taken in on", "importé le"),
     "records": Text("records", "fiches"),
     "relation": Text("relation", "relation"),
     "revenue": Text("revenue", "chiffre d’affaires"),
