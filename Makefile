@@ -6,7 +6,8 @@ unexport PYTHONDONTWRITEBYTECODE
 PYTHON ?= python3
 BIN := .venv/bin
 INSTALL = $(PYTHON) requirements/install.py
-TESTS = $(BIN)/python -m pytest --numprocesses 2 --dist loadfile
+# The longest files begin (tests/conftest.py orders them); xdist's own order would end on them, with one process idle.
+TESTS = $(BIN)/python -m pytest --numprocesses 2 --dist loadfile --no-loadscope-reorder
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test check nightly docs lock clean install install-test python
@@ -17,10 +18,14 @@ help: ## list these ways in
 demo: install ## install, invent a company, run everything, serve http://127.0.0.1:8000
 	@$(BIN)/cordee demo
 
+# The checks of the code run beside the tests, since the longest of them uses one core; what they say comes last.
 test: install-test ## install what tests need, check the code, run every test but the nightly ones
-	@failed=0; $(MAKE) --no-print-directory --keep-going checks || failed=1; \
+	@failed=0; said=$$(mktemp); \
+	$(MAKE) --no-print-directory --keep-going checks >"$$said" 2>&1 & checking=$$!; \
+	trap 'kill $$checking 2>/dev/null; rm -f "$$said"' EXIT; \
 	$(TESTS) -m "not nightly" || failed=$$?; \
-	exit $$failed
+	wait $$checking || failed=1; \
+	cat "$$said"; exit $$failed
 
 check: install-test checks ## check the code without running the tests: style, types, imports
 

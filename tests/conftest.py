@@ -15,7 +15,11 @@ from tests.new_records import copied
 from tests.ready import kept_in, place_of
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
-LONGEST = ("test_demo.py", "test_browser.py", "test_workspace.py", "test_erase.py")
+LONGEST = (
+    "test_browser.py", "test_workspace.py", "test_demo.py", "test_run.py", "test_erase.py", "test_main.py", "test_gate.py",
+    "test_survey.py", "test_data.py", "test_week.py", "test_replay.py", "test_urls.py", "test_strangers.py", "test_consents.py",
+    "test_hubspot.py", "test_own_page.py", "test_erasing.py", "test_clearance.py", "test_world_recovered.py", "test_locks.py",
+)  # fmt: skip
 settings.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("house")
 
@@ -90,7 +94,8 @@ def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Begin with the longest files, so that no process ends on one alone; skip browser tests, saying so, where no browser is."""
-    items.sort(key=lambda item: item.path.name not in LONGEST)
+    places = {name: place for place, name in enumerate(LONGEST)}
+    items.sort(key=lambda item: places.get(item.path.name, len(places)))
     if any(shutil.which(name) for name in BROWSERS):
         return
     skip = pytest.mark.skip(reason="no Chromium on this machine: make test brings it where it may")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import fcntl
+import hashlib
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator
@@ -33,12 +34,14 @@ def kept_in(place: Path) -> Iterator[None]:
         _places.remove(place)
 
 
-def made_once(make: Callable[[Path], Any]) -> Path:
+def made_once(make: Callable[..., Any], **told: Any) -> Path:
     """Give the folder that ``make`` filled, in this process or in another of this run; nobody may change what is in it.
 
-    What it fills has to be closed when it returns. Where it fails, nothing is kept and the next who asks tries again.
+    What it is told beside the folder makes another company of it. What it fills has to be closed when it returns. Where it
+    fails, nothing is kept and the next who asks tries again.
     """
-    name = f"{make.__module__}.{make.__qualname__}"
+    mark = hashlib.sha256(repr(sorted(told.items())).encode()).hexdigest()[:16]
+    name = f"{make.__module__}.{make.__qualname__}-{mark}"
     place = _places[-1]
     done = place / name
     with (place / f"{name}.lock").open("w") as lock:
@@ -46,11 +49,11 @@ def made_once(make: Callable[[Path], Any]) -> Path:
         if not done.exists():
             with tempfile.TemporaryDirectory(dir=place) as scratch:
                 folder = Path(scratch) / "made"
-                make(folder)
+                make(folder, **told)
                 folder.rename(done)
     return done
 
 
-def copy_of(make: Callable[[Path], Any], folder: Path) -> Path:
+def copy_of(make: Callable[..., Any], folder: Path, **told: Any) -> Path:
     """Copy what ``make`` fills, made once, to a folder of one's own."""
-    return Path(shutil.copytree(made_once(make), folder, symlinks=True))
+    return Path(shutil.copytree(made_once(make, **told), folder, symlinks=True))

@@ -5,7 +5,6 @@ from __future__ import annotations
 import gzip
 import io
 import json
-import multiprocessing
 import random
 import shutil
 import signal
@@ -34,6 +33,7 @@ from tests.erasing import (
     known_marks,
     table,
 )
+from tests.living import warm_processes
 from tests.taking_in import EXPORTED, NOW, facts, take, workspace_in
 
 
@@ -259,8 +259,7 @@ def is_before_or_after(workspace, marks):
 
 
 def kills(model, tmp_path, marks, times, seed):
-    processes = multiprocessing.get_context("forkserver")
-    processes.set_forkserver_preload(["tests.erasing"])
+    processes = warm_processes()
     dice, seen = random.Random(seed), []
 
     def copied(number):

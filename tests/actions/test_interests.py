@@ -12,18 +12,24 @@ from cordee.actions.people import person_named
 from cordee.core.trust.interests import Declared, Interest
 from cordee.core.trust.paid import MENTIONS, Contract
 from cordee.core.vocabulary.problems_of_trust import NoSuchPerson
-from cordee.wiring import How, create_company
+from cordee.wiring import How, create_company, open_company
+from tests.ready import copy_of
 from tests.site import leave, point_at
 
 PEOPLE = "contact id,email,first name,last name,company\n7,ana@fonderie.example,Ana,Roux,Fonderie\n8,bo@laiterie.example,Bo,Petit,Laiterie\n"
 
 
-@pytest.fixture
-def company(tmp_path):
-    made = create_company(tmp_path / "mine")
+def of_two(folder):
+    """Make a company that knows two people."""
+    made = create_company(folder)
     (made.folder / "inbox" / "people.csv").write_text(PEOPLE)
     made.take_in(made.folder / "inbox", How(exported_on=date(2026, 5, 1)))
     made.run(as_of=date(2026, 6, 1))
+
+
+@pytest.fixture
+def company(tmp_path):
+    made = open_company(copy_of(of_two, tmp_path / "mine"))
     point_at(made.folder)
     yield made
     leave()

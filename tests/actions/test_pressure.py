@@ -11,8 +11,10 @@ from cordee.core.trust.outgoing import Blocked, Reserved
 from cordee.core.trust.pressure import WEEK, Limit
 from cordee.core.trust.terms import CAP, OBJECTION, QUIET
 from cordee.core.vocabulary.problems_of_pressure import NobodyAndNoAccount
+from cordee.wiring import open_company
 from cordee.wiring.pressure import Outbound
 from tests.people import company_of_people, take
+from tests.ready import copy_of
 from tests.site import leave, point_at
 
 WEDNESDAY = datetime(2026, 4, 1, 8, tzinfo=UTC)
@@ -25,11 +27,16 @@ TOUCHES = (
 )
 
 
-@pytest.fixture
-def outbound(tmp_path):
-    company = company_of_people(tmp_path / "mine")
+def with_touches(folder):
+    """Make the company of people, of whom other tools tell some touches."""
+    company = company_of_people(folder)
     take(company, "touches.csv", TOUCHES, date(2026, 4, 1))
     company.run(as_of=date(2026, 4, 1), again=True)
+
+
+@pytest.fixture
+def outbound(tmp_path):
+    company = open_company(copy_of(with_touches, tmp_path / "mine"))
     company.clock = lambda: WEDNESDAY
     point_at(company.folder)
     yield Outbound(company)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from datetime import date
 
 import pytest
@@ -13,16 +14,28 @@ from cordee.core.vocabulary.problems_of_trust import NoSuchRequest
 from cordee.faces.cli.main import main
 from cordee.wiring import How, create_company, open_company, restore_company
 from tests.erasing import CONTACTS, HEADINGS, TOUCH_HEADINGS, TOUCH_ROWS, table
+from tests.ready import made_once
 from tests.site import leave, point_at
+
+
+def acme(folder):
+    """Make a company that knows Jane, beside the exports that tell of her."""
+    folder.mkdir()
+    made = create_company(folder / "acme")
+    write_exports(folder)
+    made.take_in([folder / "hubspot-contacts.csv", folder / "touches.csv"], How(exported_on=date(2026, 10, 31)))
+    made.run(as_of=date(2026, 11, 1))
+
+
+def write_exports(folder):
+    (folder / "hubspot-contacts.csv").write_text(table(HEADINGS, CONTACTS))
+    (folder / "touches.csv").write_text(table(TOUCH_HEADINGS, TOUCH_ROWS))
 
 
 @pytest.fixture
 def company(tmp_path):
-    made = create_company(tmp_path / "acme")
-    (tmp_path / "hubspot-contacts.csv").write_text(table(HEADINGS, CONTACTS))
-    (tmp_path / "touches.csv").write_text(table(TOUCH_HEADINGS, TOUCH_ROWS))
-    made.take_in([tmp_path / "hubspot-contacts.csv", tmp_path / "touches.csv"], How(exported_on=date(2026, 10, 31)))
-    made.run(as_of=date(2026, 11, 1))
+    write_exports(tmp_path)
+    made = open_company(shutil.copytree(made_once(acme) / "acme", tmp_path / "acme", symlinks=True))
     point_at(made.folder)
     yield made
     leave()

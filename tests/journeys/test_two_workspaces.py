@@ -18,6 +18,7 @@ import pytest
 
 from cordee.wiring import create_company
 from tests.house.tree import ROOT
+from tests.site import leave, point_at
 
 EMAIL, PASSWORD = "alix@cordee.example", "rope-of-five-knots"
 PREPARE = """
@@ -71,6 +72,8 @@ def clients(tmp_path_factory):
     servers, found = [], []
     for name in ("left", "right"):
         folder = create_company(tmp_path_factory.mktemp("agency") / name).folder
+        point_at(folder)
+        leave()
         command = [sys.executable, "-c", PREPARE, str(folder), EMAIL, PASSWORD]
         keys = json.loads(subprocess.run(command, env=environment, capture_output=True, check=True).stdout)
         with socket.socket() as free:

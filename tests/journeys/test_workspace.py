@@ -5,11 +5,10 @@ from __future__ import annotations
 import os
 import random
 import signal
-import subprocess
-import sys
 import time
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from functools import partial
+from multiprocessing.connection import Connection
 from pathlib import Path
 
 import pytest
@@ -17,51 +16,9 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from cordee.actions.correction import how_of
-from cordee.actions.take_in import How
 from cordee.engine.manifest import Import, read_manifest
-from cordee.wiring import Company, create_company
-
-SECRET = "0" * 64
-AS_OF = date(2026, 11, 2)
-FILES = {
-    "touches.csv": "date,technique,email,company\n2026-09-01 10:00,webinar,ana@fonderie.example,Fonderie\n"
-    "2026-09-03 09:30,newsletter,bo@fonderie.example,Fonderie\n2026-10-02,call,cy@laiterie.example,Laiterie\n",
-    "touches-longer.csv": "date,technique,email,company\n2026-09-01 10:00,webinar,ana@fonderie.example,Fonderie\n"
-    "2026-09-03 09:30,newsletter,bo@fonderie.example,Fonderie\n2026-10-02,call,cy@laiterie.example,Laiterie\n"
-    "2026-10-20,webinar,di@laiterie.example,Laiterie\nnot a date,webinar,x@y.example,Z\n",
-    "deals.csv": "id,name,company,stage,created,closed,amount\n1,Audit,Fonderie,Won,2026-09-10,2026-10-01,1200\n"
-    "2,Support,Laiterie,Proposal,2026-10-05,,900\n",
-    "deals-later.csv": "id,name,company,stage,created,closed,amount\n1,Audit,Fonderie,Won,2026-09-10,2026-10-01,1250\n"
-    "2,Support,Laiterie,Lost,2026-10-05,2026-10-21,900\n3,New,Laiterie,Proposal,2026-10-22,,50\n",
-    "people.csv": "email,first name,last name,title\nana@fonderie.example,Ana,Roux,Directrice\nANA@fonderie.example,Anna,Roux,\n",
-    "member.csv": "id,list_id,_fivetran_synced,country_code,email_address,ip_signup,last_changed,merge_fname,merge_lname,status,"
-    "timestamp_opt,timestamp_signup,unique_email_id\nm1,l1,2026-10-23 00:00:00,FR,ana@fonderie.example,,2026-10-20 08:00:00,Ana,"
-    "Roux,unsubscribed,,,u1\nm2,l1,2026-10-23 00:00:00,FR,cy@laiterie.example,,2026-10-20 08:00:00,Cy,,subscribed,2026-09-01,,u2\n",
-    "costs.csv": "date,technique,amount\n2026-09-01,webinar,400\n2026-10-01,newsletter,50.5\n",
-}
-
-
-class Clock:
-    """A clock that moves on by a second at each look."""
-
-    def __init__(self) -> None:
-        self.now = datetime(2026, 11, 1, 12, tzinfo=UTC)
-
-    def __call__(self) -> datetime:
-        self.now += timedelta(seconds=1)
-        return self.now
-
-
-def company_in(folder: Path) -> Company:
-    made = create_company(folder)
-    secret = folder / ".secret"
-    secret.chmod(0o600)
-    secret.write_text(SECRET, "ascii")
-    return Company(made.workspace, clock=Clock())
-
-
-def exported(name: str) -> How:
-    return How(exported_on=date(2026, 10, 31 if "l" in name.partition("-")[2] else 25))
+from cordee.wiring import Company
+from tests.living import AS_OF, CORRECTED, FILES, company_in, corrected, exported, live, warm_processes, write_sources
 
 
 def results_of(company: Company) -> dict[str, bytes]:
@@ -77,18 +34,6 @@ def fresh_with(folder: Path, survivors: list[Import], sources: Path) -> dict[str
     return results_of(company)
 
 
-def write_sources(folder: Path) -> Path:
-    folder.mkdir(exist_ok=True)
-    for name, content in FILES.items():
-        (folder / name).write_text(content, "utf-8")
-    return folder
-
-
-CORRECTED = {
-    "touches.csv": How(mapping={"campaign": "technique"}, values={"technique": "webinar"}),
-    "deals.csv": How(mapping={"offer": "name"}),
-    "people.csv": How(as_format="table.people", mapping={"title": "last name"}),
-}  # fmt: skip
 steps = st.lists(
     st.one_of(
         st.sampled_from(sorted(CORRECTED)).map(lambda name: ("correct", name)),
@@ -118,7 +63,7 @@ def test_after_any_sequence_the_results_are_those_of_the_surviving_imports_alone
         if verb == "take":
             company.take_in(sources / str(what), exported(str(what)))
         elif verb == "correct":
-            company.take_in(sources / str(what), replace(CORRECTED[str(what)], exported_on=exported(str(what)).exported_on))
+            company.take_in(sources / str(what), corrected(str(what)))
         elif verb == "forget":
             company.take_in(sources / str(what), replace(exported(str(what)), fresh=True))
         elif verb == "undo" and company.imports():
@@ -132,45 +77,24 @@ def test_after_any_sequence_the_results_are_those_of_the_surviving_imports_alone
     assert results_of(company) == fresh_with(folder / "fresh", survivors, sources)
 
 
-CHILD = """
-import sys
-from pathlib import Path
-sys.path.insert(0, sys.argv[1])
-from dataclasses import replace
-from test_workspace import AS_OF, CORRECTED, Clock, exported
-from cordee.wiring import Company, open_company
-company = Company(open_company(sys.argv[2]).workspace, clock=Clock())
-print("ready", flush=True)
-sources = Path(sys.argv[3])
-for name in ("touches.csv", "deals.csv"):
-    company.take_in(sources / name, exported(name))
-company.run(as_of=AS_OF)
-for one in company.imports():
-    if one.file == "deals.csv":
-        company.undo(one.id)
-company.take_in(sources / "deals-later.csv", exported("deals-later.csv"))
-company.take_in(sources / "touches.csv", replace(CORRECTED["touches.csv"], exported_on=exported("touches.csv").exported_on))
-company.run(as_of=AS_OF)
-print("done", flush=True)
-"""
+def live_and_say_so(folder: Path, sources: Path, begun: Connection) -> None:
+    """Live the whole life, in a process that somebody may kill."""
+    live(folder, sources, partial(begun.send, "ready"))
 
 
-def kill_once(folder: Path, sources: Path, after: float) -> bool:
-    """Start the whole trip in a child and kill it after so many seconds; say whether it was killed before its end."""
-    paths = os.pathsep.join([str(Path(__file__).parents[2] / "src"), str(Path(__file__).parent)])
-    child = subprocess.Popen(
-        [sys.executable, "-c", CHILD, str(Path(__file__).parent), str(folder), str(sources)],
-        env=os.environ | {"PYTHONPATH": paths},
-        stdout=subprocess.PIPE,
-    )
-    assert child.stdout is not None
-    assert child.stdout.readline().strip() == b"ready"
-    time.sleep(after)
-    child.send_signal(signal.SIGKILL)
-    rest = child.stdout.read()
-    child.stdout.close()
-    child.wait()
-    return b"done" not in rest
+def kill_once(folder: Path, sources: Path, after: float | None) -> bool:
+    """Start the whole life in a child and kill it after so many seconds, or never; say whether it was killed before its end."""
+    processes = warm_processes()
+    ours, theirs = processes.Pipe(duplex=False)
+    with ours, theirs:
+        child = processes.Process(target=live_and_say_so, args=(folder, sources, theirs))
+        child.start()
+        assert ours.recv() == "ready"
+    child.join(after)
+    child.kill()
+    child.join()
+    assert child.exitcode in (0, -signal.SIGKILL)
+    return child.exitcode == -signal.SIGKILL
 
 
 def whole(company: Company) -> None:
@@ -194,18 +118,21 @@ def kill_at_random(tmp_path: Path, times: int) -> int:
     draw = random.Random(7)
     killed = 0
     company = company_in(tmp_path / "lived")
+    began = time.monotonic()
+    assert not kill_once(company_in(tmp_path / "whole").folder, sources, None)
+    longest = time.monotonic() - began
     for number in range(times):
         if number % 5 == 4:
             company = company_in(tmp_path / f"lived{number}")
-        killed += kill_once(company.folder, sources, draw.uniform(0.0, 6.0))
+        killed += kill_once(company.folder, sources, draw.uniform(0.0, longest))
 
         whole(company)
 
     company.run(as_of=AS_OF)
     assert results_of(company) == fresh_with(tmp_path / "fresh", company.imports(), sources)
     assert not list((company.folder / "journal").glob("scratch-*"))
-    live = {file.path for one in read_manifest(company.workspace.manifest_path).imports for file in one.files}
-    assert {str(path.relative_to(company.folder / "facts")) for path in company.folder.glob("facts/**/*.parquet")} == live
+    standing = {file.path for one in read_manifest(company.workspace.manifest_path).imports for file in one.files}
+    assert {str(path.relative_to(company.folder / "facts")) for path in company.folder.glob("facts/**/*.parquet")} == standing
     return killed
 
 

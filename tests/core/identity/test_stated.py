@@ -18,7 +18,8 @@ from cordee.wiring import Company
 from tests.asking import Row, World, tables
 from tests.taking_in import take, workspace_in
 
-DEAL = "deal,company,stage,created\nBig,{},won,2026-02-01\n"
+DEAL_HEAD = "deal,company,stage,created\n"
+DEAL = "Big,{},won,2026-02-01\n"
 TEAMS_HEAD = (
     "1. Summary\nMeeting title\tA webinar on boats\nStart time\t3/1/26, 10:00:00 AM\n\n2. Participants\n"
     "Name\tFirst Join\tLast Leave\tIn-Meeting Duration\tEmail\tParticipant ID (UPN)\tRole\n"
@@ -47,6 +48,7 @@ VENDORS = {
         "Jane,Doe,https://www.linkedin.com/in/jane,jane@acme.example,Acme SA,Buyer,12 Mar 2021\n"
     ),
 }
+CALLED = dict(zip(VENDORS, ("Acme", "Borel", "Cordage", "Drisse", "Ecoute", "Filin"), strict=True))
 
 
 def accounts(tmp_path: Path) -> dict[str, str]:
@@ -56,19 +58,41 @@ def accounts(tmp_path: Path) -> dict[str, str]:
     return {row["key"]: row["id"] for row in company.rows("identity_links") if row["kind"] == "organisation"}
 
 
-@pytest.mark.parametrize("file", VENDORS)
-def test_a_vendors_contact_makes_one_account_of_its_companys_name_and_its_domain(file: str, tmp_path: Path):
-    take(tmp_path, file, VENDORS[file])
-    take(tmp_path, "deals.csv", DEAL.format("ACME"))
+def of_a_company(file: str, called: str) -> str:
+    """Give a vendor's file as it would be of somebody at another company."""
+    content = VENDORS[file].replace("acme.example", f"{called.lower()}.example").replace("Acme SA", f"{called} SA")
+    return content.replace("in/jane", f"in/jane-{called.lower()}")
 
-    assert len(set(accounts(tmp_path).values())) == 1
-    [account] = Company(workspace_in(tmp_path)).rows("accounts")
+
+@pytest.fixture(scope="module")
+def vendors(tmp_path_factory: pytest.TempPathFactory) -> tuple[dict[str, str], list[Row]]:
+    """Take every vendor's file in, each of another company that has a deal; give the accounts."""
+    folder = tmp_path_factory.mktemp("vendors")
+    for file, called in CALLED.items():
+        take(folder, file, of_a_company(file, called))
+    take(folder, "deals.csv", DEAL_HEAD + "".join(DEAL.format(called.upper()) for called in CALLED.values()))
+    return accounts(folder), list(Company(workspace_in(folder)).rows("accounts"))
+
+
+@pytest.mark.parametrize("file", VENDORS)
+def test_a_vendors_contact_makes_one_account_of_its_companys_name_and_its_domain(
+    file: str, vendors: tuple[dict[str, str], list[Row]]
+):
+    links, rows = vendors
+    called = CALLED[file].lower()
+
+    ids = {id for key, id in links.items() if called in key}
+
+    assert {f"name:{called}", f"domain:{called}.example"} <= set(links)
+    assert len(ids) == 1
+    [account] = [row for row in rows if row["organisation_id"] in ids]
     assert (account["people"], account["won_deals"]) == (1, 1)
+    assert len(rows) == len(VENDORS), "and no account beside these"
 
 
-@pytest.mark.parametrize("file", VENDORS)
-def test_a_free_mail_address_pairs_a_company_with_no_domain(file: str, tmp_path: Path):
-    take(tmp_path, file, VENDORS[file].replace("acme.example", "gmail.com"))
+def test_a_free_mail_address_pairs_a_company_with_no_domain(tmp_path: Path):
+    for file, called in CALLED.items():
+        take(tmp_path, file, of_a_company(file, called).replace(f"{called.lower()}.example", "gmail.com"))
     take(tmp_path, "other.csv", "date,technique,email\n2026-01-02,webinar,bo@gmail.com\n")
 
     assert not [key for key in accounts(tmp_path) if "gmail" in key]
