@@ -41,6 +41,7 @@ from cordee.engine.staging import Staging
 from cordee.engine.workspace import Workspace
 
 ESTIMATE_ABOVE = 100_000
+CURRENCY_FIELDS = ("currency", "currency_code")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +100,8 @@ class FileReader:
         self.sections.append(report)
         given = dict(self.how.values)
         if code := _currency(section, columns, headings, staged.preamble, given):
-            given["currency"] = report["currency"] = code
+            given |= {one.name: code for one in section.fields if one.name in CURRENCY_FIELDS}
+            report["currency"] = code
         if section.facts is None:
             self._profile(raw, section, headings, columns, rows, staging, {})
             return
@@ -119,7 +121,7 @@ class FileReader:
         table = self._staged_table("parsed")
         # no filter where nothing is left out: DuckDB reads a cell once for each different value only while rows are whole
         good = table.filter(~table.refused & ~table.total) if self._count(table.refused | table.total) else table
-        left_out = {"total": self._count(table.total)} if section.loose else {}
+        left_out = {"note": staged.notes} | ({"total": self._count(table.total)} if section.loose else {})
         report["bare_amounts"] = self._count(bare_amounts(table, section)) if section.assumes_currency(columns) else 0
         self._check_values(table, section)
         if section.prepare is not None:
@@ -241,7 +243,8 @@ def _currency(
 ) -> str | None:
     """Give the currency that the title or the headings of amounts name, where a table that no vendor made has no column for it."""
     kinds = {one.name: one.kind for one in section.fields}
-    if not section.loose or "currency" not in kinds or "currency" in columns or "currency" in given:
+    named = [name for name in CURRENCY_FIELDS if name in kinds]
+    if not section.loose or not named or any(name in columns or name in given for name in named):
         return None
     paid = [headings[place] for name, place in columns.items() if kinds.get(name) == "amount"]
     return currency_said(paid) or (currency_said(cell for row in preamble for cell in row) if paid else None)
