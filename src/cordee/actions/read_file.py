@@ -82,6 +82,8 @@ class FileReader:
             self._section(found.format, section, staging)
         if not any(one["rows"] for one in self.sections):
             raise EmptyFile(file=self.source.name, detail=faults.HEADINGS_ONLY)
+        if others := sum(1 for one in self.source.sheets if one is not sheet and _is_table(one)):
+            self.sections[0]["left_out"] = self.sections[0].get("left_out", {}) | {"sheet": others}
         read = [one for one in self.sections if one["read"]]
         if read and all(one["rows"] == one["refused"] for one in read):
             refused = sum(one["refused"] for one in read)
@@ -232,6 +234,11 @@ class FileReader:
     def _provenance(self, key: str, known: datetime, record: int) -> dict[str, Any]:
         return {"source": self.entry.source, "source_key": key, "happened_at": None, "known_at": known,
                 "recorded_at": self._recorded_at, "import_id": self.entry.id, "record": record}  # fmt: skip
+
+
+def _is_table(sheet: Sheet) -> bool:
+    """Say whether a sheet holds more than a few words: at least two rows of two cells."""
+    return sum(1 for row in sheet.rows if sum(1 for cell in row if cell.strip()) > 1) > 1
 
 
 def _currency(

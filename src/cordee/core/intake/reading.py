@@ -77,6 +77,10 @@ TOTALS = ("total", "totals", "totaux", "grand total", "subtotal", "sub total", "
 OUTSIDE: dict[str, Text] = {
     "total": Text("rows that only sum up, left out", "lignes de total, laissées de côté"),
     "note": Text("lines below the table, left out", "lignes sous le tableau, laissées de côté"),
+    "sheet": Text(
+        "other sheets of this workbook, not read: save each as a file of its own to add it",
+        "autres feuilles de ce classeur, non lues : enregistrez chacune dans un fichier à part pour l’ajouter",
+    ),
     "no_show": Text("guests who did not come, left out", "inscrits qui ne sont pas venus, laissés de côté"),
 }
 KEEP_CELL = ("amount", "period")  # kinds whose cell says more than its value: a currency, a month

@@ -6,20 +6,21 @@ Rows and people are invented; the headings are those of the vendors' pages, of s
 from __future__ import annotations
 
 import csv
-from io import StringIO
+from io import BytesIO, StringIO
 
 import pytest
+import xlsxwriter
 
+from cordee.core.intake.formats.mailchimp_pages import SUBSCRIBED
 from cordee.core.intake.recognise import Found, parts, recognise
 from cordee.core.intake.registry import FORMATS
-from cordee.core.vocabulary.facts import CONSENTS, CONTENTS, DEAL_MILESTONES, DEALS, TOUCHES
+from cordee.core.vocabulary.facts import CONSENTS, DEAL_MILESTONES, DEALS, TOUCHES
 from tests.taking_in import facts, take, workspace_in
 
 CONFIRMED = "CONFIRM_TIME,CONFIRM_IP,LATITUDE,LONGITUDE,GMTOFF,DSTOFF,TIMEZONE,CC,REGION"
 SALESFORCE_END = (
     '\n\n"Opportunity Report"\n"Copyright (c) 2000-2026 salesforce.com, inc."\n"Confidential Information - Do Not Distribute"\n'
 )
-WEBINAR = "Topic,Webinar ID,Actual Start Time,Actual Duration (minutes)\nFonderie,812 3456 7890,03/13/2026 10:00:00 AM,60\n"
 UPDATE = "Impressions,Views,Offsite Views,Clicks,Click through rate (CTR),Likes,Comments,Reposts,Follows,Engagement rate"
 
 VARIANTS = {
@@ -99,6 +100,16 @@ def found_in(headings: str) -> Found | None:
     return next(iter(recognise(rows, headings.splitlines(), FORMATS)), None)
 
 
+def workbook(**sheets: list[list[str]]) -> bytes:
+    out = BytesIO()
+    with xlsxwriter.Workbook(out) as book:
+        for name, rows in sheets.items():
+            sheet = book.add_worksheet(name)
+            for number, row in enumerate(rows):
+                sheet.write_row(number, 0, row)
+    return out.getvalue()
+
+
 @pytest.mark.parametrize("vendor", VARIANTS)
 def test_headings_of_other_years_and_languages_are_taken_for_what_they_are(vendor):
     wrong = []
@@ -136,6 +147,22 @@ def test_the_search_terms_of_google_never_replace_what_a_campaign_cost():
     assert found.section.facts is None
 
 
+def test_lines_of_cloudflare_are_a_log():
+    line = '{"ClientIP":"192.0.2.1","ClientRequestMethod":"GET","ClientRequestURI":"/four","EdgeResponseStatus":200}'
+    [found, *_] = recognise([[line]], [line], FORMATS)
+
+    assert found.format.id == "accesslog.cloudflare_json"
+
+
+@pytest.mark.parametrize(
+    "file",
+    ["nonsubscribed_members_export_a.csv", "unsubscribed_members_export_a.csv", "cleaned_members_export_a.csv", "contacts.csv"],
+)
+def test_only_the_file_of_those_subscribed_proves_a_consent(file):
+    assert SUBSCRIBED.search(file) is None
+    assert SUBSCRIBED.search("Clients_subscribed_members_export_a.csv") is not None
+
+
 def test_a_report_of_salesforce_ends_before_its_lines_of_copyright():
     rows = list(csv.reader(StringIO(f"Opportunity Name,Stage,Close Date\nFour,Closed Won,2/20/2026{SALESFORCE_END}")))
     [first, *_] = recognise(rows, (), FORMATS)
@@ -148,41 +175,31 @@ def test_a_report_of_salesforce_ends_before_its_lines_of_copyright():
 def test_variants_are_read_to_the_end(tmp_path):
     """One workspace for all, since each costs a second."""
     audience = f"Email Address,First Name,MEMBER_RATING,OPTIN_TIME,OPTIN_IP,{CONFIRMED},{{}}LEID,EUID,NOTES\n"
-    confirmed = 'ana@acier.example,Ana,4,"2024-03-14 09:12:31",192.0.2.1,"2024-03-14 09:14:00",,,,,,,FR,,'
-    take(
-        tmp_path, "subscribed_members_export_a.csv", audience.format("LAST_CHANGED,") + confirmed + '"2024-05-01 08:00:00",1,a,\n'
-    )
-    gone = confirmed.replace("ana@", "bob@") + '"2024-06-01 08:00:00",Juin,2,b,\n'
-    take(tmp_path, "unsubscribed_members_export_a.csv", audience.format("UNSUB_TIME,UNSUB_CAMPAIGN_TITLE,") + gone)
-    never = confirmed.replace("ana@", "cy@") + '"2024-05-01 08:00:00",3,c,\n'
-    take(tmp_path, "nonsubscribed_members_export_a.csv", audience.format("LAST_CHANGED,") + never)
+    person = '{}@acier.example,Ana,4,"2024-03-14 09:12:31",192.0.2.1,"2024-03-14 09:14:00",,,,,,,FR,,"2024-06-01 08:00:00",'
+    take(tmp_path, "subscribed_members_export_a.csv", audience.format("LAST_CHANGED,") + person.format("ana") + "1,a,\n")
+    gone = audience.format("UNSUB_TIME,UNSUB_CAMPAIGN_TITLE,") + person.format("bob") + "Juin,2,b,\n"
+    take(tmp_path, "unsubscribed_members_export_a.csv", gone)
     take(tmp_path, "desinscrits.csv", "Email;Date de désinscription;Motif\ndan@givre.example;12/03/2026;Trop\n")
-    report = (
-        "Opportunity Name,Account Name,Stage,Amount,Close Date,Created Date\nFour,Acier,Closed Won,100.00,2/20/2026,1/12/2026"
+    deal = "Opportunity Name,Account Name,Stage,Amount,Close Date,Created Date\nFour,Acier,Closed Won,100.00,2/20/2026,1/12/2026"
+    report = take(tmp_path, "report.csv", deal + SALESFORCE_END)
+    meeting = "Topic,ID,Host,Start time,Participants\nFour,812 345 678,Hana (hana@ours.example),13/03/2026 09:55:00 AM,2\n\n"
+    guests = (
+        "Name (original name),Email,Join time,Leave time,Duration (minutes)\nHana,hana@ours.example,13/03/2026 09:55:00 AM,,65\n"
     )
-    outcome = take(tmp_path, "report.csv", report + SALESFORCE_END)
-    questions = (
-        "Question Details\n#,Question,Asker Name,Asker Email,Answer(s)\n1,Quel délai ?,Ana,ana@acier.example,Deux semaines\n"
-    )
-    asked = take(tmp_path, "qa.csv", "Q&A Report\n" + WEBINAR + questions)
-    meeting = "Topic,ID,Host,Duration (minutes),Start time,End time,Participants\nFour,812 345 678,Hana (hana@ours.example),65,03/13/2026 09:55:00 AM,,2\n\n"
-    guests = "Name (original name),Email,Join time,Leave time,Duration (minutes),Guest\nHana,hana@ours.example,03/13/2026 09:55:00 AM,,65,No\nAna,ana@acier.example,03/13/2026 10:00:00 AM,03/13/2026 10:30:00 AM,30,Yes\n"
-    take(tmp_path, "participants.csv", meeting + guests)
-    visitors = 'Salon Acier;;\nDate de visite;Email;Commentaires\n12/03/26;ana@acier.example;"a\nb"\nSource : stand;;\n'
-    take(tmp_path, "visiteurs.csv", visitors.encode("cp1252"))
+    ana = "Ana,ana@acier.example,13/03/2026 10:00:00 AM,13/03/2026 10:30:00 AM,30\n"
+    take(tmp_path, "participants.csv", meeting + guests + ana)
+    cover = [["Période", "Société", "Email"], ["mars 2026", "Nous", "nous@ours.example"]]
+    rows = [["Date de visite", "Email"], ["02/04/26", "ana@acier.example"], ["03/04/26", "ana@acier.example"]]
+    book = take(tmp_path, "salon.xlsx", workbook(Couverture=cover, Visiteurs=rows))
 
     workspace = workspace_in(tmp_path)
     consents = {(row["person_key"], row["granted"]) for row in facts(workspace, CONSENTS)}
-    touches = {(row["technique"], row["person_key"], row["happened_at"].date().isoformat()) for row in facts(workspace, TOUCHES)}
+    touches = {(row["technique"], row["happened_at"].date().isoformat()) for row in facts(workspace, TOUCHES)}
     assert consents == {("email:ana@acier.example", True), ("email:bob@acier.example", False), ("email:dan@givre.example", False)}
-    assert touches == {
-        ("meeting", "email:ana@acier.example", "2026-03-13"),
-        ("trade_show", "email:ana@acier.example", "2026-03-12"),
-    }
+    assert touches == {("meeting", "2026-03-13"), ("trade_show", "2026-04-02"), ("trade_show", "2026-04-03")}
     assert [row["name"] for row in facts(workspace, DEALS)] == ["Four"]
     assert {row["milestone"]: row["happened_at"].date().isoformat() for row in facts(workspace, DEAL_MILESTONES)} == {
         "opportunity": "2026-01-12", "won": "2026-02-20",
     }  # fmt: skip
-    assert [row["title"] for row in facts(workspace, CONTENTS)] == ["Fonderie"]
-    assert [one["table"] for one in asked.entry.sections] == ["webinar", "questions"]
-    assert outcome.entry.sections[0]["left_out"] == {"note": 3}
+    assert report.entry.sections[0]["left_out"] == {"note": 3}
+    assert book.entry.sections[0]["left_out"] == {"sheet": 1}
