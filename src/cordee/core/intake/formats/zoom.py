@@ -78,6 +78,7 @@ ATTENDEE_FIELDS = (
 )
 QUESTION_FIELDS = (
     Field("question", ("Questions",), required=True),
+    Field("answers", ("Answer(s)", "Answers", "Answer", "Réponse(s)", "Réponses")),
     Field("asker_name", ("Asker Name", "Nom du demandeur", "Nom de l’auteur de la question")),
     Field("email", ("Asker Email", "E-mail du demandeur", "E-mail de l’auteur de la question"), "email"),
 )
@@ -261,7 +262,7 @@ FORMATS = (
             Section("open_attendees", STAFF_SIGNATURE, ATTENDEE_FIELDS, _attendees, titles=GUEST_TITLES),
             Section("attendees", ("attended", "first_name", "email", "join_time", "minutes"), ATTENDEE_FIELDS, _attendees),
             Section("registrants", ("first_name", "email", "registered_at", "approval"), ATTENDEE_FIELDS, _attendees),
-            Section("questions", ("question", "asker_name", "email"), QUESTION_FIELDS, _questions),
+            Section("questions", ("question", "asker_name", "email", "answers"), QUESTION_FIELDS, _questions),
             Section("polls", ("name", "email", "Submitted Date/Time"), (NAME, EMAIL),
                     unread="answers to polls and surveys stand in columns of their own in each row"),
             Section("others", ("name", "join_time", "minutes"), (NAME, JOIN, LEAVE, MINUTES), titles=OTHER_TITLES,
