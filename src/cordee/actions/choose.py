@@ -28,11 +28,11 @@ def choose(source: Source, how: How) -> tuple[Found, Sheet]:
         named = format_named(how.as_format)
         if named is None:
             raise NoSuchFormat(file=source.name, format=how.as_format, detail=faults.NO_FORMAT)
-    for sheet in source.sheets:
-        found = _of_sheet(source, sheet, how, named)
-        if found is not None:
-            _check_said(source, sheet, found, how)
-            return found, sheet
+    fitting = [(found, sheet) for sheet in source.sheets if (found := _of_sheet(source, sheet, how, named)) is not None]
+    if fitting:
+        found, sheet = max(fitting, key=_worth)
+        _check_said(source, sheet, found, how)
+        return found, sheet
     headings = _headings(source)
     if named is None:
         raise UnknownFormat(file=source.name, headings=headings, example=_nearest(source))
@@ -40,6 +40,12 @@ def choose(source: Source, how: How) -> tuple[Found, Sheet]:
     if needed and named.layout == "table":
         raise MissingColumn(file=source.name, columns=", ".join(needed), headings=headings, example=f'{needed[0]}="…"')
     raise NoSuchFormat(file=source.name, format=named.id, detail=headings)
+
+
+def _worth(fitting: tuple[Found, Sheet]) -> tuple[bool, bool, int]:
+    """Prefer, among the sheets of a workbook, a vendor's table, one that is read, and the longest; the first of equals."""
+    found, sheet = fitting
+    return not found.format.weak, found.section.facts is not None, len(sheet.rows) - found.header
 
 
 def _of_sheet(source: Source, sheet: Sheet, how: How, named: Format | None) -> Found | None:

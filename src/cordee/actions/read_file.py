@@ -41,6 +41,7 @@ from cordee.engine.staging import Staging
 from cordee.engine.workspace import Workspace
 
 ESTIMATE_ABOVE = 100_000
+CURRENCY_FIELDS = ("currency", "currency_code")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +82,8 @@ class FileReader:
             self._section(found.format, section, staging)
         if not any(one["rows"] for one in self.sections):
             raise EmptyFile(file=self.source.name, detail=faults.HEADINGS_ONLY)
+        if others := sum(1 for one in self.source.sheets if one is not sheet and _is_table(one)):
+            self.sections[0]["left_out"] = self.sections[0].get("left_out", {}) | {"sheet": others}
         read = [one for one in self.sections if one["read"]]
         if read and all(one["rows"] == one["refused"] for one in read):
             refused = sum(one["refused"] for one in read)
@@ -99,7 +102,8 @@ class FileReader:
         self.sections.append(report)
         given = dict(self.how.values)
         if code := _currency(section, columns, headings, staged.preamble, given):
-            given["currency"] = report["currency"] = code
+            given |= {one.name: code for one in section.fields if one.name in CURRENCY_FIELDS}
+            report["currency"] = code
         if section.facts is None:
             self._profile(raw, section, headings, columns, rows, staging, {})
             return
@@ -119,7 +123,7 @@ class FileReader:
         table = self._staged_table("parsed")
         # no filter where nothing is left out: DuckDB reads a cell once for each different value only while rows are whole
         good = table.filter(~table.refused & ~table.total) if self._count(table.refused | table.total) else table
-        left_out = {"total": self._count(table.total)} if section.loose else {}
+        left_out = {"note": staged.notes} | ({"total": self._count(table.total)} if section.loose else {})
         report["bare_amounts"] = self._count(bare_amounts(table, section)) if section.assumes_currency(columns) else 0
         self._check_values(table, section)
         if section.prepare is not None:
@@ -232,6 +236,11 @@ class FileReader:
                 "recorded_at": self._recorded_at, "import_id": self.entry.id, "record": record}  # fmt: skip
 
 
+def _is_table(sheet: Sheet) -> bool:
+    """Say whether a sheet holds more than a few words: at least two rows of two cells."""
+    return sum(1 for row in sheet.rows if sum(1 for cell in row if cell.strip()) > 1) > 1
+
+
 def _currency(
     section: Section,
     columns: Mapping[str, int],
@@ -241,7 +250,8 @@ def _currency(
 ) -> str | None:
     """Give the currency that the title or the headings of amounts name, where a table that no vendor made has no column for it."""
     kinds = {one.name: one.kind for one in section.fields}
-    if not section.loose or "currency" not in kinds or "currency" in columns or "currency" in given:
+    named = [name for name in CURRENCY_FIELDS if name in kinds]
+    if not section.loose or not named or any(name in columns or name in given for name in named):
         return None
     paid = [headings[place] for name, place in columns.items() if kinds.get(name) == "amount"]
     return currency_said(paid) or (currency_said(cell for row in preamble for cell in row) if paid else None)

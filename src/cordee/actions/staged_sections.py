@@ -33,6 +33,8 @@ class StagedSection:
         The first rows of every section of the file, as dictionaries by field.
     unreadable
         Complaints about rows that could not even be parted into cells.
+    notes
+        How many lines stand below the table that are none of its rows.
     """
 
     section: Section
@@ -42,6 +44,7 @@ class StagedSection:
     preamble: Sequence[Sequence[str]] = ()
     named: Mapping[str, Sequence[Mapping[str, str]]] = field(default_factory=dict)
     unreadable: Sequence[dict[str, Any]] = ()
+    notes: int = 0
 
 
 def staged_sections(database: Database, source: Source, found: Found, sheet: Sheet, scratch: Path) -> Iterator[StagedSection]:
@@ -79,7 +82,7 @@ def _small(found: Found, sheet: Sheet, scratch: Path) -> Iterator[StagedSection]
         path = scratch / f"raw{index}.parquet"
         rows = stage_rows(sheet.rows, part.rows, len(headings), path)
         if rows:
-            yield StagedSection(part.section, headings, path, rows, preamble, named)
+            yield StagedSection(part.section, headings, path, rows, preamble, named, notes=part.notes)
 
 
 def _large(database: Database, source: Source, found: Found, sheet: Sheet, path: Path) -> StagedSection:

@@ -121,11 +121,16 @@ class Section:
     private
         True where complaints name the column but never quote what stood there, such as letters; a file with such a
         section is not kept as an original.
+    compact
+        True where headings are compared without blanks or underscores, as an interface writes them (``AccountId``).
     loose
         True where headings are compared without units, signs and "N°" too, and rows that only sum up are left out.
     own_id
         The field that only a record of its own fills: a row without it that sums up the others is refused, and told as
         such. Empty where no such row is looked for.
+    besides
+        Fields of which a file must have at least one too, unless it has hardly a column more than the signature: what is
+        recognised by one common heading is otherwise taken for anything.
     unfold
         For a table whose columns no declaration can name (a column a month): gives the section that a row of headings
         is, or None.
@@ -141,8 +146,10 @@ class Section:
     titles: tuple[str, ...] = ()
     exact: bool = False
     private: bool = False
+    compact: bool = False
     loose: bool = False
     own_id: str = ""
+    besides: tuple[str, ...] = ()
     unfold: Callable[[Sequence[str]], Section | None] | None = None
 
     def of(self, headings: Sequence[str]) -> Section | None:
@@ -152,14 +159,15 @@ class Section:
     def columns(self, headings: Sequence[str], mapping: Mapping[str, str], given: Collection[str] = ()) -> dict[str, int]:
         """Give the position of each field's column; ``mapping`` (field -> heading) goes first; ``given`` fields need none."""
         found = {one.name: place for one in self.fields if (place := _place(headings, mapping.get(one.name))) is not None}
-        read = [self._ways(heading) for heading in headings]
+        read = [_ways(heading, self.loose, self.compact) for heading in headings]
         for depth in range(max(map(len, read), default=0)):
             at_depth = [one[depth] if depth < len(one) else "" for one in read]
             for one in self.fields:
                 if one.name in found or one.name in given:
                     continue
                 for heading in (one.name, *one.headings):
-                    place = at_depth.index(plain(heading)) if plain(heading) in at_depth else None
+                    said = _said(heading, self.compact)
+                    place = at_depth.index(said) if said in at_depth else None
                     if place is not None and place not in found.values():
                         found[one.name] = place
                         break
@@ -174,24 +182,33 @@ class Section:
         kinds = {one.name: one.kind for one in self.fields}
         return any(kinds.get(name) == "amount" for name in there) and "currency" in kinds and "currency" not in there
 
-    def _ways(self, heading: str) -> tuple[str, ...]:
-        return ways(heading) if self.loose else (plain(heading),)
-
     def recognises(self, headings: Sequence[str]) -> bool:
         """Say whether a row of cells is this section's heading row."""
-        there = _words_of(tuple(headings), self.loose)
+        there = _words_of(tuple(headings), self.loose, self.compact)
         if self.exact and len(there - {""}) > len(self.signature):
             return False
-        return all(not there.isdisjoint(self._known_as(name)) for name in self.signature)
+        if not all(not there.isdisjoint(self._known_as(name)) for name in self.signature):
+            return False
+        few = sum(1 for heading in headings if heading.strip()) <= len(self.signature) + 1
+        return few or not self.besides or any(not there.isdisjoint(self._known_as(name)) for name in self.besides)
 
     def _known_as(self, name: str) -> frozenset[str]:
-        return next((one.known_as for one in self.fields if one.name == name), frozenset({plain(name)}))
+        known = next((one.known_as for one in self.fields if one.name == name), frozenset({plain(name)}))
+        return frozenset(one.replace(" ", "") for one in known) if self.compact else known
+
+
+def _said(heading: str, compact: bool) -> str:
+    return plain(heading).replace(" ", "") if compact else plain(heading)
+
+
+def _ways(heading: str, loose: bool, compact: bool) -> tuple[str, ...]:
+    return ways(heading) if loose else (_said(heading, compact),)
 
 
 @lru_cache(maxsize=1024)
-def _words_of(headings: tuple[str, ...], loose: bool) -> frozenset[str]:
+def _words_of(headings: tuple[str, ...], loose: bool, compact: bool) -> frozenset[str]:
     """Give what the cells of a row may mean as headings; every section of every format asks it of the same rows."""
-    return frozenset(way for heading in headings for way in (ways(heading) if loose else (plain(heading),)))
+    return frozenset(way for heading in headings for way in _ways(heading, loose, compact))
 
 
 def _place(headings: Sequence[str], wanted: str | None) -> int | None:

@@ -77,6 +77,11 @@ LEFT_OUT = Contract(
 TOTALS = ("total", "totals", "totaux", "grand total", "subtotal", "sub total", "sous total", "total general", "sum", "somme")
 OUTSIDE: dict[str, Text] = {
     "total": Text("rows that only sum up, left out", "lignes de total, laissées de côté"),
+    "note": Text("lines below the table, left out", "lignes sous le tableau, laissées de côté"),
+    "sheet": Text(
+        "other sheets of this workbook, not read: save each as a file of its own to add it",
+        "autres feuilles de ce classeur, non lues : enregistrez chacune dans un fichier à part pour l’ajouter",
+    ),
     "no_show": Text("guests who did not come, left out", "inscrits qui ne sont pas venus, laissés de côté"),
 }
 KEEP_CELL = ("amount", "period")  # kinds whose cell says more than its value: a currency, a month
@@ -287,7 +292,7 @@ def profile(raw: ir.Table, positions: Sequence[int], *, estimate: bool) -> ir.Ta
 
 def date_orders(raw: ir.Table, positions: Sequence[int]) -> ir.Table:
     """Count, over the date columns, what tells day-first from month-first, and each column's cells that are no plain ISO time."""
-    day_first, month_first = ibis.literal(0), ibis.literal(0)
+    day_first, month_first, half_days = ibis.literal(0), ibis.literal(0), ibis.literal(0)
     odd: dict[str, ir.IntegerScalar] = {}
     for index in positions:
         cell = raw[f"c{index}"].strip().nullif("")
@@ -297,6 +302,7 @@ def date_orders(raw: ir.Table, positions: Sequence[int]) -> ir.Table:
         day_first = day_first + (one > 12).sum().fill_null(0)
         month_first = month_first + (two > 12).sum().fill_null(0)
         half_day = cell.re_search(r"^\d{1,2}/\d{1,2}/.*\d\s*[AaPp]\.?[Mm]")
-        month_first = month_first + half_day.sum().fill_null(0)
+        half_days = half_days + half_day.sum().fill_null(0)
         odd[f"odd_{index}"] = cell.count()
-    return raw.aggregate(day_first=day_first, month_first=month_first, **odd)
+    hinted = ibis.ifelse(day_first == month_first, half_days, 0)  # Australia writes the day first beside a clock of twelve hours
+    return raw.aggregate(day_first=day_first, month_first=month_first + hinted, **odd)

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from cordee.core.intake.format import Format, Rows, Section
+from cordee.core.intake.notes import notes_from
 from cordee.core.vocabulary.techniques import plain
 
 HEAD_ROWS = 200
@@ -23,11 +24,12 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One section found in a file: its heading row and the rows of data, by position."""
+    """One section found in a file: its heading row and the rows of data, by position, and how many lines stand below."""
 
     section: Section
     header: int
     rows: range
+    notes: int = 0
 
 
 def recognise(rows: Rows, lines: Sequence[str], formats: Iterable[Format]) -> list[Found]:
@@ -52,7 +54,9 @@ def fit_as(rows: Rows, format: Format, mapping: Mapping[str, str], given: Collec
 def parts(rows: Rows, format: Format, first: Found) -> list[Part]:
     """Split all rows of a small file into its sections; a table has one, after its preamble."""
     if format.layout == "table":
-        return [Part(first.section, first.header, range(first.header + 1, len(rows)))]
+        end = notes_from(rows, first.header)
+        notes = sum(1 for row in rows[end:] if any(cell.strip() for cell in row))
+        return [Part(first.section, first.header, range(first.header + 1, end), notes)]
     heads: list[tuple[int, Section]] = []
     for number, row in enumerate(rows):
         if sum(1 for cell in row if cell.strip()) < 2:

@@ -10,15 +10,20 @@ from cordee.core.intake.formats import (
     generic,
     generic_contents,
     generic_judgements,
+    generic_lists,
     hubspot,
     hubspot_warehouse,
     linkedin,
+    linkedin_pages,
     linkedin_warehouse,
     mailchimp,
+    mailchimp_pages,
     olist,
     salesforce,
+    salesforce_reports,
     teams,
     zoom,
+    zoom_meeting,
 )
 
 FORMATS: tuple[Format, ...] = (
@@ -27,16 +32,21 @@ FORMATS: tuple[Format, ...] = (
     *hubspot.FORMATS,
     *hubspot_warehouse.FORMATS,
     *salesforce.FORMATS,
+    *salesforce_reports.FORMATS,
     *zoom.FORMATS,
+    *zoom_meeting.FORMATS,
     *teams.FORMATS,
     *mailchimp.FORMATS,
+    *mailchimp_pages.FORMATS,
     *linkedin.FORMATS,
+    *linkedin_pages.FORMATS,
     *linkedin_warehouse.FORMATS,
     *advertising.FORMATS,
     *feeds.FORMATS,
     *generic.FORMATS,
     *generic_contents.FORMATS,
     *generic_judgements.FORMATS,
+    *generic_lists.FORMATS,
 )
 
 

@@ -60,6 +60,9 @@ SECTIONS: dict[str, Text] = {
     "undated questions": Text("Questions without a day", "Questions sans date"),
     "rankings": Text("Outside ranking", "Classement extérieur"),
     "judgements": Text("Judgements", "Avis"),
+    "registrations": Text("Registrations", "Inscriptions"),
+    "visits": Text("Visitors of our stand", "Visiteurs de notre stand"),
+    "downloads": Text("Downloads", "Téléchargements"),
 }
 
 FIELDS: dict[str, Text] = {
@@ -67,6 +70,12 @@ FIELDS: dict[str, Text] = {
     "address": Text("Web address", "Adresse web"),
     "amount": Text("Amount", "Montant"),
     "attended": Text("Attended (yes, no)", "Présent (oui, non)"),
+    "opted_out": Text("Unsubscribed (yes, no)", "Désinscrit (oui, non)"),
+    "opted_out_at": Text("Unsubscribed on", "Désinscrit le"),
+    "registered_at": Text("Registered on", "Inscrit le"),
+    "visited_at": Text("Came on", "Venu le"),
+    "downloaded_at": Text("Downloaded on", "Téléchargé le"),
+    "position": Text("Post", "Fonction"),
     "author": Text("Author", "Auteur"),
     "call": Text("Call", "Appel"),
     "campaign": Text("Campaign", "Campagne"),

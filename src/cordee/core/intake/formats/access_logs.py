@@ -66,18 +66,19 @@ _W3C_LINE = re.compile(
 # a line as JSON
 
 JSON_PATHS: dict[str, tuple[str, ...]] = {
-    "address": ("$.ip", "$.remote_addr", "$.remote_ip", "$.client_ip", "$.clientip", "$.client", "$.ClientHost",
+    "address": ("$.ip", "$.remote_addr", "$.remote_ip", "$.client_ip", "$.clientip", "$.client", "$.ClientHost", "$.ClientIP",
                 "$.request.client_ip", "$.request.remote_ip", "$.request.remote_addr"),
-    "raw_when": ("$.date", "$.time_iso8601", "$.time", '$."@timestamp"', "$.timestamp", "$.StartUTC", "$.ts", "$.msec",
+    "raw_when": ("$.date", "$.time_iso8601", "$.time", '$."@timestamp"', "$.timestamp", "$.StartUTC", "$.EdgeStartTimestamp", "$.ts", "$.msec",
                  "$.time_local"),
-    "method": ("$.method", "$.request_method", "$.RequestMethod", "$.request.method"),
-    "target": ("$.path", "$.request_uri", "$.uri", "$.RequestPath", "$.request.uri"),
-    "status": ("$.status", "$.DownstreamStatus", "$.OriginStatus"),
-    "agent": ("$.user_agent", "$.http_user_agent", "$.agent", "$.\"request_User-Agent\"", "$.request.headers.\"User-Agent\"[0]"),
+    "method": ("$.method", "$.request_method", "$.RequestMethod", "$.ClientRequestMethod", "$.request.method"),
+    "target": ("$.path", "$.request_uri", "$.uri", "$.RequestPath", "$.ClientRequestURI", "$.request.uri"),
+    "status": ("$.status", "$.DownstreamStatus", "$.OriginStatus", "$.EdgeResponseStatus"),
+    "agent": ("$.user_agent", "$.http_user_agent", "$.agent", "$.ClientRequestUserAgent", "$.\"request_User-Agent\"", "$.request.headers.\"User-Agent\"[0]"),
     "request": ("$.request",),
 }  # fmt: skip
 _JSON_CADDY = re.compile(r'^\s*\{.*"request"\s*:\s*\{.*"uri"\s*:')
 _JSON_TRAEFIK = re.compile(r'^\s*\{.*"RequestPath"\s*:')
+_JSON_CLOUDFLARE = re.compile(r'^\s*\{(?=.*"ClientRequestURI"\s*:)(?=.*"EdgeResponseStatus"\s*:)')
 _JSON_FLAT = re.compile(
     r'^\s*\{(?=.*"status"\s*:)(?=.*"(?:path|request_uri|uri|request)"\s*:\s*")(?=.*"(?:ip|remote_addr|remote_ip|client_ip|clientip|client)"\s*:)'
 )
@@ -369,6 +370,12 @@ FORMATS = (
         "traefik_json",
         Text("Access log, JSON lines (Traefik)", "Journal d’accès, lignes JSON (Traefik)"),
         lambda line: _JSON_TRAEFIK.search(line) is not None,
+        _json_requests,
+    ),
+    _format(
+        "cloudflare_json",
+        Text("Access log, JSON lines (Cloudflare)", "Journal d’accès, lignes JSON (Cloudflare)"),
+        lambda line: _JSON_CLOUDFLARE.search(line) is not None,
         _json_requests,
     ),
 )

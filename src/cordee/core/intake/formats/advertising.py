@@ -126,6 +126,23 @@ GOOGLE_FR = {
     "date": ("Jour", "Date", "Semaine", "Mois"), "spent": ("Coût",), "currency": ("Code de devise", "Code de la devise"),
     "impressions": ("Impr.", "Impressions"), "clicks": ("Clics",),
 }  # fmt: skip
+MICROSOFT_EN = {
+    "account": ("Account name",), "campaign": ("Campaign", "Campaign name"), "campaign_id": ("Campaign ID",),
+    "date": ("Gregorian date", "Day", "Week", "Month"), "spent": ("Spend",), "currency": ("Currency code",),
+    "impressions": ("Impressions", "Impr."), "clicks": ("Clicks",),
+}  # fmt: skip
+META_EN = {
+    "account": ("Account name",), "campaign": ("Campaign name",), "campaign_id": ("Campaign ID",),
+    "date": ("Day", "Reporting starts"), "until": ("Reporting ends",), "spent": ("Amount spent",), "currency": ("Currency",),
+    "impressions": ("Impressions",), "clicks": ("Link clicks", "Clicks (all)"),
+}  # fmt: skip
+META_FR = {
+    "account": ("Nom du compte",), "campaign": ("Nom de la campagne",), "campaign_id": ("ID de la campagne", "Identifiant de la campagne"),
+    "date": ("Jour", "Début des rapports", "Début du rapport"), "until": ("Fin des rapports", "Fin du rapport"),
+    "spent": ("Montant dépensé",), "currency": ("Devise",), "impressions": ("Impressions",),
+    "clicks": ("Clics sur un lien", "Clics (tous)"),
+}  # fmt: skip
+TERMS = "Google leaves out terms that few people searched: what they cost does not add up to what the campaign did"
 SEGMENT = Field("segment", (
     "Company Name Segment", "Company Industry Segment", "Company Size Segment", "Job Function Segment", "Job Title Segment",
     "Job Seniority Segment", "Country Segment", "Region Segment", "Location Segment",
@@ -139,10 +156,24 @@ def _linkedin(table: str, headings: Headings, dates: DateOrder, title: Text) -> 
     return Format(f"{MANAGER}.{table}", "LinkedIn Campaign Manager", MANAGER, title, (section,), dates=dates)
 
 
-def _google(table: str, headings: Headings, dates: DateOrder, title: Text) -> Format:
-    signature = ("campaign", "spent", "impressions", "currency_code")
-    section = Section(table, signature, _fields(headings), _costs(GOOGLE, "paid_search"), drop=_total)
-    return Format(f"{GOOGLE}.{table}", "Google Ads", GOOGLE, title, (section,), dates=dates)
+def _google(table: str, headings: Headings, dates: DateOrder, title: Text, price: str, term: tuple[str, str]) -> Format:
+    """Declare a report that names its currency, one whose cells do, and the search terms, which add up to less."""
+    costs = _costs(GOOGLE, "paid_search")
+    sections = (
+        Section(table, ("campaign", "spent", "impressions", "currency_code"), _fields(headings), costs, drop=_total),
+        Section(table, ("campaign", "spent", "impressions", "clicks", price), _fields(headings), costs, drop=_total),
+        Section("search_terms", (*term, "campaign", "spent", "impressions", "clicks"), _fields(headings), unread=TERMS),
+    )
+    return Format(f"{GOOGLE}.{table}", "Google Ads", GOOGLE, title, sections, dates=dates)
+
+
+def _network(
+    source: str, vendor: str, table: str, headings: Headings, dates: DateOrder, title: Text, technique: str, mark: str
+) -> Format:
+    """Declare a report of another network, told by its mark; its currency may stand in the heading of what was spent."""
+    signature = ("campaign", "spent", "impressions", "date", mark)
+    section = Section(table, signature, _fields(headings), _costs(source, technique), drop=_total, loose=True)
+    return Format(f"{source}.{table}", vendor, source, title, (section,), dates=dates)
 
 
 FORMATS = (
@@ -162,6 +193,12 @@ FORMATS = (
                     unread=INCOMPLETE),
         ),
     ),
-    _google("campaigns", GOOGLE_EN, "mdy", Text("Google Ads: campaigns", "Google Ads : campagnes, en anglais")),
-    _google("campagnes", GOOGLE_FR, "dmy", Text("Google Ads: campaigns, in French", "Google Ads : campagnes")),
+    _google("campaigns", GOOGLE_EN, "mdy", Text("Google Ads: campaigns", "Google Ads : campagnes, en anglais"), "Avg. CPC",
+            ("Search term", "Match type")),
+    _google("campagnes", GOOGLE_FR, "dmy", Text("Google Ads: campaigns, in French", "Google Ads : campagnes"), "CPC moy.",
+            ("Terme de recherche", "Type de correspondance")),
+    _network("microsoft_ads", "Microsoft Advertising", "campaigns", MICROSOFT_EN, "mdy",
+             Text("Microsoft Advertising: campaigns", "Microsoft Advertising : campagnes"), "paid_search", "currency_code"),
+    _network("meta_ads", "Meta", "campaigns", META_EN, "mdy", Text("Meta Ads: campaigns", "Meta Ads : campagnes, en anglais"), "social_ads", "until"),
+    _network("meta_ads", "Meta", "campagnes", META_FR, "dmy", Text("Meta Ads: campaigns, in French", "Meta Ads : campagnes"), "social_ads", "until"),
 )  # fmt: skip

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 import ibis
 import ibis.expr.types as ir
 
-from cordee.core.intake.cells import currency
+from cordee.core.intake.cells import currency, plain_words
 from cordee.core.intake.format import Context, Field, Filled
 from cordee.core.intake.formats import generic_costs, generic_touches
 from cordee.core.intake.formats.generic_words import (
@@ -32,6 +32,7 @@ from cordee.core.intake.reading import refuse
 from cordee.core.intake.techniques import technique
 from cordee.core.vocabulary.facts import (
     ANSWERS,
+    CONSENTS,
     DEAL_MILESTONES,
     DEALS,
     ORGANISATION_RECORDS,
@@ -43,7 +44,7 @@ from cordee.core.vocabulary.text import Text
 PERSON_FIELDS = (
     Field("email", EMAIL, "email"),
     Field("linkedin_url", ("linkedin", "linkedin profile", "profil linkedin"), "linkedin"),
-    Field("name", ("full name", "nom complet", "contact", "contact name")),
+    Field("name", ("full name", "nom complet", "contact", "contact name", "nom et prénom", "prénom et nom", "nom prénom", "prénom nom", "interlocuteur")),
     Field("first_name", ("firstname", "given name", "prénom", "prenom")),
     Field("last_name", ("lastname", "surname", "family name", "nom", "nom de famille")),
     Field("title", TITLE),
@@ -54,7 +55,19 @@ PERSON_FIELDS = (
     Field("owner", OWNER),
     Field("created", ("create date", "created date", "created at", "date de création", "créé le"), "timestamp"),
     Field("id", ("n°", "n° contact", "contact number", "record id", "contact id", "id contact", "identifiant")),
-)
+    Field(
+        "opted_out",
+        ("opted out", "opt out", "optout", "unsubscribed", "do not email", "do not contact", "désinscrit", "désabonné", "désinscription", "désabonnement",
+         "ne plus contacter", "stop pub", "opposition"),
+        "boolean",
+    ),
+    Field(
+        "opted_out_at",
+        ("unsubscribed at", "unsubscribed on", "unsubscribe date", "unsubscription date", "opt out date", "date de désinscription", "date de désabonnement",
+         "désinscrit le", "désabonné le", "date d'opposition"),
+        "timestamp",
+    ),
+)  # fmt: skip
 
 
 def _people(rows: ir.Table, context: Context) -> Sequence[Filled]:
@@ -70,7 +83,7 @@ def _people(rows: ir.Table, context: Context) -> Sequence[Filled]:
         linkedin_url=rows.linkedin_url,
         full_name=named,
         first_name=rows.first_name,
-        last_name=rows.last_name,
+        last_name=ibis.ifelse(rows.first_name.isnull() & rows.last_name.contains(" "), ibis.null("string"), rows.last_name),
         phone=rows.phone,
         title=rows.title,
         organisation_key=organisation_key(domain=company_domain(rows)),
@@ -79,7 +92,23 @@ def _people(rows: ir.Table, context: Context) -> Sequence[Filled]:
         owner=rows.owner,
     )
     companies = stated_companies(rows, context.source)
-    return (PERSON_RECORDS, people), (ORGANISATION_RECORDS, companies), refuse(rows.filter(nobody), "no_identifier", field=None)
+    said = rows.mutate(person=ibis.coalesce(known, key))
+    out = said.filter(~nobody & (said.opted_out.fill_null(False) | said.opted_out_at.notnull()))
+    objections = out.select(
+        "record",
+        source_key=fingerprint(f"{context.source}:objection", out.person),
+        happened_at=out.opted_out_at,
+        person_key=out.person,
+        channel=ibis.literal("email"),
+        granted=ibis.literal(False),
+        proof=ibis.literal(f"unsubscribed, as {context.file} says"),
+    )
+    return (
+        (PERSON_RECORDS, people),
+        (ORGANISATION_RECORDS, companies),
+        (CONSENTS, objections),
+        refuse(rows.filter(nobody), "no_identifier", field=None),
+    )
 
 
 ORGANISATION_FIELDS = (
@@ -166,19 +195,63 @@ DEAL_FIELDS = (
             "intitulé",
         ),
     ),
-    Field("company", COMPANY),
+    Field("company", (*COMPANY, "client", "customer", "prospect")),
     Field("domain", DOMAIN, "domain"),
     Field("email", EMAIL, "email"),
-    Field("stage", ("deal stage", "status", "étape", "statut", "phase", "état"), required=True),
+    Field(
+        "stage",
+        ("deal stage", "status", "étape", "statut", "phase", "état", "avancement", "pipeline stage", "sales stage"),
+        required=True,
+    ),
     Field(
         "created",
-        ("create date", "created date", "created at", "date de création", "créée le", "opened", "ouverte le"),
+        (
+            "create date",
+            "created date",
+            "created at",
+            "created on",
+            "creation date",
+            "date created",
+            "date de création",
+            "date création",
+            "créée le",
+            "créé le",
+            "opened",
+            "opened on",
+            "open date",
+            "ouverte le",
+            "ouvert le",
+            "date d'ouverture",
+            "date ouverture",
+            "date d'entrée",
+            "date de saisie",
+        ),
         "timestamp",
         required=True,
     ),
     Field(
         "closed",
-        ("close date", "closed date", "closed at", "won date", "date de clôture", "date de fermeture", "close le"),
+        (
+            "close date",
+            "closed date",
+            "closed at",
+            "won date",
+            "date de clôture",
+            "date clôture",
+            "date de fermeture",
+            "close le",
+            "clos le",
+            "clôturée le",
+            "clôturé le",
+            "fermée le",
+            "fermé le",
+            "date de signature",
+            "date signature",
+            "signée le",
+            "signé le",
+            "closed on",
+            "date closed",
+        ),
         "timestamp",
     ),
     Field("amount", ("value", "montant", "montant ht", "valeur", "deal value"), "amount"),
@@ -192,6 +265,7 @@ DEAL_FIELDS = (
         (
             "n°",
             "n° opportunité",
+            "n° opp",
             "n° affaire",
             "n° deal",
             "opportunity number",
@@ -206,8 +280,10 @@ DEAL_FIELDS = (
         ),
     ),
 )
-WON = ("won", "closed won", "closedwon", "gagné", "gagnée", "gagne", "signé", "signée", "conclue")
-LOST = ("lost", "closed lost", "closedlost", "perdu", "perdue", "abandonné", "abandonnée")
+WON = ("won", "closed won", "closedwon", "gagne", "gagnee", "signe", "signee", "conclu", "conclue", "ferme gagne", "fermee gagnee", "cloture gagne",
+       "cloturee gagnee", "conclue gagnee", "commande")  # fmt: skip
+LOST = ("lost", "closed lost", "closedlost", "perdu", "perdue", "abandonne", "abandonnee", "ferme perdu", "fermee perdue", "cloture perdu",
+        "cloturee perdue", "conclue perdue", "sans suite")  # fmt: skip
 
 
 def _deals(rows: ir.Table, context: Context) -> Sequence[Filled]:
@@ -217,7 +293,7 @@ def _deals(rows: ir.Table, context: Context) -> Sequence[Filled]:
     key = ibis.coalesce(own, fingerprint(f"{source}:deal", rows.name, organisation, rows.created.cast("string")))
     negative = (rows.amount < 0).fill_null(False)
     good = rows.filter(~negative).mutate(key=key, organisation=organisation)
-    stage = good.stage.lower().strip().re_replace(r"[^a-zé]+", " ").strip()
+    stage = plain_words(good.stage).re_replace(r"^\d+ | \d+$", "")  # "6 - Gagnée", "Gagnée (100 %)"
     deals = good.select(
         "record",
         source_key=good.key,
@@ -285,6 +361,19 @@ FORMATS = (
         ("company",),
         ORGANISATION_FIELDS,
         _organisations,
+        besides=(
+            "siren",
+            "siret",
+            "vat",
+            "domain",
+            "country",
+            "industry",
+            "city",
+            "employees",
+            "parent",
+            "tier",
+            "id",
+        ),
     ),
     *generic_costs.FORMATS,
     table_of("deals", Text("A table of deals", "Un tableau d’affaires"), ("stage", "created"), DEAL_FIELDS, _deals),

@@ -36,7 +36,7 @@ A_WEBINAR = re.compile(r"(?<![a-z])webina(?:r|ire)s?(?![a-z])", re.IGNORECASE)
 DATE = Field("date", (*WHEN, *CLICKED_AT, *WEBINAR_AT), "timestamp", required=True)
 TOUCH_FIELDS = (
     DATE,
-    Field("technique", ("channel", "source", "canal", "type", "activity", "activity type", "origin", "origine", "medium"), "technique"),
+    Field("technique", ("channel", "source", "canal", "type", "activity", "activity type", "type d'action", "type d'activité", "type d'interaction", "origin", "origine", "medium"), "technique"),
     Field("email", EMAIL, "email"),
     Field("linkedin_url", ("linkedin", "linkedin profile", "profil linkedin"), "linkedin"),
     Field("company", COMPANY),
@@ -73,25 +73,26 @@ WEBINAR_FIELDS = _with(date=replace(DATE, headings=WEBINAR_AT), attended=Field("
 
 def _touches(rows: ir.Table, context: Context) -> Sequence[Filled]:
     """A row that says the person did not come is no touch."""
-    return _there(rows, context, rows.attended.fill_null(True), otherwise="unknown")
+    return there(rows, context, rows.attended.fill_null(True), otherwise="unknown")
 
 
 def _clicks(rows: ir.Table, context: Context) -> Sequence[Filled]:
-    return _there(rows, context, ibis.literal(True), otherwise="newsletter")
+    return there(rows, context, ibis.literal(True), otherwise="newsletter")
 
 
 def _attendance(rows: ir.Table, context: Context) -> Sequence[Filled]:
     """Only who is marked as there was there: lists of guests often leave the others blank. A title may say it was a webinar."""
     told = " ".join([*(cell for row in context.preamble for cell in row), context.file])
     otherwise = "webinar" if A_WEBINAR.search(told) else "unknown"
-    return _there(rows, context, rows.attended.fill_null(False), otherwise=otherwise)
+    return there(rows, context, rows.attended.fill_null(False), otherwise=otherwise)
 
 
 def _webinars(rows: ir.Table, context: Context) -> Sequence[Filled]:
-    return _there(rows, context, rows.attended.fill_null(False), otherwise="webinar")
+    return there(rows, context, rows.attended.fill_null(False), otherwise="webinar")
 
 
-def _there(every: ir.Table, context: Context, came: ir.BooleanValue, *, otherwise: str) -> Sequence[Filled]:
+def there(every: ir.Table, context: Context, came: ir.BooleanValue, *, otherwise: str) -> Sequence[Filled]:
+    """Give a touch for each row whose person came; the others are counted as no-shows."""
     source = context.source
     every = every.mutate(came=came)
     absent, present = every.filter(~every.came), every.filter(every.came)

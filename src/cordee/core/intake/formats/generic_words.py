@@ -11,9 +11,12 @@ from cordee.core.intake.keys import business_domain, fingerprint, legal_name
 from cordee.core.vocabulary.keys import STATED
 from cordee.core.vocabulary.text import Text
 
-EMAIL = ("e-mail", "email address", "mail", "adresse e-mail", "adresse email", "adresse mail", "courriel", "adresse de courriel")
+EMAIL = ("e-mail", "email address", "mail", "adresse e-mail", "adresse email", "adresse mail", "courriel", "adresse de courriel",
+         "adresse électronique", "e-mail professionnel", "email professionnel", "mail professionnel", "adresse e-mail professionnelle", "email pro",
+         "mail pro", "work email", "business email", "professional email", "contact email", "email contact", "e-mail contact", "e-mail du contact")  # fmt: skip
 COMPANY = ("company name", "organisation", "organization", "account", "account name", "entreprise", "société",
-           "raison sociale", "nom de l'entreprise", "compte")  # fmt: skip
+           "raison sociale", "nom de l'entreprise", "compte", "nom du compte", "nom de la société", "nom du client", "customer name", "employer",
+           "employeur", "établissement")  # fmt: skip
 WHEN = ("happened_at", "time", "timestamp", "when", "date et heure", "activity date", "event date", "jour", "horodatage")
 CLICKED_AT = (
     "click time",
@@ -62,7 +65,8 @@ WEBINAR_NAMED = (
 )
 DOMAIN = ("website", "web site", "company domain", "domain name", "site web", "site internet", "domaine", "url du site")
 CURRENCY = ("currency code", "devise", "monnaie")
-PHONE = ("phone number", "téléphone", "telephone", "mobile")
+PHONE = ("phone number", "téléphone", "telephone", "mobile", "mobile phone", "tél", "tél portable", "tél mobile", "tél fixe", "portable",
+         "téléphone portable", "téléphone mobile", "téléphone fixe", "numéro de téléphone", "gsm")  # fmt: skip
 TITLE = ("job title", "position", "fonction", "poste", "intitulé du poste")
 COUNTRY = ("country/region", "pays", "pays/région")
 OWNER = ("owner name", "account owner", "propriétaire", "commercial", "suivi par", "sales rep")
@@ -100,6 +104,15 @@ def _written_as_domain(name: ir.StringValue) -> ir.StringValue:
     return ibis.ifelse(name.strip().re_search(address), domain(name), ibis.null("string"))
 
 
-def table_of(name: str, title: Text, signature: tuple[str, ...], fields: tuple[Field, ...], facts: Reader) -> Format:
+def table_of(
+    name: str,
+    title: Text,
+    signature: tuple[str, ...],
+    fields: tuple[Field, ...],
+    facts: Reader,
+    *,
+    besides: tuple[str, ...] = (),
+) -> Format:
     """Declare a table that no vendor made: chosen only where no vendor's format fits."""
-    return Format(f"table.{name}", "Any table", "table", title, (Section(name, signature, fields, facts, loose=True),), weak=True)
+    section = Section(name, signature, fields, facts, loose=True, besides=besides)
+    return Format(f"table.{name}", "Any table", "table", title, (section,), weak=True)

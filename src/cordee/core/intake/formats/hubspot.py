@@ -12,7 +12,8 @@ RECORD_ID = ("Record ID", "hs_object_id", "ID d'enregistrement", "ID de l'enregi
 
 def _export(table: str, title: Text, own_id: str, signature: tuple[str, ...], fields: tuple[Field, ...], facts: Reader) -> Format:
     record_id = Field("record_id", (*RECORD_ID, f"Record ID - {own_id}", f"{own_id} record ID"), required=True)
-    section = Section(table, ("record_id", *signature), (record_id, *fields), facts, records.deleted, own_id="record_id")
+    columns = (record_id, *fields)
+    section = Section(table, ("record_id", *signature), columns, facts, records.deleted, own_id="record_id", loose=True)
     return Format(f"hubspot.{table}", "HubSpot", "hubspot", title, (section,))
 
 

@@ -17,7 +17,7 @@ CONTACT, COMPANY, DEAL = "hubspot:contact:", "hubspot:company:", "hubspot:deal:"
 KINDS = {CONTACT: "person", COMPANY: "organisation", DEAL: "deal"}
 PRIMARY = "5"  # HubSpot's own number for "the deal's primary company"
 
-DELETED = Field("deleted", ("_fivetran_deleted", "is_deleted"), "boolean")
+DELETED = Field("deleted", ("_fivetran_deleted", "is_deleted", "archived"), "boolean")
 DEAL_COMPANY_FIELDS = (
     Field("deal_id", (), required=True),
     Field("company_id", (), required=True),

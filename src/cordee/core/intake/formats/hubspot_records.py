@@ -1,6 +1,6 @@
 """What HubSpot's contacts, companies and deals say, whether exported by a person or landed by a connector.
 
-One column has three headings: its English or French label, its internal name, and ``property_`` before that.
+One column has several headings: its English or French label, its internal name, ``property_`` or ``properties_`` before that.
 Which files hold them is declared in ``hubspot`` and ``hubspot_warehouse``.
 """
 
@@ -33,7 +33,7 @@ LOST = ("closedlost", "closed lost", "lost", "ferme perdu", "fermee perdue", "pe
 
 
 def _column(name: str, internal: str, *labels: str, kind: CellKind = "text") -> Field:
-    return Field(name, (*labels, internal, f"property_{internal}"), kind)
+    return Field(name, (*labels, internal, f"property_{internal}", f"properties_{internal}"), kind)
 
 
 MERGED = _column("merged_ids", "hs_merged_object_ids", "Merged object IDs", "Merged contact IDs", "hs_calculated_merged_vids",

@@ -19,9 +19,10 @@ SYNCED = "_fivetran_synced"
 CAMPAIGN = "hubspot:email_campaign:"
 
 
-def _format(section: Section) -> Format:
-    title = Text(f"HubSpot, by a connector: {section.table}", f"HubSpot, par un connecteur : {section.table}")
-    return Format(f"hubspot_warehouse.{section.table}", "HubSpot", "hubspot", title, (section,), own_zone="UTC")
+def _format(*sections: Section) -> Format:
+    table = sections[0].table
+    title = Text(f"HubSpot, by a connector: {table}", f"HubSpot, par un connecteur : {table}")
+    return Format(f"hubspot_warehouse.{table}", "HubSpot", "hubspot", title, sections, own_zone="UTC")
 
 
 def _read(
@@ -30,8 +31,12 @@ def _read(
     fields: tuple[Field, ...],
     facts: Reader,
     drop: Callable[[ir.Table], ir.BooleanValue] | None = None,
+    *,
+    also: tuple[str, ...] = (),
 ) -> Format:
-    return _format(Section(table, signature, fields, facts, drop))
+    """Declare a table as one connector lands it, and by the signature of another in ``also``."""
+    more = (Section(table, also, fields, facts, drop),) if also else ()
+    return _format(Section(table, signature, fields, facts, drop), *more)
 
 
 def _known(table: str, signature: tuple[str, ...], unread: str, *, exact: bool = False) -> Format:
@@ -152,11 +157,14 @@ STAGES = "names of stages: the deal itself says whether it is closed and won"
 
 FORMATS = (
     _read("contact", (SYNCED, "id", "property_email", "property_createdate"),
-          (_record_id("id"), *records.CONTACT_FIELDS), records.contact_facts, records.deleted),
+          (_record_id("id"), *records.CONTACT_FIELDS), records.contact_facts, records.deleted,
+          also=("id", "properties_email", "properties_createdate")),
     _read("company", (SYNCED, "id", "property_name", "property_createdate"),
-          (_record_id("id"), *records.COMPANY_FIELDS), records.company_facts, records.deleted),
+          (_record_id("id"), *records.COMPANY_FIELDS), records.company_facts, records.deleted,
+          also=("id", "properties_name", "properties_createdate")),
     _read("deal", ("deal_id", "deal_pipeline_stage_id", "property_dealname"),
-          (_record_id("deal_id"), *records.DEAL_FIELDS), records.deal_facts, records.deleted),
+          (_record_id("deal_id", "id"), *records.DEAL_FIELDS), records.deal_facts, records.deleted,
+          also=("id", "properties_dealname", "properties_dealstage")),
     _read("contact_form_submission", (SYNCED, "timestamp", "form_id", "contact_id", "conversion_id"), FORM_FIELDS, _forms),
     _read("email_event", (SYNCED, "id", "created", "type", "recipient", "email_campaign_id"), EVENT_FIELDS, _email_events),
     _read("email_campaign", (SYNCED, "id", "app_id", "subject", "num_included"), CAMPAIGN_FIELDS, _campaigns),

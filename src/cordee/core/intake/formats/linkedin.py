@@ -11,7 +11,7 @@ from cordee.core.intake.cells import linkedin
 from cordee.core.intake.format import Context, Field, Filled, Format, Section
 from cordee.core.intake.keys import fingerprint, person_key
 from cordee.core.intake.reading import refuse
-from cordee.core.vocabulary.facts import INTERACTIONS, PERSON_RECORDS, TOUCHES
+from cordee.core.vocabulary.facts import CONTENTS, INTERACTIONS, PERSON_RECORDS, TOUCHES
 from cordee.core.vocabulary.text import Text
 
 SOURCE = "linkedin_archive"
@@ -19,13 +19,31 @@ OLDEST = 3
 NAMELESS = ("linkedin member", "membre linkedin", "membre de linkedin", "utilisateur linkedin", "utilisateur de linkedin")
 
 CONNECTION_FIELDS = (
-    Field("first_name", ("First Name", "Prénom")),
-    Field("last_name", ("Last Name", "Nom", "Nom de famille")),
+    Field("first_name", ("First Name", "Prénom", "Vorname", "Nombre", "Nome")),
+    Field("last_name", ("Last Name", "Nom", "Nom de famille", "Nachname", "Apellidos", "Cognome", "Sobrenome")),
     Field("url", ("URL", "Profile URL", "URL du profil"), "linkedin"),
-    Field("email", ("Email Address", "Adresse e-mail", "E-mail", "Adresse de courriel"), "email"),
-    Field("company", ("Company", "Entreprise", "Société")),
-    Field("position", ("Position", "Poste", "Fonction")),
-    Field("connected_on", ("Connected On", "Connecté le", "En relation depuis", "Date de connexion"), "date"),
+    Field(
+        "email",
+        ("Email Address", "Adresse e-mail", "E-mail", "Adresse de courriel", "E-Mail-Adresse", "Dirección de correo electrónico"),
+        "email",
+    ),
+    Field("company", ("Company", "Entreprise", "Société", "Unternehmen", "Firma", "Empresa", "Azienda")),
+    Field("position", ("Position", "Poste", "Fonction", "Cargo", "Posizione", "Puesto")),
+    Field(
+        "connected_on",
+        (
+            "Connected On",
+            "Connecté le",
+            "En relation depuis",
+            "Date de connexion",
+            "Verbunden am",
+            "Vernetzt am",
+            "Conectado el",
+            "Fecha de conexión",
+            "Collegato il",
+        ),
+        "date",
+    ),
 )
 MESSAGE_FIELDS = (
     Field("conversation", ("CONVERSATION ID", "ID DE LA CONVERSATION", "ID DE CONVERSATION"), required=True),
@@ -147,6 +165,30 @@ def _own(rows: ir.Table) -> ir.Table:
     return found.select(own=ibis.ifelse(found.low == found.high, found.low, ibis.null("string")))
 
 
+POST_FIELDS = (
+    Field("date", ("Date",), "timestamp"),
+    Field("address", ("ShareLink", "Share Link"), required=True),
+    Field("words", ("ShareCommentary", "Share Commentary")),
+)
+TITLE_LENGTH = 120
+
+
+def _shares(rows: ir.Table, context: Context) -> Sequence[Filled]:
+    posts = rows.select(
+        "record", "address",
+        source_key=fingerprint(f"{SOURCE}:share", rows.address),
+        happened_at=rows.date,
+        title=rows.words.re_replace(r"\s+", " ").re_replace(r'^"+|"+$', "").left(TITLE_LENGTH),
+        kind=ibis.literal("post"),
+    )  # fmt: skip
+    return ((CONTENTS, posts),)
+
+
+def _known(table: str, title: Text, signature: tuple[str, ...], unread: str) -> Format:
+    section = Section(table, signature, unread=unread, private=True, exact=len(signature) < 4)
+    return Format(f"linkedin.{table}", "LinkedIn", SOURCE, title, (section,))
+
+
 def _draft(rows: ir.Table) -> ir.BooleanValue:
     return rows.draft
 
@@ -174,4 +216,22 @@ FORMATS = (
                     drop=_draft, private=True),
         ),
     ),
+    Format(
+        id="linkedin.shares",
+        vendor="LinkedIn",
+        source=SOURCE,
+        title=Text("LinkedIn: posts of one member", "LinkedIn : publications d’un membre"),
+        own_zone="UTC",
+        sections=(Section("shares", ("date", "address", "words", "Visibility"), POST_FIELDS, _shares),),
+    ),
+    _known("invitations", Text("LinkedIn: invitations of one member", "LinkedIn : invitations d’un membre"),
+           ("From", "To", "Sent At", "Message", "Direction"), "invitations: whoever accepted stands among the connections"),
+    _known("comments", Text("LinkedIn: comments of one member", "LinkedIn : commentaires d’un membre"), ("Date", "Link", "Message"),
+           "what a member wrote under the posts of others names nobody"),
+    _known("reactions", Text("LinkedIn: reactions of one member", "LinkedIn : réactions d’un membre"), ("Date", "Type", "Link"),
+           "likes count for nothing in depth and name nobody"),
+    _known("follows", Text("LinkedIn: companies that one member follows", "LinkedIn : entreprises qu’un membre suit"),
+           ("Organization", "Followed On"), "following a company's page is no contact with anybody"),
+    _known("profile", Text("LinkedIn: a member's own profile", "LinkedIn : le profil d’un membre"),
+           ("First Name", "Last Name", "Maiden Name", "Headline", "Geo Location"), "the member's own profile: they fill in their portrait themselves"),
 )  # fmt: skip

@@ -131,9 +131,10 @@ def _negative(rows: ir.Table, negative: ir.BooleanValue, field: str) -> Filled:
     return refuse(refused, "negative", field=field, value=refused[f"raw_{field}"])
 
 
-def _format(section: Section) -> Format:
-    title = Text(f"Salesforce, by a connector: {section.table}", f"Salesforce, par un connecteur : {section.table}")
-    return Format(f"salesforce.{section.table}", "Salesforce", "salesforce", title, (section,), own_zone="UTC")
+def _format(*sections: Section) -> Format:
+    table = sections[0].table
+    title = Text(f"Salesforce, by a connector: {table}", f"Salesforce, par un connecteur : {table}")
+    return Format(f"salesforce.{table}", "Salesforce", "salesforce", title, sections, own_zone="UTC")
 
 
 def _read(
@@ -143,7 +144,9 @@ def _read(
     facts: Reader,
     drop: Callable[[ir.Table], ir.BooleanValue] = gone,
 ) -> Format:
-    return _format(Section(table, (SYNCED, *signature), fields, facts, drop, own_id="record_id"))
+    """Declare a table as a connector lands it, and as Salesforce itself writes it (``AccountId``): data export, Data Loader."""
+    by_interface = Section(table, signature, fields, facts, drop, compact=True, own_id="record_id")
+    return _format(Section(table, (SYNCED, *signature), fields, facts, drop, own_id="record_id"), by_interface)
 
 
 def _known(table: str, signature: tuple[str, ...], unread: str) -> Format:

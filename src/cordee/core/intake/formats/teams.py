@@ -20,7 +20,8 @@ from cordee.core.vocabulary.text import Text
 SOURCE = "teams"
 TITLES = ("meeting title", "titre de la reunion", "webinar title", "titre du webinaire")
 STARTS = ("start time", "meeting start time", "heure de debut", "heure de debut de la reunion")
-ORGANISERS = ("organizer", "co organizer", "organisateur", "organisatrice", "coorganisateur", "co organisateur", "producer")
+ORGANISERS = ("organizer", "co organizer", "organisateur", "organisatrice", "coorganisateur", "co organisateur", "producer",
+              "organiser", "co organiser")  # fmt: skip
 GUEST_ROLES = ("attendee", "participant", "participante", "invite")
 MARKS = r"(?i)\s*\((?:external|unverified|guest|externe|non vérifiée?|non verifiee?|invitée?|invité)\)"
 
@@ -32,7 +33,19 @@ PARTICIPANT_FIELDS = (
     NAME,
     Field("joined", ("First Join", "Première participation", "Premier accès", "Première connexion"), "timestamp"),
     Field("left", ("Last Leave", "Dernier départ", "Dernière sortie", "Dernière déconnexion"), "timestamp"),
-    Field("told", ("In-Meeting Duration", "Durée de la réunion", "Durée dans la réunion", "Durée en réunion"), "duration"),
+    Field(
+        "told",
+        (
+            "In-Meeting Duration",
+            "Durée de la réunion",
+            "Durée dans la réunion",
+            "Durée en réunion",
+            "Durée de participation",
+            "Durée de participation à la réunion",
+            "Temps de présence",
+        ),
+        "duration",
+    ),
     EMAIL,
     UPN,
     ROLE,
@@ -76,7 +89,9 @@ def _is_webinar(context: Context) -> bool:
 
 
 def _carrier(context: Context) -> ir.StringValue:
-    organiser = next((name for role, name in _people_rows(context) if role == "organizer" or role.startswith("organisat")), "")
+    organiser = next(
+        (name for role, name in _people_rows(context) if role in ("organizer", "organiser") or role.startswith("organisat")), ""
+    )
     return ibis.literal(organiser.strip()).nullif("")
 
 
@@ -164,8 +179,13 @@ FORMATS = (
         dates="mdy",
         sections=(
             Section("participants", ("name", "joined", "left", "told"), PARTICIPANT_FIELDS, _participants),
+            Section("participants", ("name", "joined", "left", "upn", "role"), PARTICIPANT_FIELDS, _participants),
             Section("attendance", ("full name", "joined", "left", "told"), ACTIVITY_FIELDS, _participants),
             Section("activities", ("name", "joined", "left", "told", "role"), ACTIVITY_FIELDS, _activities),
+            Section("arrivals", ("name", "action", "time"),
+                    (NAME, Field("action", ("User Action", "Action de l’utilisateur", "Action")),
+                     Field("time", ("Timestamp", "Date et heure", "Horodatage"))),
+                    unread="names without an address or an account: nobody can tell whose they are"),
             Section("engagement", ("name", "engagement_type", "time"),
                     (NAME, Field("engagement_type", ("Engagement Type", "Type d’engagement")), Field("time", ("Heure", "Date"))),
                     unread="raised hands and applause count for nothing in depth; the names have no address"),

@@ -11,10 +11,10 @@ import ibis.expr.types as ir
 from cordee.core.intake.attendance import presence
 from cordee.core.intake.cells import read_cells
 from cordee.core.intake.format import Context, Field, Filled, Format, Section
-from cordee.core.intake.keys import fingerprint, person_key
+from cordee.core.intake.keys import fingerprint, organisation_key, person_key
 from cordee.core.intake.reading import leave_out, refuse
 from cordee.core.intake.techniques import technique
-from cordee.core.vocabulary.facts import ANSWERS, CONTENTS, PERSON_RECORDS, TOUCHES
+from cordee.core.vocabulary.facts import ANSWERS, AUDIENCE_QUESTIONS, CONTENTS, PERSON_RECORDS, TOUCHES
 from cordee.core.vocabulary.text import Text
 
 SOURCE = "zoom"
@@ -31,7 +31,7 @@ HEARD_OF_EVENT = (
 )  # fmt: skip
 
 NAME = Field("name", ("User Name (Original Name)", "User Name", "Nom d’utilisateur (nom d’origine)", "Nom d’utilisateur"))
-EMAIL = Field("email", ("Email Address", "E-mail", "Adresse e-mail", "Courriel"), "email")
+EMAIL = Field("email", ("Email Address", "User Email", "E-mail", "Adresse e-mail", "Courriel"), "email")
 ATTENDED = Field("attended", ("A participé", "Présent", "Présence"), "boolean")
 JOIN = Field("join_time", ("Join Time", "Heure d’arrivée", "Heure de connexion", "Heure à laquelle a rejoint"), "timestamp")
 LEAVE = Field("leave_time", ("Leave Time", "Heure de départ", "Heure de déconnexion", "Heure de sortie"), "timestamp")
@@ -43,8 +43,20 @@ MINUTES = Field(
 
 SUMMARY_FIELDS = (
     Field("topic", ("Sujet", "Thème")),
-    Field("webinar_id", ("Webinar ID", "ID du webinaire", "ID de webinaire")),
-    Field("start", ("Actual Start Time", "Start Time", "Heure de début réelle", "Heure de début effective"), "timestamp"),
+    Field("webinar_id", ("Webinar ID", "ID du webinaire", "ID de webinaire", "Meeting ID", "ID de réunion", "ID de la réunion")),
+    Field(
+        "start",
+        (
+            "Actual Start Time",
+            "Start Time",
+            "Scheduled Time",
+            "Heure planifiée",
+            "Heure prévue",
+            "Heure de début réelle",
+            "Heure de début effective",
+        ),
+        "timestamp",
+    ),
 )
 ATTENDEE_FIELDS = (
     ATTENDED,
@@ -63,6 +75,12 @@ ATTENDEE_FIELDS = (
     Field("country", ("Country/Region Name", "Country/Region", "Nom du pays/de la région", "Pays/Région")),
     Field("heard_of_us", HEARD_OF_US),
     Field("heard_of_event", HEARD_OF_EVENT),
+)
+QUESTION_FIELDS = (
+    Field("question", ("Questions",), required=True),
+    Field("answers", ("Answer(s)", "Answers", "Answer", "Réponse(s)", "Réponses")),
+    Field("asker_name", ("Asker Name", "Nom du demandeur", "Nom de l’auteur de la question")),
+    Field("email", ("Asker Email", "E-mail du demandeur", "E-mail de l’auteur de la question"), "email"),
 )
 STAFF_FIELDS = (ATTENDED, NAME, EMAIL, JOIN, LEAVE, MINUTES)
 STAFF_SIGNATURE = ("attended", "name", "email", "join_time", "minutes")
@@ -94,6 +112,9 @@ def _host(context: Context) -> ir.StringValue:
 
 
 def _summary(rows: ir.Table, context: Context) -> Sequence[Filled]:
+    """The webinar itself; rows without a webinar's number belong to a table below that nobody knows, and are told."""
+    numbered = rows.webinar_id.re_search(r"^\d[\d \-]{6,}$").fill_null(False)
+    other, rows = rows.filter(~numbered).mutate(what=ibis.literal("note")), rows.filter(numbered)
     webinar = rows.select(
         "record",
         source_key=ibis.literal(_webinar(context)),
@@ -101,7 +122,7 @@ def _summary(rows: ir.Table, context: Context) -> Sequence[Filled]:
         title=rows.topic,
         kind=ibis.literal("webinar"),
     )
-    return ((CONTENTS, webinar),)
+    return (CONTENTS, webinar), leave_out(other, "what")
 
 
 def _attendees(rows: ir.Table, context: Context) -> Sequence[Filled]:
@@ -121,6 +142,24 @@ def _attendees(rows: ir.Table, context: Context) -> Sequence[Filled]:
         refuse(nobody, "nobody", field=None),
         leave_out(ours, "because"),
     )
+
+
+def _questions(rows: ir.Table, context: Context) -> Sequence[Filled]:
+    """What guests asked: known by the webinar's own start, since the report gives no question a time. Names are not read."""
+    asked = rows.mutate(raw_start=ibis.literal(_told(context, "start")).nullif(""))
+    asked = read_cells(asked, {"start": "timestamp"}, context.reading)
+    staff = asked.email.isin(_staff(context)).fill_null(False) if _staff(context) else ibis.literal(False)
+    asked = asked.filter(~staff)
+    questions = asked.select(
+        "record", "question",
+        source_key=fingerprint(f"{_webinar(context)}:question", asked.question, asked.email),
+        happened_at=asked.start,
+        person_key=person_key(email=asked.email),
+        organisation_key=organisation_key(domain=asked.email.re_extract(r"@(.*)$", 1).nullif("")),
+        heard=ibis.literal("webinar"),
+        occasion=ibis.literal(_told(context, "topic")).nullif(""),
+    )  # fmt: skip
+    return ((AUDIENCE_QUESTIONS, questions),)
 
 
 def _words(cell: ir.StringValue) -> ir.StringValue:
@@ -221,6 +260,11 @@ FORMATS = (
             Section("panelists", STAFF_SIGNATURE, STAFF_FIELDS, titles=PANEL_TITLES,
                     unread="panelists carry the webinar and are no guests of it"),
             Section("open_attendees", STAFF_SIGNATURE, ATTENDEE_FIELDS, _attendees, titles=GUEST_TITLES),
+            Section("attendees", ("attended", "first_name", "email", "join_time", "minutes"), ATTENDEE_FIELDS, _attendees),
+            Section("registrants", ("first_name", "email", "registered_at", "approval"), ATTENDEE_FIELDS, _attendees),
+            Section("questions", ("question", "asker_name", "email", "answers"), QUESTION_FIELDS, _questions),
+            Section("polls", ("name", "email", "Submitted Date/Time"), (NAME, EMAIL),
+                    unread="answers to polls and surveys stand in columns of their own in each row"),
             Section("others", ("name", "join_time", "minutes"), (NAME, JOIN, LEAVE, MINUTES), titles=OTHER_TITLES,
                     unread="people who came by telephone or without signing in have no address"),
         ),
