@@ -6,19 +6,29 @@ import re
 
 import pytest
 
-from tests.site import client_of
+from cordee.wiring import create_company, open_company
+from tests.ready import copy_of
+from tests.site import client_of, leave, point_at
 
 HERE = "/data/use/"
 FORMAT = "table.organisations/organisations"
 COMPANIES = "Company,Domain,Machine park\nGrand Atelier,atelier.example,old\nFonderie,fonderie.example,new\n"
 
 
+def holding(folder):
+    """Make a company whose file has fields of its own."""
+    made = create_company(folder)
+    (made.folder / "inbox" / "companies.csv").write_text(COMPANIES)
+    made.take_in(made.folder / "inbox")
+    made.run()
+
+
 @pytest.fixture
-def held(empty_site):
-    (empty_site.folder / "inbox" / "companies.csv").write_text(COMPANIES)
-    empty_site.take_in(empty_site.folder / "inbox")
-    empty_site.run()
-    return empty_site
+def held(tmp_path):
+    made = open_company(copy_of(holding, tmp_path / "held"))
+    point_at(made.folder)
+    yield made
+    leave()
 
 
 def text(client, path=HERE):

@@ -6,7 +6,9 @@ import re
 
 import pytest
 
-from tests.site import client_of
+from cordee.wiring import create_company, open_company
+from tests.ready import copy_of
+from tests.site import client_of, leave, point_at
 
 DEALS = "Deal ID,Company,Stage,Opened,Close date,Amount\nd1,Grand Atelier,won,2026-06-01,2026-06-20,12000\n"
 
@@ -25,6 +27,26 @@ def take(company, **files):
     for name, content in files.items():
         (company.folder / "inbox" / f"{name}.csv").write_text(content)
     company.take_in(company.folder / "inbox")
+
+
+def computed(folder, **files):
+    """Make a company of these files and compute it."""
+    company = create_company(folder)
+    take(company, **files)
+    company.run()
+
+
+@pytest.fixture
+def serve(tmp_path):
+    """Give the means to serve a computed company of some files; several tests look at the same."""
+
+    def served(**files):
+        folder = copy_of(computed, tmp_path / "ready", **files)
+        point_at(folder)
+        return open_company(folder)
+
+    yield served
+    leave()
 
 
 def test_a_file_refused_whole_is_in_the_headline_with_its_reason_and_its_place(empty_site):
@@ -95,9 +117,8 @@ def test_refused_rows_are_one_number_on_every_page_and_cells_set_aside_are_count
     assert "3 lignes ont été refusées." in rows
 
 
-def test_the_to_do_speaks_of_what_a_correction_can_bring_back_and_not_of_totals(empty_site):
-    take(empty_site, costs=COSTS, deals=DEALS)
-    empty_site.run()
+def test_the_to_do_speaks_of_what_a_correction_can_bring_back_and_not_of_totals(serve):
+    serve(costs=COSTS, deals=DEALS)
 
     week = page("en", "/")
 
@@ -113,9 +134,8 @@ def test_where_only_totals_were_refused_there_is_nothing_to_correct(empty_site):
     assert "Correct one refused row" not in page("en", "/")
 
 
-def test_use_of_data_names_the_file_of_each_field(empty_site):
-    take(empty_site, deals=DEALS, costs=COSTS)
-    empty_site.run()
+def test_use_of_data_names_the_file_of_each_field(serve):
+    serve(deals=DEALS, costs=COSTS)
 
     text = page("fr", "/data/use/")
 
@@ -163,9 +183,8 @@ def test_an_empty_page_of_refused_rows_leads_to_the_data(empty_site):
 CREDITS = "Mois;Canal;Dépense HT\nsept.-25;Webinaire;1200\noct.-25;Webinaire;-250\n"
 
 
-def test_credit_notes_are_named_with_what_to_do_and_are_no_column_to_correct(empty_site):
-    take(empty_site, couts=CREDITS, deals=DEALS)
-    empty_site.run()
+def test_credit_notes_are_named_with_what_to_do_and_are_no_column_to_correct(serve):
+    serve(couts=CREDITS, deals=DEALS)
 
     week, rows = page("fr", "/"), page("fr", "/data/refused/")
 
@@ -174,9 +193,8 @@ def test_credit_notes_are_named_with_what_to_do_and_are_no_column_to_correct(emp
     assert "Déduisez chacun du montant qu’il corrige" in rows
 
 
-def test_beside_rows_to_correct_credit_notes_are_told_apart(empty_site):
-    take(empty_site, couts=CREDITS + "nov.-25;Webinaire;beaucoup\n", deals=DEALS)
-    empty_site.run()
+def test_beside_rows_to_correct_credit_notes_are_told_apart(serve):
+    serve(couts=CREDITS + "nov.-25;Webinaire;beaucoup\n", deals=DEALS)
 
     week = page("fr", "/")
 
@@ -184,9 +202,8 @@ def test_beside_rows_to_correct_credit_notes_are_told_apart(empty_site):
     assert "Une autre ligne refusée porte un montant négatif (un avoir)" in week
 
 
-def test_refused_rows_name_their_table_and_column_in_the_readers_words_and_the_files(empty_site):
-    take(empty_site, couts=CREDITS, people="name,email\nAda,a@firme1.example\nBob,not an address\n", deals=DEALS)
-    empty_site.run()
+def test_refused_rows_name_their_table_and_column_in_the_readers_words_and_the_files(serve):
+    serve(couts=CREDITS, people="name,email\nAda,a@firme1.example\nBob,not an address\n", deals=DEALS)
 
     french, english = spaced("fr", "/data/refused/"), spaced("en", "/data/refused/")
 
@@ -195,9 +212,8 @@ def test_refused_rows_name_their_table_and_column_in_the_readers_words_and_the_f
     assert "people.csv People" in english
 
 
-def test_rows_behind_a_figure_are_headed_by_words(empty_site):
-    take(empty_site, couts=CREDITS, deals=DEALS)
-    empty_site.run()
+def test_rows_behind_a_figure_are_headed_by_words(serve):
+    serve(couts=CREDITS, deals=DEALS)
 
     french = spaced("fr", "/rows/rejected_rows/?section=costs")
 
@@ -205,9 +221,8 @@ def test_rows_behind_a_figure_are_headed_by_words(empty_site):
     assert {"fichier", "colonne", "valeur", "raison"} <= set(french.lower().split())
 
 
-def test_the_use_of_data_names_results_in_words(empty_site):
-    take(empty_site, couts=CREDITS, deals=DEALS)
-    empty_site.run()
+def test_the_use_of_data_names_results_in_words(serve):
+    serve(couts=CREDITS, deals=DEALS)
 
     assert "techniques" in page("fr", "/data/use/")
     assert "account_techniques" not in page("fr", "/data/use/")

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, date, datetime
+from functools import partial
 
 import pytest
 
-from tests.site import client_of
+from cordee.wiring import create_company, open_company
+from tests.ready import copy_of
+from tests.site import client_of, leave, point_at
 
 HEAD = "Deal ID,Company,Domain,Stage,Opened,Close date,Amount,Currency\n"
 DAY = date(2026, 9, 15)
@@ -17,16 +20,41 @@ def deal(number, amount=100):
     return f"d{number},Firme {number},firme{number}.example,won,2026-09-0{number},2026-09-1{number},{amount},EUR\n"
 
 
+def run_at(company, hour, **files):
+    """Take files in and run, at an hour of the day."""
+    for name, content in files.items():
+        (company.folder / "inbox" / f"{name}.csv").write_text(HEAD + content)
+    company.clock = lambda: datetime(2026, 9, 15, hour, 5, tzinfo=UTC)
+    company.take_in(company.folder / "inbox")
+    company.run(as_of=DAY, again=True)
+
+
+def at_eight(folder):
+    """Make a company with one deal, run at eight."""
+    run_at(create_company(folder), 8, one=deal(1))
+
+
+def at_ten(folder):
+    """Make the same company with a second deal, run at ten."""
+    run_at(open_company(copy_of(at_eight, folder)), 10, two=deal(2))
+
+
 @pytest.fixture
 def at(empty_site):
-    def run(hour, **files):
-        for name, content in files.items():
-            (empty_site.folder / "inbox" / f"{name}.csv").write_text(HEAD + content)
-        empty_site.clock = lambda: datetime(2026, 9, 15, hour, 5, tzinfo=UTC)
-        empty_site.take_in(empty_site.folder / "inbox")
-        empty_site.run(as_of=DAY, again=True)
+    return partial(run_at, empty_site)
 
-    return run
+
+@pytest.fixture
+def serve(tmp_path):
+    """Give the means to serve a copy of a company that is ready."""
+
+    def served(make):
+        folder = copy_of(make, tmp_path / "ready")
+        point_at(folder)
+        return open_company(folder)
+
+    yield served
+    leave()
 
 
 def shown(language):
@@ -38,17 +66,15 @@ def text_of(path, language="fr"):
     return re.sub(r"\s+", " ", text)
 
 
-def test_a_run_of_the_same_day_is_named_by_its_hour_in_the_readers_zone(at):
-    at(8, one=deal(1))
-    at(10, two=deal(2))
+def test_a_run_of_the_same_day_is_named_by_its_hour_in_the_readers_zone(serve):
+    serve(at_ten)
 
     assert "No account changed its stage since 15 Sept 2026, 10:05." in shown("en")
     assert "Aucun compte n’a changé d’étape depuis le 15 sept. 2026, 10:05." in shown("fr")
 
 
-def test_what_a_new_file_tells_of_earlier_days_is_no_movement_of_the_market(at):
-    at(8, one=deal(1))
-    at(10, two=deal(2))
+def test_what_a_new_file_tells_of_earlier_days_is_no_movement_of_the_market(serve):
+    serve(at_ten)
 
     english, french = shown("en"), shown("fr")
 
@@ -62,13 +88,13 @@ def test_what_a_new_file_tells_of_earlier_days_is_no_movement_of_the_market(at):
     assert "Talk with Firme 2" not in english
 
 
-def test_what_happened_since_is_movement(at, empty_site):
-    at(8, one=deal(1))
+def test_what_happened_since_is_movement(serve):
+    company = serve(at_eight)
     before = deal(2).replace(",won,", ",Proposal,").replace("2026-09-12,100", ",100")
-    (empty_site.folder / "inbox" / "two.csv").write_text(HEAD + before.replace("2026-09-02", "2026-09-16"))
-    empty_site.clock = lambda: datetime(2026, 9, 22, 8, tzinfo=UTC)
-    empty_site.take_in(empty_site.folder / "inbox")
-    empty_site.run(as_of=date(2026, 9, 22))
+    (company.folder / "inbox" / "two.csv").write_text(HEAD + before.replace("2026-09-02", "2026-09-16"))
+    company.clock = lambda: datetime(2026, 9, 22, 8, tzinfo=UTC)
+    company.take_in(company.folder / "inbox")
+    company.run(as_of=date(2026, 9, 22))
 
     assert "1 account moved since 15 September 2026." in shown("en")
 
@@ -94,10 +120,10 @@ def touched():
     return "date,channel,email,company,domain\n2026-08-20,newsletter,p@firme1.example,Firme 1,firme1.example\n"
 
 
-def test_cases_that_turn_to_another_technique_are_counted_with_the_reason(at, empty_site):
-    at(8, one=deal(1))
-    (empty_site.folder / "inbox" / "clicks.csv").write_text(touched())
-    at(10)
+def test_cases_that_turn_to_another_technique_are_counted_with_the_reason(serve):
+    company = serve(at_eight)
+    (company.folder / "inbox" / "clicks.csv").write_text(touched())
+    run_at(company, 10)
 
     english, french = shown("en"), shown("fr")
 
@@ -126,10 +152,8 @@ def test_where_the_crm_names_the_source_a_file_of_touches_turns_no_case(at, empt
     assert "Première interaction et CRM en désaccord" in text_of("/results/techniques/")
 
 
-def test_a_run_made_once_more_from_the_same_is_passed_over(at):
-    at(8, one=deal(1))
-    at(10, two=deal(2))
-    at(12)
+def test_a_run_made_once_more_from_the_same_is_passed_over(serve):
+    run_at(serve(at_ten), 12)
 
     assert "since 15 Sept 2026, 10:05" in shown("en")
 
