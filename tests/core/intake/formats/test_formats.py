@@ -140,6 +140,26 @@ def test_a_list_that_only_mentions_companies_is_not_taken_for_a_list_of_them(hea
     assert found is None or found.format.id != "table.organisations"
 
 
+@pytest.mark.parametrize(
+    ("headings", "format_id"),
+    [
+        (
+            "N° opportunité;Nom de l'opportunité;Compte;Étape;Montant HT (€);Date de création;Date de clôture;Source",
+            "table.deals",
+        ),
+        ("Last Name,Email,Company,Status,Unsubscribed", "table.people"),
+        ("Name,Action,Time,Email", "table.people"),
+        ("Date,Until,Channel,Campaign,Spent,Impressions", "table.costs"),
+        ("#,Question,Asker Name,Asker Email,Job title,Question Time,Webinar", "table.questions"),
+    ],
+)
+def test_a_table_made_by_hand_is_not_taken_for_a_vendors(headings, format_id):
+    found = found_in(headings)
+
+    assert found is not None
+    assert found.format.id == format_id
+
+
 def test_the_search_terms_of_google_never_replace_what_a_campaign_cost():
     found = found_in("Search term,Match type,Campaign,Ad group,Clicks,Impr.,Currency code,Avg. CPC,Cost")
 

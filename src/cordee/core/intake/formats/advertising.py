@@ -198,7 +198,7 @@ FORMATS = (
     _google("campagnes", GOOGLE_FR, "dmy", Text("Google Ads: campaigns, in French", "Google Ads : campagnes"), "CPC moy.",
             ("Terme de recherche", "Type de correspondance")),
     _network("microsoft_ads", "Microsoft Advertising", "campaigns", MICROSOFT_EN, "mdy",
-             Text("Microsoft Advertising: campaigns", "Microsoft Advertising : campagnes"), "paid_search", "currency_code"),
-    _network("meta_ads", "Meta", "campaigns", META_EN, "mdy", Text("Meta Ads: campaigns", "Meta Ads : campagnes, en anglais"), "social_ads", "until"),
-    _network("meta_ads", "Meta", "campagnes", META_FR, "dmy", Text("Meta Ads: campaigns, in French", "Meta Ads : campagnes"), "social_ads", "until"),
+             Text("Microsoft Advertising: campaigns", "Microsoft Advertising : campagnes"), "paid_search", "Gregorian date"),
+    _network("meta_ads", "Meta", "campaigns", META_EN, "mdy", Text("Meta Ads: campaigns", "Meta Ads : campagnes, en anglais"), "social_ads", "Reporting ends"),
+    _network("meta_ads", "Meta", "campagnes", META_FR, "dmy", Text("Meta Ads: campaigns, in French", "Meta Ads : campagnes"), "social_ads", "Fin des rapports"),
 )  # fmt: skip

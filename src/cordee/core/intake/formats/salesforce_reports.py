@@ -26,12 +26,13 @@ ACCOUNT = Field(
     ("Account Name", "Account", "Nom du compte", "Compte", "Company", "Company / Account", "Société", "Société / Compte"),
 )
 SOURCE_FIELD = Field(
-    "lead_source", ("Lead Source", "Origine de la piste", "Origine du prospect", "Source du prospect", "Source de la piste")
+    "lead_source",
+    ("Lead Source", "Origine de la piste", "Origine du prospect", "Source du prospect", "Source de la piste", "Source"),
 )
 CREATED = Field("created", ("Created Date", "Create Date", "Date de création", "Date/heure de création"), "timestamp")
 OPPORTUNITY_FIELDS = (
     Field("opportunity", ("Opportunity Name", "Nom de l'opportunité"), required=True),
-    Field("record_id", ("Opportunity ID", "ID d'opportunité", "ID de l'opportunité", "ID opportunité")),
+    Field("record_id", ("Opportunity ID", "ID d'opportunité", "ID de l'opportunité", "ID opportunité", "Opportunity Number", "N° opportunité")),
     ACCOUNT,
     Field("stage", ("Stage", "Étape", "Phase"), column=True),
     Field("is_won", ("Won", "Gagné", "Gagnée", "Conclue"), "boolean"),
@@ -55,7 +56,7 @@ _PERSON_FIELDS = (
 LEAD_FIELDS = (
     *_PERSON_FIELDS,
     Field("owner", ("Lead Owner", "Propriétaire de la piste", "Propriétaire du prospect")),
-    Field("status", ("Lead Status", "Statut de la piste", "Statut du prospect")),
+    Field("lead_status", ("Lead Status", "Statut de la piste", "Statut du prospect")),
     CREATED,
     SOURCE_FIELD,
 )
@@ -63,7 +64,7 @@ MEMBER_FIELDS = (
     *_PERSON_FIELDS,
     Field("campaign", ("Campaign Name", "Nom de la campagne", "Campagne"), required=True),
     Field("kind", ("Campaign Type", "Type de campagne", "Type")),
-    Field("status", ("Member Status", "Statut du membre", "Statut de membre"), column=True),
+    Field("member_status", ("Member Status", "Statut du membre", "Statut de membre"), column=True),
     Field("responded", ("Responded", "A répondu"), "boolean"),
     Field("date", ("Member First Responded Date", "First Responded Date", "Date de première réponse", "Member First Associated Date",
                    "Date de première association du membre", "Start Date", "Campaign Start Date", "Date de début"), "timestamp"),
@@ -120,7 +121,7 @@ def _leads(rows: ir.Table, context: Context) -> Sequence[Filled]:
 def _members(rows: ir.Table, context: Context) -> Sequence[Filled]:
     """Give a touch for who answered or came; whoever was only sent something was not touched."""
     known, *people = _persons(rows)
-    came = known.responded.fill_null(False) | plain_words(known.status).isin(list(CAME)).fill_null(False)
+    came = known.responded.fill_null(False) | plain_words(known.member_status).isin(list(CAME)).fill_null(False)
     there = known.filter(came & known.date.notnull())
     touches = there.select(
         "record", "campaign",
@@ -143,17 +144,32 @@ def _persons(rows: ir.Table) -> tuple[ir.Table, Filled, Filled]:
     return known, (PERSON_RECORDS, people), refuse(nobody, "no_identifier", field=None)
 
 
-def _format(table: str, title: Text, signature: tuple[str, ...], fields: tuple[Field, ...], facts: Reader) -> Format:
+def _format(
+    table: str, title: Text, signature: tuple[str, ...], fields: tuple[Field, ...], facts: Reader, besides: tuple[str, ...] = ()
+) -> Format:
     return Format(
-        f"{REPORT}.{table}", "Salesforce", SOURCE, title, (Section(table, signature, fields, facts, loose=True),), dates="mdy"
+        f"{REPORT}.{table}",
+        "Salesforce",
+        SOURCE,
+        title,
+        (Section(table, signature, fields, facts, loose=True, besides=besides),),
+        dates="mdy",
     )
+
+
+OWN_WORDS = (
+    "Opportunity Owner",
+    "Propriétaire de l'opportunité",
+    "Account Name",
+    "Nom du compte",
+)  # others' tables have opportunities too
 
 
 FORMATS = (
     _format("opportunities", Text("Salesforce: a report of opportunities", "Salesforce : un rapport d’opportunités"),
-            ("opportunity", "stage", "closed"), OPPORTUNITY_FIELDS, _opportunities),
+            ("opportunity", "stage", "closed"), OPPORTUNITY_FIELDS, _opportunities, OWN_WORDS),
     _format("leads", Text("Salesforce: a report of leads", "Salesforce : un rapport de pistes"),
-            ("last_name", "email", "account", "status"), LEAD_FIELDS, _leads),
+            ("last_name", "email", "account", "lead_status"), LEAD_FIELDS, _leads),
     _format("members", Text("Salesforce: a report of members of campaigns", "Salesforce : un rapport de membres de campagnes"),
-            ("campaign", "last_name", "email", "status"), MEMBER_FIELDS, _members),
+            ("campaign", "last_name", "email", "member_status"), MEMBER_FIELDS, _members),
 )  # fmt: skip

@@ -185,7 +185,7 @@ FORMATS = (
             Section("arrivals", ("name", "action", "time"),
                     (NAME, Field("action", ("User Action", "Action de l’utilisateur", "Action")),
                      Field("time", ("Timestamp", "Date et heure", "Horodatage"))),
-                    unread="names without an address or an account: nobody can tell whose they are"),
+                    exact=True, unread="names without an address or an account: nobody can tell whose they are"),
             Section("engagement", ("name", "engagement_type", "time"),
                     (NAME, Field("engagement_type", ("Engagement Type", "Type d’engagement")), Field("time", ("Heure", "Date"))),
                     unread="raised hands and applause count for nothing in depth; the names have no address"),
