@@ -143,15 +143,4 @@ def table_name(table: str) -> Text:
     return TABLES.get(table) or Text(table, table)
 
 
-def section_name(section: str) -> Text:
-    """Give the name of the table that a file was read as; a vendor's own name stays.
-
-    Examples
-    --------
-    >>> section_name("people").fr, section_name("Campaign").fr
-    ('Personnes', 'Campaign')
-    """
-    return SECTIONS.get(section) or Text(section, section)
-
-
-__all__ = ["FIELDS", "SECTIONS", "TABLES", "section_name", "table_name"]
+__all__ = ["FIELDS", "SECTIONS", "TABLES", "table_name"]

@@ -1,12 +1,54 @@
-"""What is looked for in the files of a vendor, in both languages; what tables that no vendor made hold is in ``table_words``.
+"""What the tables of a vendor are called and what is looked for in them; what no vendor made is in ``table_words``.
 
 A word that one table means otherwise stands under ``TABLE.FIELD``.
 """
 
 from __future__ import annotations
 
-from cordee.core.vocabulary.table_words import FIELDS
+from cordee.core.vocabulary.table_words import FIELDS, SECTIONS
 from cordee.core.vocabulary.text import Text
+
+VENDOR_SECTIONS: dict[str, Text] = {
+    "Connections": Text("Connections", "Relations"),
+    "activities": Text("Activities in the meeting", "Activités pendant la réunion"),
+    "arrivals": Text("Comings and goings", "Arrivées et départs"),
+    "attendees": Text("Attendees", "Participants"),
+    "audience": Text("Audience", "Audience"),
+    "campagnes": Text("Campaigns", "Campagnes"),
+    "campaigns": Text("Campaigns", "Campagnes"),
+    "chat": Text("Chat", "Conversation"),
+    "comments": Text("Comments", "Commentaires"),
+    "companies": Text("Companies", "Entreprises"),
+    "contacts": Text("Contacts", "Contacts"),
+    "engagement": Text("Raised hands and applause", "Mains levées et applaudissements"),
+    "entries": Text("Articles", "Articles"),
+    "followers": Text("Followers", "Abonnés"),
+    "follows": Text("Companies followed", "Entreprises suivies"),
+    "hosts": Text("Hosts", "Hôtes"),
+    "invitations": Text("Invitations", "Invitations"),
+    "leads": Text("Leads", "Pistes"),
+    "meeting": Text("Meeting", "Réunion"),
+    "members": Text("Members of campaigns", "Membres de campagnes"),
+    "messages": Text("Messages", "Messages"),
+    "metrics": Text("Figures of a day", "Statistiques par jour"),
+    "open_attendees": Text("Attendees", "Participants"),
+    "opportunities": Text("Opportunities", "Opportunités"),
+    "others": Text("Other attendees", "Autres participants"),
+    "panelists": Text("Panelists", "Panélistes"),
+    "participants": Text("Participants", "Participants"),
+    "polls": Text("Polls", "Sondages"),
+    "posts": Text("Posts", "Publications"),
+    "profile": Text("Profile", "Profil"),
+    "reactions": Text("Reactions", "Réactions"),
+    "registrants": Text("Registrants", "Inscrits"),
+    "requests": Text("Requests", "Requêtes"),
+    "search_terms": Text("Search terms", "Termes de recherche"),
+    "segments": Text("Groups of the audience", "Groupes de l’audience"),
+    "sent_campaigns": Text("Campaigns that were sent", "Campagnes envoyées"),
+    "shares": Text("Posts", "Publications"),
+    "visitors": Text("Visitors", "Visiteurs"),
+    "webinar": Text("Webinar", "Webinaire"),
+}
 
 VENDOR_FIELDS: dict[str, Text] = {
     "_fivetran_deleted": Text("Deleted", "Supprimé"),
@@ -16,8 +58,10 @@ VENDOR_FIELDS: dict[str, Text] = {
     "account_id": Text("Its company", "Son entreprise"),
     "action": Text("What was done", "Action"),
     "active": Text("Present version", "Version actuelle"),
+    "answers": Text("Answers given", "Réponses données"),
     "approval": Text("Registration accepted", "Inscription acceptée"),
     "archive_url": Text("Address of the letter", "Adresse de la lettre"),
+    "asker_name": Text("Who asked", "Auteur de la question"),
     "associated_company": Text("Company, by name", "Entreprise, par son nom"),
     "author_email": Text("Author’s address", "Adresse de l’auteur"),
     "automation_email_id": Text("E-mail of an automation", "E-mail automatique"),
@@ -25,6 +69,7 @@ VENDOR_FIELDS: dict[str, Text] = {
     "call_seconds": Text("Length of the call", "Durée de l’appel"),
     "call_type": Text("Kind of call", "Nature de l’appel"),
     "campaign_id": Text("Campaign", "Campagne"),
+    "cleaned_at": Text("Address removed on", "Adresse retirée le"),
     "click_count": Text("Clicks", "Clics"),
     "clicks": Text("Clicks", "Clics"),
     "comment_count": Text("Comments", "Commentaires"),
@@ -32,6 +77,7 @@ VENDOR_FIELDS: dict[str, Text] = {
     "company_id": Text("Company", "Entreprise"),
     "company_ids": Text("Companies", "Entreprises"),
     "completed": Text("Done on", "Fait le"),
+    "confirmed": Text("Agreement confirmed on", "Accord confirmé le"),
     "connected_on": Text("Connected on", "En relation depuis"),
     "contact_id": Text("Contact", "Contact"),
     "contact_ids": Text("Contacts", "Contacts"),
@@ -67,6 +113,8 @@ VENDOR_FIELDS: dict[str, Text] = {
     "has_responded": Text("Answered the campaign", "A répondu à la campagne"),
     "heard_of_event": Text("How they heard of the event", "Comment ils ont connu l’événement"),
     "heard_of_us": Text("How they heard of us", "Comment ils nous ont connus"),
+    "host": Text("Host", "Hôte"),
+    "host_email": Text("Host’s address", "Adresse de l’hôte"),
     "impression_count": Text("Times shown", "Affichages"),
     "impressions": Text("Times shown", "Affichages"),
     "into": Text("Record that stays", "Fiche conservée"),
@@ -87,9 +135,12 @@ VENDOR_FIELDS: dict[str, Text] = {
     "lead_at": Text("Became a lead on", "Devenu une piste le"),
     "lead_id": Text("Lead", "Piste"),
     "lead_source": Text("Source of the deal", "Source de l’affaire"),
+    "lead_status": Text("State of the lead", "État de la piste"),
     "lead_type": Text("Kind of lead", "Nature de la piste"),
     "leave_time": Text("Left at", "Départ"),
     "left": Text("Left at", "Départ"),
+    "left_at": Text("Unsubscribed on", "Désinscription le"),
+    "left_campaign": Text("Campaign that made them leave", "Campagne à l’origine du départ"),
     "length": Text("Length", "Durée"),
     "lifecycle": Text("Phase of the relation", "Phase du cycle de vie"),
     "like_count": Text("Likes", "Mentions J’aime"),
@@ -98,7 +149,9 @@ VENDOR_FIELDS: dict[str, Text] = {
     "list_id": Text("List", "Liste"),
     "master": Text("Record that stays", "Fiche conservée"),
     "meeting_at": Text("Last meeting booked", "Dernier rendez-vous pris"),
+    "meeting_id": Text("Meeting", "Réunion"),
     "member_id": Text("Member of the list", "Membre de la liste"),
+    "member_status": Text("State of the member", "État du membre"),
     "merge_fname": Text("First name", "Prénom"),
     "merge_lname": Text("Last name", "Nom de famille"),
     "merged_id": Text("Record that was merged", "Fiche fusionnée"),
@@ -107,15 +160,19 @@ VENDOR_FIELDS: dict[str, Text] = {
     "mql_id": Text("Lead", "Piste"),
     "no_call": Text("Not to be called", "Ne pas appeler"),
     "no_email": Text("Not to be e-mailed", "Ne pas envoyer d’e-mail"),
+    "opportunity": Text("Opportunity", "Opportunité"),
     "opportunity_at": Text("Became an opportunity on", "Devenu une opportunité le"),
     "opportunity_id": Text("Opportunity", "Opportunité"),
+    "opted_in": Text("Agreed on", "Accord le"),
     "opted_out": Text("Wants no e-mail", "Refuse les e-mails"),
     "organiation_id": Text("Page", "Page"),
     "page_url": Text("Page", "Page"),
     "parent_id": Text("Parent company", "Maison mère"),
+    "participants": Text("Number of participants", "Nombre de participants"),
     "position": Text("Job", "Fonction"),
     "published": Text("Published on", "Publié le"),
     "reached": Text("People reached", "Personnes touchées"),
+    "reactions": Text("Reactions", "Réactions"),
     "reason": Text("Reason", "Raison"),
     "recent_form": Text("Latest form", "Dernier formulaire"),
     "recent_form_at": Text("Latest form filled on", "Dernier formulaire rempli le"),
@@ -129,6 +186,7 @@ VENDOR_FIELDS: dict[str, Text] = {
     "send_time": Text("Sent at", "Envoyée le"),
     "sender": Text("Sender", "Expéditeur"),
     "sender_url": Text("Sender’s profile", "Profil de l’expéditeur"),
+    "sent": Text("Sent on", "Envoyée le"),
     "share_count": Text("Times shared", "Partages"),
     "spent": Text("Spent", "Dépense"),
     "sr_id": Text("Seller", "Commercial"),
@@ -154,6 +212,7 @@ VENDOR_FIELDS: dict[str, Text] = {
     "what_id": Text("About (company, deal)", "À propos de (entreprise, affaire)"),
     "who_id": Text("With whom", "Avec qui"),
     "won_date": Text("Won on", "Gagnée le"),
+    "words": Text("Text of the post", "Texte de la publication"),
     "contact.created": Text("Made on", "Créée le"),
     "contacts.created": Text("Made on", "Créée le"),
     "contact_form_submission.title": Text("Form", "Formulaire"),
@@ -170,6 +229,17 @@ VENDOR_FIELDS: dict[str, Text] = {
 }
 
 
+def section_name(section: str) -> Text:
+    """Give the name of the table that a file was read as; a table of a vendor's own database keeps its name.
+
+    Examples
+    --------
+    >>> section_name("people").fr, section_name("hosts").fr, section_name("deal_pipeline").fr
+    ('Personnes', 'Hôtes', 'deal_pipeline')
+    """
+    return VENDOR_SECTIONS.get(section) or SECTIONS.get(section) or Text(section, section)
+
+
 def field_name(table: str, field: str) -> Text:
     """Say in words what is looked for under a field of a table; a field without a word keeps its name.
 
@@ -181,4 +251,4 @@ def field_name(table: str, field: str) -> Text:
     return VENDOR_FIELDS.get(f"{table}.{field}") or VENDOR_FIELDS.get(field) or FIELDS.get(field) or Text(field, field)
 
 
-__all__ = ["VENDOR_FIELDS", "field_name"]
+__all__ = ["VENDOR_FIELDS", "VENDOR_SECTIONS", "field_name", "section_name"]

@@ -9,8 +9,9 @@ import typer
 from cordee.actions.remark import Remark, own_technique, remarks
 from cordee.actions.take_in import Outcome
 from cordee.core.intake.reading import OUTSIDE
-from cordee.core.vocabulary.table_words import section_name
 from cordee.core.vocabulary.text import Language
+from cordee.core.vocabulary.unread_words import unread_reason
+from cordee.core.vocabulary.vendor_words import section_name
 from cordee.engine.manifest import Import
 from cordee.faces.cli import show as layout
 from cordee.faces.cli import words
@@ -91,7 +92,8 @@ def _outcome(company: Company, one: Taken) -> None:
         say(words.NOT_KEPT, company)
     for section in entry.sections:
         if not section["read"]:
-            say(words.NOT_READ, company, table=_table(section["table"], company), why=section["unread"])
+            why = unread_reason(section["unread"]).in_language(words.language_of(company.workspace.language))
+            say(words.NOT_READ, company, table=_table(section["table"], company), why=why)
         elif entry.format.startswith("table."):
             say(words.COLUMNS, company, table=_table(section["table"], company), pairs=layout.pairs(section["columns"].items()))
             if section["left"]:

@@ -11,7 +11,8 @@ from django.shortcuts import redirect, render
 from cordee.actions.refused import refused_files
 from cordee.actions.remark import remarks
 from cordee.core.intake.reading import REASONS, REMEDIES
-from cordee.core.vocabulary.table_words import section_name, table_name
+from cordee.core.vocabulary.table_words import table_name
+from cordee.core.vocabulary.vendor_words import section_name
 from cordee.engine.manifest import Import
 from cordee.faces.web import jobs
 from cordee.faces.web.company import answer, company, count, current_run, rows, tally

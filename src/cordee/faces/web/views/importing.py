@@ -16,8 +16,8 @@ from django.views.decorators.http import require_POST
 from cordee.actions.correction import decided, otherwise
 from cordee.actions.remark import remarks
 from cordee.core.intake.reading import OUTSIDE
-from cordee.core.vocabulary.table_words import section_name
-from cordee.core.vocabulary.vendor_words import field_name
+from cordee.core.vocabulary.unread_words import unread_reason
+from cordee.core.vocabulary.vendor_words import field_name, section_name
 from cordee.engine.atomic import disk_problems
 from cordee.engine.manifest import Import
 from cordee.faces.web import jobs
@@ -238,7 +238,8 @@ def _section(words: Words, entry: Import, section: dict[str, Any], headings: dic
         else ""
     )
     return {
-        "table": words.text(section_name(section["table"])), "read": section.get("read", True), "unread": section.get("unread", ""), "fields": fields,
+        "table": words.text(section_name(section["table"])), "read": section.get("read", True), "fields": fields,
+        "unread": words.text(unread_reason(section["unread"])) if section.get("unread") else "",
         "headings": there, "leftover": words.join(leftover), "dates": dates, "correct": len(entry.sections) == 1 and bool(fields),
         "rows": section["rows"], "refused": section["refused"],
         "outside": [

@@ -14,9 +14,10 @@ from cordee.core.accounts.stages import RULES, STAGES
 from cordee.core.intake.reading import REASONS
 from cordee.core.vocabulary.column_words import column_name
 from cordee.core.vocabulary.contracts import Contract
-from cordee.core.vocabulary.table_words import section_name, table_name
+from cordee.core.vocabulary.table_words import table_name
 from cordee.core.vocabulary.techniques import FAMILIES, name_of
 from cordee.core.vocabulary.text import Text
+from cordee.core.vocabulary.vendor_words import section_name
 from cordee.core.vocabulary.why import DECIDED, FLAGS, SEEN
 from cordee.faces.web.company import answer, count, current_run
 from cordee.faces.web.company import rows as read
