@@ -174,6 +174,14 @@ def test_amounts_without_a_currency_are_said_to_be_read_as_euro(mine):
     assert '--map currency="…"' in french
 
 
+def test_why_a_known_table_is_not_read_is_said_in_the_workspaces_language(mine):
+    (mine.folder / "inbox" / "follows.csv").write_text("Organization,Followed On\nFonderie Exemple,2025-03-20\n")
+
+    french = call("take-in", mine.folder / "inbox" / "follows.csv", mine.folder, language="fr").output
+
+    assert "Entreprises suivies\u00a0: connu, non lu (suivre la page d’une entreprise n’est un contact avec personne)" in french
+
+
 def test_the_one_time_link_is_there_at_once_where_the_output_goes_to_a_file(mine, tmp_path):
     environment = {name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"}
     environment |= {"PYTHONPATH": str(SOURCE.parent), "CORDEE_LANGUAGE": "fr"}

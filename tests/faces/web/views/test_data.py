@@ -164,6 +164,16 @@ def test_what_we_look_for_is_named_in_the_readers_language(empty_site):
     assert "Montant" in french
 
 
+def test_why_a_known_table_is_not_read_is_said_in_the_readers_language(empty_site):
+    take(empty_site, follows="Organization,Followed On\nFonderie Exemple,2025-03-20\n")
+
+    path = f"/data/imports/{empty_site.imports()[0].id}/"
+
+    assert "Known, not read: following a company&#x27;s page is no contact with anybody" in page("en", path)
+    assert "Colonnes : Entreprises suivies" in page("fr", path)
+    assert "Connu, non lu : suivre la page d’une entreprise n’est un contact avec personne" in page("fr", path)
+
+
 def test_files_that_nothing_was_computed_from_yet_can_be_computed_from_every_empty_page(empty_site):
     take(empty_site, deals=DEALS)
 
