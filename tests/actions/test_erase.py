@@ -232,13 +232,15 @@ def test_what_waits_in_the_inbox_is_told_and_kept_out_when_it_is_taken_in(tmp_pa
 
 
 def killed_after(folder, seconds, processes):
-    """Erase in a child, and kill it some time after it began; say whether it was killed."""
+    """Erase in a child, and kill it some time after it began; give how long it took if it came to its end."""
     child = processes.Process(target=erase_in, args=(str(folder),))
     child.start()
+    began = time.monotonic()
     child.join(seconds)
+    took = time.monotonic() - began
     child.kill()
     child.join()
-    return child.exitcode == -signal.SIGKILL
+    return None if child.exitcode == -signal.SIGKILL else took
 
 
 def is_before_or_after(workspace, marks):
@@ -265,13 +267,12 @@ def kills(model, tmp_path, marks, times, seed):
     def copied(number):
         return shutil.copytree(model, tmp_path / f"copy{number}", symlinks=True)
 
-    began = time.monotonic()
-    killed_after(copied("whole"), None, processes)
-    longest = time.monotonic() - began
+    longest = killed_after(copied("whole"), None, processes)
     for number in range(times):
         copy = copied(number)
-        killed = killed_after(copy, dice.uniform(0.0, longest), processes)
-        seen.append((killed, is_before_or_after(Workspace(copy), marks)))
+        took = killed_after(copy, dice.uniform(0.0, longest), processes)
+        longest = took or longest
+        seen.append((took is None, is_before_or_after(Workspace(copy), marks)))
         shutil.rmtree(copy)
     return seen
 

@@ -82,19 +82,21 @@ def live_and_say_so(folder: Path, sources: Path, begun: Connection) -> None:
     live(folder, sources, partial(begun.send, "ready"))
 
 
-def kill_once(folder: Path, sources: Path, after: float | None) -> bool:
-    """Start the whole life in a child and kill it after so many seconds, or never; say whether it was killed before its end."""
+def kill_once(folder: Path, sources: Path, after: float | None) -> float | None:
+    """Start the whole life in a child and kill it after so many seconds, or never; give how long it lived if it came to its end."""
     processes = warm_processes()
     ours, theirs = processes.Pipe(duplex=False)
     with ours, theirs:
         child = processes.Process(target=live_and_say_so, args=(folder, sources, theirs))
         child.start()
         assert ours.recv() == "ready"
+    began = time.monotonic()
     child.join(after)
+    lived = time.monotonic() - began
     child.kill()
     child.join()
     assert child.exitcode in (0, -signal.SIGKILL)
-    return child.exitcode == -signal.SIGKILL
+    return lived if child.exitcode == 0 else None
 
 
 def whole(company: Company) -> None:
@@ -118,13 +120,14 @@ def kill_at_random(tmp_path: Path, times: int) -> int:
     draw = random.Random(7)
     killed = 0
     company = company_in(tmp_path / "lived")
-    began = time.monotonic()
-    assert not kill_once(company_in(tmp_path / "whole").folder, sources, None)
-    longest = time.monotonic() - began
+    longest = kill_once(company_in(tmp_path / "whole").folder, sources, None)
+    assert longest is not None
     for number in range(times):
         if number % 5 == 4:
             company = company_in(tmp_path / f"lived{number}")
-        killed += kill_once(company.folder, sources, draw.uniform(0.0, longest))
+        lived = kill_once(company.folder, sources, draw.uniform(0.0, longest))
+        killed += lived is None
+        longest = lived or longest  # what is there already is taken in sooner: kills fall over a life as it was last seen
 
         whole(company)
 
