@@ -105,9 +105,7 @@ def _first_named(reader: ResultsReader, territory: str) -> Estimate:
         of_wave = [row for row in rows if row["territory"] == where_it_is and row["wave"] == wave]
         ours = [row["first"] for row in of_wave if row["ours"]]
         if None in ours or (not ours and any(not row["mention"] for row in of_wave)):
-            return unknown(
-                "too_few_raters", of_wave[0]["first_share_evidence"]["n"]
-            )  # fewer than three named us: how many is not told
+            return unknown("too_few_raters", of_wave[0]["first_share_evidence"]["n"])  # who named us are too few to be told
         n += of_wave[0]["first_share_evidence"]["n"]
         hits += sum(ours)
     return share(hits, n, reason="nobody_asked")

@@ -13,7 +13,7 @@ from typing import Any, Protocol
 
 import ibis.expr.types as ir
 
-from cordee.actions.write_journeys import store_journeys
+from cordee.actions.write_journeys import in_parts, store_journeys
 from cordee.core.accounts.cases import UNSEEN
 from cordee.core.measurement.journeys import journeys
 from cordee.core.measurement.readings import DEFAULT, RIVAL
@@ -63,12 +63,13 @@ def share_out(run: Running) -> None:
     look_back = run.workspace.settings["look_back_days"]
     found: list[dict[str, Any]] = []
     questions = []
+    accounts = in_parts(run.database)
     for dimension in _named(run):
         ask = partial(journeys, run.as_of, look_back_days=look_back, unseen=(UNSEEN,), dimensions=(dimension,), named=True)
         questions.append(ask())
         with run.workspace.scratch() as scratch:
             path = scratch / f"journeys-{dimension}.parquet"
-            store_journeys(run.database, ask, path)
+            store_journeys(run.database, ask, accounts, path)
             for model in MODELS[dimension]:
                 found += _credits(path, dimension, model, run.as_of.date())
     run.judged(CREDITS, found, questions)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time
 from functools import partial
 from pathlib import Path
@@ -17,7 +17,7 @@ from cordee.core.vocabulary.results import CASES, TIMELINE
 from cordee.engine.database import Database
 from cordee.engine.workspace import Workspace
 
-TOUCHES_A_PART = 2_000_000  # lists of one part are gathered in memory: about 500 MB
+TOUCHES_A_PART = 2_000_000  # lists of one part are gathered in memory, beside what a run holds already
 
 
 class Asked(Protocol):
@@ -27,10 +27,14 @@ class Asked(Protocol):
         """Ask about these accounts."""
 
 
-def store_journeys(database: Database, ask: Asked, path: Path) -> int:
-    """Store journeys in a file, sorted by account, so many touches at a time that memory holds them; give how many."""
-    firsts = [row["first"] for row in database.rows(parts(TOUCHES_A_PART))]
-    return database.copy_parts([ask(within=span).order_by("cluster", "unit") for span in spans(firsts)], path)
+def in_parts(database: Database) -> list[Span]:
+    """Cut the accounts so that memory holds the journeys of each part."""
+    return spans([row["first"] for row in database.rows(parts(TOUCHES_A_PART))])
+
+
+def store_journeys(database: Database, ask: Asked, accounts: Sequence[Span], path: Path) -> int:
+    """Store journeys in a file, sorted by account, one part of the accounts after the other; give how many."""
+    return database.copy_parts([ask(within=span).order_by("cluster", "unit") for span in accounts], path)
 
 
 def write_journeys(workspace: Workspace, run_folder: Path, target: Path, *, info: Mapping[str, Any]) -> int:
@@ -59,4 +63,4 @@ def write_journeys(workspace: Workspace, run_folder: Path, target: Path, *, info
     with workspace.database() as database:
         for contract in (TIMELINE, CASES):
             database.bind_files(contract.name, [run_folder / f"{contract.name}.parquet"])
-        return store_journeys(database, ask, target)
+        return store_journeys(database, ask, in_parts(database), target)
