@@ -134,3 +134,19 @@ def test_a_list_of_arrivals_under_the_title_of_a_webinar_counts_as_a_webinar(tmp
 
     [touch] = facts(workspace_in(tmp_path), TOUCHES)
     assert (touch["technique"], touch["person_key"]) == ("webinar", "email:a@firme1.example")
+
+
+def test_a_table_that_says_each_technique_is_no_list_of_clicks_and_a_blank_one_is_unknown(tmp_path):
+    taken = take(
+        tmp_path,
+        "touches.csv",
+        "date,technique,email,content\n2026-03-01,webinar,ana@a.example,Boats\n2026-03-02,,bo@b.example,\n",
+    )
+    clicks = take(tmp_path, "clicks.csv", "email,clicked at,url,type\ncy@c.example,2026-03-03,https://ours.example/a,click\n")
+
+    assert (taken.entry.format, clicks.entry.format) == ("table.touches", "table.clicks")
+    assert {row["person_key"]: row["technique"] for row in facts(workspace_in(tmp_path), TOUCHES)} == {
+        "email:ana@a.example": "webinar",
+        "email:bo@b.example": "unknown",
+        "email:cy@c.example": "click",
+    }

@@ -56,6 +56,7 @@ def _with(**changed: Field) -> tuple[Field, ...]:
     return tuple(changed.get(one.name, one) for one in TOUCH_FIELDS)
 
 
+SAID_FIELDS = _with(technique=Field("technique", ("channel", "canal"), "technique"))  # what no list of clicks calls a column
 CLICK_FIELDS = _with(
     date=replace(DATE, headings=(*CLICKED_AT, *WHEN)), content=Field("content", (*CLICKED, "url", "link", "page"), column=True)
 )
@@ -127,14 +128,9 @@ def there(every: ir.Table, context: Context, came: ir.BooleanValue, *, otherwise
     )
 
 
+A_TOUCH = Text("A table of touches", "Un tableau d’interactions")
 FORMATS = (
-    table_of(
-        "touches",
-        Text("A table of touches", "Un tableau d’interactions"),
-        ("date", "technique"),
-        TOUCH_FIELDS,
-        _touches,
-    ),
+    table_of("touches", A_TOUCH, ("date", "technique"), TOUCH_FIELDS, _touches, more=(("email", "content"), SAID_FIELDS)),
     table_of("clicks", Text("A list of clicks", "Une liste de clics"), ("email", "date", "content"), CLICK_FIELDS, _clicks),
     table_of(
         ATTENDANCE,

@@ -112,7 +112,13 @@ def table_of(
     facts: Reader,
     *,
     besides: tuple[str, ...] = (),
+    more: tuple[tuple[str, ...], tuple[Field, ...]] | None = None,
 ) -> Format:
-    """Declare a table that no vendor made: chosen only where no vendor's format fits."""
-    section = Section(name, signature, fields, facts, loose=True, besides=besides)
-    return Format(f"table.{name}", "Any table", "table", title, (section,), weak=True)
+    """Declare a table that no vendor made: chosen only where no vendor's format fits.
+
+    ``more`` adds columns by which it is told from another table that has them too, and the fields as they are then read.
+    """
+    sections = [Section(name, signature, fields, facts, loose=True, besides=besides)]
+    if more is not None:
+        sections.append(Section(name, (*signature, *more[0]), more[1], facts, loose=True, besides=besides))
+    return Format(f"table.{name}", "Any table", "table", title, tuple(sections), weak=True)
