@@ -25,7 +25,7 @@ HOLDS: dict[str, Callable[[str], object]] = {
     "technique": technique_of, "amount": AN_AMOUNT.fullmatch,
 }  # fmt: skip
 SURE = ("email", "technique")  # kinds whose cells are like no other
-TABLES: tuple[Format, ...] = tuple(one for one in FORMATS if one.weak and len(one.sections) == 1 and one.sections[0].fields)
+TABLES: tuple[Format, ...] = tuple(one for one in FORMATS if one.weak and len({section.table for section in one.sections}) == 1)
 
 
 @dataclass(frozen=True, slots=True)

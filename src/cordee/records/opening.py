@@ -9,6 +9,7 @@ from urllib.parse import unquote, urlsplit
 
 import django
 from django import conf
+from django.apps import apps
 
 PASSWORD = "CORDEE_RECORDS_PASSWORD"
 LOCAL = ("", "127.0.0.1", "::1", "localhost")
@@ -69,7 +70,8 @@ def open_records(folder: Path, url: str = "") -> None:
             USE_TZ=True,
             TIME_ZONE="UTC",
         )
-    django.setup()
+    if not apps.ready:
+        django.setup()
     from django.core.management import call_command
 
     point_at(where)
