@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Literal
 
@@ -49,7 +51,7 @@ Retell = Callable[["ResultsReader", pa.Table], pa.Table]
 
 
 class ResultsReader:
-    """Reads one run's tables; keeps no state between questions but a small connection.
+    """Reads one run's tables; all readers of a process share one small connection, each question on a cursor of its own.
 
     Parameters
     ----------
@@ -62,15 +64,7 @@ class ResultsReader:
     ) -> None:
         self.folder = folder
         self.retold = retold or {}
-        self.connection = duckdb.connect(
-            config={
-                "autoinstall_known_extensions": False,
-                "autoload_known_extensions": False,
-                "memory_limit": memory,
-                "threads": threads,
-            }
-        )
-        self.connection.execute("SET TimeZone = 'UTC'; SET enable_progress_bar = false; SET preserve_insertion_order = true")
+        self.connection = _connection(os.getpid(), memory, threads)
 
     def table(self, contract: Contract) -> pa.Table:
         """Give a whole table; a row that rests on an agreement that ended is nobody's to see."""
@@ -151,6 +145,21 @@ class ResultsReader:
 
     def _path(self, contract: Contract) -> Path:
         return self.folder / f"{contract.name}.parquet"
+
+
+@lru_cache(maxsize=4)
+def _connection(process: int, memory: str, threads: int) -> duckdb.DuckDBPyConnection:
+    """Open DuckDB once a process: it costs a page more than what the page asks, and does not outlive a fork."""
+    found = duckdb.connect(
+        config={
+            "autoinstall_known_extensions": False,
+            "autoload_known_extensions": False,
+            "memory_limit": memory,
+            "threads": threads,
+        }
+    )
+    found.execute("SET GLOBAL TimeZone = 'UTC'")  # what is set for a connection alone, its cursors do not have
+    return found
 
 
 def _where(contract: Contract, ask: Ask) -> tuple[str, list[str]]:

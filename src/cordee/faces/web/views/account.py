@@ -13,7 +13,7 @@ from cordee.core.accounts.stages import RULES, STAGES
 from cordee.core.vocabulary.results import BEGUN_SOME_DAY, UNDATED, UNOPENED
 from cordee.core.vocabulary.techniques import name_of
 from cordee.faces.web.company import company, rows
-from cordee.faces.web.evidence import Figure, counted, unknown, why
+from cordee.faces.web.evidence import Figure, counted, rows_address, unknown, why
 from cordee.faces.web.frame import Asked, needs
 from cordee.faces.web.speech import Words
 from cordee.faces.web.timeline import SPANS, drawn
@@ -22,7 +22,8 @@ from cordee.faces.web.views.pressure import pressure
 from cordee.wiring import Ask, Condition
 
 STEPS = ("awareness", "consideration", "purchase")
-LISTED = 300
+LISTED = 100
+TOUCH = ("happened_at", "person_id", "technique", "direction", "intent", "carrier", "content", "campaign", "seconds")
 FLAGS = {UNDATED: "one.deal.undated", UNOPENED: ""}
 
 
@@ -36,7 +37,7 @@ def account(request: HttpRequest, organisation_id: str) -> HttpResponse:
         raise Http404(organisation_id)
     as_of = date.fromisoformat(company().run_info()["as_of"])
     mine = (Condition("organisation_id", "=", organisation_id),)
-    touches = rows("timeline", Ask(where=mine))
+    touches = rows("timeline", Ask(TOUCH, where=mine))
     people = rows("persons", Ask(where=mine))
     span = request.GET.get("span", "365")
     span = span if span in SPANS else "365"
@@ -48,7 +49,8 @@ def account(request: HttpRequest, organisation_id: str) -> HttpResponse:
         "stages": [_stage(words, one) for one in sorted(rows("stages", Ask(where=mine)), key=lambda one: one["offer"] != "")],
         "measures": measures(words, row, as_of), "people": _people(words, people, touches),
         "timeline": drawn(words, seen, names, since, as_of), "span": span, "spans": [(one, words(f"one.span.{one}")) for one in SPANS],
-        "listed": [_touch(words, one, names) for one in reversed(seen[-LISTED:])], "touches": len(seen),
+        "listed": [_touch(words, one, names) for one in seen[::-1][:LISTED]], "touches": len(seen),
+        "earlier": max(0, len(seen) - LISTED), "every_touch": rows_address(f"timeline?organisation_id={organisation_id}"),
         "deals": [_deal(words, one) for one in rows("cases", Ask(where=mine, order=("-opened_at",)))],
         "techniques": [_technique(words, one) for one in rows("account_techniques", Ask(where=mine, order=("-touches",)))],
         "group": _group(organisation), "id": organisation_id, "pressure": pressure(words, organisation),
