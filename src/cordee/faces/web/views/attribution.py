@@ -14,6 +14,7 @@ from cordee.core.vocabulary.axis import Axis, axis_of_counts
 from cordee.core.vocabulary.estimate import Estimate
 from cordee.core.vocabulary.techniques import name_of
 from cordee.faces.web.company import company, current_run, rows
+from cordee.faces.web.corrected import corrected_shown
 from cordee.faces.web.evidence import Why, bar, reason
 from cordee.faces.web.frame import Asked, needs
 from cordee.faces.web.speech import Words
@@ -54,6 +55,7 @@ def attribution(request: HttpRequest) -> HttpResponse:
         ),
         "told": what_buyers_say(words),
         "settle": settle(words, found, dimension),
+        "corrected": _corrected(words, found) if dimension == "technique" else None,
         "bet": best_bet(words, _techniques(words)) if not found.known else None,
         "heads": heads(request, [*((one, _heading(words, one), one != "item") for one in SORTS), ("", "", False)], order),
         "table": [_cells(words, one, dimension, found) for one in shown],
@@ -149,6 +151,11 @@ def settle(words: Words, found: Readings, dimension: str) -> list[str]:
 def name(words: Words, dimension: str, item: str) -> str:
     """Name an item: a technique in the reader's language, anything else by its own word."""
     return words.text(name_of(item)) if dimension == "technique" else item
+
+
+def _corrected(words: Words, found: Readings) -> dict[str, Any] | None:
+    before = {one.item: _credit(words, one.default) for one in found.items}
+    return corrected_shown(words, company().experiments(), before)
 
 
 def _asked(request: HttpRequest) -> tuple[Readings, str, list[str]]:
