@@ -60,6 +60,8 @@ SECTIONS: dict[str, Text] = {
     "undated questions": Text("Questions without a day", "Questions sans date"),
     "rankings": Text("Outside ranking", "Classement extérieur"),
     "judgements": Text("Judgements", "Avis"),
+    "tickets": Text("Help desk tickets", "Tickets du service client"),
+    "complaints": Text("Complaints", "Réclamations"),
     "registrations": Text("Registrations", "Inscriptions"),
     "visits": Text("Visitors of our stand", "Visiteurs de notre stand"),
     "downloads": Text("Downloads", "Téléchargements"),
@@ -128,6 +130,13 @@ FIELDS: dict[str, Text] = {
     "webinar": Text("Webinar", "Webinaire"),
     "year": Text("Year", "Année"),
     "judgement": Text("Judgement", "Avis"),
+    "ticket": Text("Ticket", "Ticket"),
+    "complaint": Text("Complaint", "Réclamation"),
+    "opened": Text("Opened on", "Ouvert le"),
+    "answered": Text("First answered on", "Première réponse le"),
+    "minutes_to_answer": Text("Minutes until first answered", "Minutes avant la première réponse"),
+    "hours_to_answer": Text("Hours until first answered", "Heures avant la première réponse"),
+    "satisfaction": Text("Satisfied (in words)", "Satisfait (en toutes lettres)"),
     "side": Text("Side (sales, marketing)", "Côté (commercial, marketing)"),
 }
 
