@@ -20,6 +20,7 @@ _WHERE = {
     "Problem": ("cordee.wiring", "Problem"),
     "scale": ("cordee.wiring", "scale"),
     "attribute": ("cordee.wiring", "attribute"),
+    "tally_paths": ("cordee.wiring", "tally_paths"),
     "wilson": ("cordee.wiring", "wilson"),
     "newcombe": ("cordee.wiring", "newcombe"),
     "rank_by_topic": ("cordee.wiring", "rank_by_topic"),

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from cordee.core.vocabulary.problems import Problem
     from cordee.core.vocabulary.results import RESULTS
     from cordee.engine.results import Ask, Condition, Operator
-    from cordee.wiring.attribution import attribute
+    from cordee.wiring.attribution import attribute, tally_paths
     from cordee.wiring.company import (
         Company,
         Taken,
@@ -59,7 +59,7 @@ _WHERE = {
     "How": "cordee.actions.take_in",
     "Problem": "cordee.core.vocabulary.problems",
     "RESULTS": "cordee.core.vocabulary.results",
-    "attribute": "cordee.wiring.attribution",
+    **dict.fromkeys(("attribute", "tally_paths"), "cordee.wiring.attribution"),
     "hear_withdrawals": "cordee.wiring.withdrawals",
     "question": "cordee.actions.question",
 }
@@ -106,6 +106,7 @@ __all__ = [
     "scale",
     "scale_file",
     "simulate_company",
+    "tally_paths",
     "to_csv",
     "to_json",
     "to_xlsx",

@@ -16,6 +16,7 @@ TABLES: dict[str, Text] = {
     "stages": Text("stages", "étapes"),
     "techniques": Text("techniques", "techniques"),
     "credits": Text("credits", "attribution"),
+    "content_territories": Text("territories of contents", "territoires des contenus"),
     "visibility": Text("what we see and what buyers say", "ce que l’on voit et ce que disent les acheteurs"),
     "rank_gaps": Text("gaps to outside rankings", "écarts avec les classements extérieurs"),
     "data_use": Text("use of data", "usage des données"),

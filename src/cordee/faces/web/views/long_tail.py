@@ -16,6 +16,7 @@ from cordee.faces.web.tables import download
 
 BOTH = (("net", "difference"), ("return", "unpredicted"), ("return", "others"), ("kept", "unpredicted"), ("kept", "others"))
 SERVED = tuple((item, who) for item in ("complaints", "satisfaction") for who in ("unpredicted", "others", "difference"))
+NAMED = ("net", "return", "kept", "complaints", "satisfaction", "attention", "answer")
 SHARES = ("kept", "share", "satisfaction", "answer")
 LACKING = ("complaints", "satisfaction", "answer")
 
@@ -65,7 +66,7 @@ def parity(words: Words, row: dict[str, Any]) -> str:
     """Say whether new customers get as much as the largest: as many of our touches, or an answer within a day as often."""
     ends, item = row["evidence"], row["item"]
     if ends["low"] is None:
-        return reason(words, ends)
+        return words("tail.apart.unknown", item=words(f"tail.item.{item}"), reason=reason(words, ends))
     key = "less" if ends["high"] < 0 else "more" if ends["low"] > 0 else "same"
     times, digits = (100, 0) if item == "answer" else (1, 1)
     return words(
@@ -98,7 +99,7 @@ def _line(words: Words, row: dict[str, Any]) -> dict[str, Any]:
         else reason(words, evidence)
     )
     known = row["figure"] is not None
-    named = f"tail.item.{item}" if item in ("net", "return", "kept", "complaints", "satisfaction", "answer") else ""
+    named = f"tail.item.{item}" if item in NAMED else ""
     return {
         "name": words(named) if named else words(f"tail.who.{row['who']}"), "who": words(f"tail.who.{row['who']}") if named else "",
         "value": shown(row["figure"]) if known else "–", "line": f"{span} · {n}" if known else span,

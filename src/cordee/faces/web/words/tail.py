@@ -28,6 +28,8 @@ WORDS: dict[str, Text] = {
     "tail.attention": Text("Is a first order treated as the largest customers are?", "Une première commande est-elle traitée comme les plus gros clients ?"),
     "tail.attention.line": Text("Our own touches to each in 90 days: after a first order, and to the largest now.", "Nos propres interactions avec chacun en 90 jours : après une première commande, et avec les plus gros aujourd’hui."),
     "tail.item.satisfaction": Text("Of the answers they rated, satisfied with", "Parmi les réponses notées, satisfaisantes"),
+    "tail.item.attention": Text("Our touches in 90 days", "Nos interactions en 90 jours"),
+    "tail.apart.unknown": Text("{item}: no difference can be told, {reason}.", "{item} : aucun écart ne peut être dit, {reason}."),
     "tail.item.answer": Text("Answered within a day", "Réponse en moins d’un jour"),
     "tail.since": Text("Tickets of the help desk are known since {date}; of each customer, those of the last year count.", "Les tickets du service client sont connus depuis le {date} ; pour chaque client, ceux de la dernière année comptent."),
     "tail.answer.less": Text("New customers are answered within a day less often: {low} to {high} in a hundred.", "Les nouveaux clients reçoivent moins souvent une réponse en un jour : de {low} à {high} sur cent."),
