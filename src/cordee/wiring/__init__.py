@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from cordee.actions.take_in import How
     from cordee.core.intake.registry import FORMATS
     from cordee.core.measurement.intervals import newcombe, wilson
+    from cordee.core.opinion.agreement import icc, r_wg
+    from cordee.core.opinion.association import associate
+    from cordee.core.opinion.exploratory import explore
     from cordee.core.vocabulary.facts import FACTS
     from cordee.core.vocabulary.problems import Problem
     from cordee.core.vocabulary.results import RESULTS
@@ -53,6 +56,9 @@ _WHERE = {
     **dict.fromkeys(("compare", "uplift"), "cordee.actions.compare"),
     **dict.fromkeys(("newcombe", "wilson"), "cordee.core.measurement.intervals"),
     **dict.fromkeys(("to_csv", "to_json", "to_xlsx"), "cordee.actions.export"),
+    **dict.fromkeys(("icc", "r_wg"), "cordee.core.opinion.agreement"),
+    "associate": "cordee.core.opinion.association",
+    "explore": "cordee.core.opinion.exploratory",
     "FACTS": "cordee.core.vocabulary.facts",
     "FORMATS": "cordee.core.intake.registry",
     "Finding": "cordee.actions.doctor",
@@ -85,6 +91,7 @@ __all__ = [
     "Problem",
     "Scaled",
     "Taken",
+    "associate",
     "attribute",
     "check_message",
     "compare",
@@ -93,14 +100,17 @@ __all__ = [
     "document_fragment",
     "document_html",
     "experts",
+    "explore",
     "find_company",
     "hear_withdrawals",
+    "icc",
     "interests_table",
     "invent",
     "lifetime",
     "newcombe",
     "open_company",
     "question",
+    "r_wg",
     "rank_by_topic",
     "restore_company",
     "scale",
