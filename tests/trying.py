@@ -99,7 +99,8 @@ def publish(
             "credit": credit,
             "share": credit / whole if name else None,
             "share_evidence": EVIDENCE | {"n": 40, "low": low if name else None, "high": high if name else None},
-            "credit_evidence": EVIDENCE,
+            "credit_evidence": EVIDENCE
+            | ({"n": 40, "low": low * whole, "high": high * whole} if name else {"reason": "untouched"}),
         }
         for name, (credit, low, high) in sorted((credits or {}).items())
     ]
@@ -108,7 +109,9 @@ def publish(
         pq.write_table(
             pa.Table.from_pylist([_cast(one) for one in found], schema=contract.schema), target / f"{contract.name}.parquet"
         )
-    (target / "run.json").write_text(json.dumps({"run": run, "as_of": as_of.isoformat(), "settings": {}, "counts": {}}), "utf-8")
+    (target / "run.json").write_text(
+        json.dumps({"run": run, "as_of": as_of.isoformat(), "settings": {"look_back_days": 365}, "counts": {}}), "utf-8"
+    )
     link = company.folder / "results" / "current"
     link.unlink(missing_ok=True)
     link.symlink_to(run)

@@ -91,3 +91,27 @@ def test_what_other_experiments_settled_moves_what_is_expected_of_a_credit(compa
     assert alone.correction("e1").found.expected.estimate == pytest.approx(0.3, abs=0.02)
     assert found.found.expected.estimate > 0.35, "the other technique caused four times its credit of 20 in a hundred"
     assert found.found.after.estimate > alone.correction("e1").found.after.estimate
+
+
+def test_all_credits_after_add_up_to_those_before_and_only_what_was_tested_is_claimed(company):
+    tests = looked(company, treated=60, held=45)
+
+    found = tests.corrected()
+
+    before, after = (sum(getattr(one, side) for one in found.parts) for side in ("before", "after"))
+    assert (before, after) == (pytest.approx(0.5), pytest.approx(0.5)), "100 of the 200 wins were seen coming, after as before"
+    assert {one.key: one.tested for one in found.parts} == {"email_house": True, "webinar": False}
+    letter = next(one for one in found.parts if one.tested)
+    assert letter.after == pytest.approx(tests.correction("e1").found.after.estimate), "as the experiment's own page says"
+    assert found.by["email_house"].key == "e1"
+
+
+def test_an_experiment_that_shows_more_than_all_that_was_seen_rescales_nothing_and_says_so(company):
+    found = looked(company, treated=60, held=10).corrected()
+
+    assert found.parts == (), "it shows .83 of all wins, and something was seen before .5 of them"
+    assert list(found.by) == ["email_house"]
+
+
+def test_where_nothing_is_settled_no_credit_changes(company):
+    assert looked(company, treated=20, held=18, day=40).corrected() is None

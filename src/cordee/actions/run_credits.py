@@ -17,11 +17,13 @@ from cordee.actions.write_journeys import in_parts, store_journeys
 from cordee.core.accounts.cases import UNSEEN
 from cordee.core.measurement.journeys import journeys
 from cordee.core.measurement.readings import DEFAULT, RIVAL
+from cordee.core.opinion.placing import contents_met, place
 from cordee.core.vocabulary.contracts import Contract
+from cordee.core.vocabulary.entered import TERRITORY_RECORDS
 from cordee.core.vocabulary.estimate import Estimate
 from cordee.core.vocabulary.problems_of_measurement import TooManyChannels
 from cordee.core.vocabulary.results import TIMELINE
-from cordee.core.vocabulary.results_of_credits import CREDITS
+from cordee.core.vocabulary.results_of_credits import CONTENT_TERRITORIES, CREDITS
 from cordee.engine.database import Database
 from cordee.engine.streams import Stream
 from cordee.engine.workspace import Workspace
@@ -42,6 +44,7 @@ MODELS = {
     ),
     "campaign": (*READ, "markov", "linear"),
     "content": READ,
+    "territory": READ,
     "carrier": READ,
 }
 MARKED = ("u", "w", "full_path")
@@ -60,6 +63,7 @@ class Running(Protocol):
 
 def share_out(run: Running) -> None:
     """Ask for the journeys, credit each dimension that touches name under its models, and store the credits."""
+    place_contents(run)
     look_back = run.workspace.settings["look_back_days"]
     found: list[dict[str, Any]] = []
     questions = []
@@ -75,12 +79,21 @@ def share_out(run: Running) -> None:
     run.judged(CREDITS, found, questions)
 
 
+def place_contents(run: Running) -> None:
+    """Say which territory each content is on, by its words; no content is read where there is no territory."""
+    kept, asked = TERRITORY_RECORDS.table(), contents_met()
+    territories = sorted(run.database.rows(kept), key=lambda row: str(row["territory"]))
+    contents = [str(row["content"]) for row in run.database.rows(asked)] if territories else []
+    run.judged(CONTENT_TERRITORIES, place(contents, territories), [kept, asked])
+
+
 def _named(run: Running) -> list[str]:
     """Give the dimensions that any touch names; techniques always, so that wins nobody was seen before have their line."""
-    touches = TIMELINE.table()
-    others = [dimension for dimension in MODELS if dimension != "technique"]
+    touches, places = TIMELINE.table(), CONTENT_TERRITORIES.table()
+    others = [dimension for dimension in MODELS if dimension not in ("technique", "territory")]
     [counts] = run.database.rows(touches.aggregate(**{name: touches[name].count() for name in others}))
-    return ["technique", *(name for name in others if counts[name])]
+    [placed] = run.database.rows(places.aggregate(territory=places.count()))
+    return ["technique", *(name for name in MODELS if (counts | placed).get(name))]
 
 
 def _credits(path: Path, dimension: str, model: str, until: date) -> list[dict[str, Any]]:

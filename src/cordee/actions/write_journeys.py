@@ -11,9 +11,10 @@ from typing import Any, Protocol
 import ibis.expr.types as ir
 
 from cordee.core.accounts.cases import UNSEEN
-from cordee.core.measurement.journeys import Span, journeys, parts, spans
+from cordee.core.measurement.journeys import Span, Unit, journeys, parts, spans
 from cordee.core.vocabulary.problems_of_attribution import NoPlaceForJourneys
 from cordee.core.vocabulary.results import CASES, TIMELINE
+from cordee.core.vocabulary.results_of_credits import CONTENT_TERRITORIES
 from cordee.engine.database import Database
 from cordee.engine.workspace import Workspace
 
@@ -37,7 +38,7 @@ def store_journeys(database: Database, ask: Asked, accounts: Sequence[Span], pat
     return database.copy_parts([ask(within=span).order_by("cluster", "unit") for span in accounts], path)
 
 
-def write_journeys(workspace: Workspace, run_folder: Path, target: Path, *, info: Mapping[str, Any]) -> int:
+def write_journeys(workspace: Workspace, run_folder: Path, target: Path, *, info: Mapping[str, Any], unit: Unit = "case") -> int:
     """Write one row a journey as Parquet, sorted by account; give how many.
 
     Parameters
@@ -50,6 +51,8 @@ def write_journeys(workspace: Workspace, run_folder: Path, target: Path, *, info
         The file; one that is there is replaced.
     info
         What the run was made from: its date and settings decide where a journey begins and ends.
+    unit
+        Whose journey a row is.
 
     Raises
     ------
@@ -59,8 +62,15 @@ def write_journeys(workspace: Workspace, run_folder: Path, target: Path, *, info
     if not target.parent.is_dir() or target.is_dir():
         raise NoPlaceForJourneys(file=target)
     as_of = datetime.combine(date.fromisoformat(info["as_of"]), time())
-    ask = partial(journeys, as_of, look_back_days=info["settings"]["look_back_days"], unseen=(UNSEEN,))
+    ask = partial(journeys, as_of, look_back_days=info["settings"]["look_back_days"], unseen=(UNSEEN,), unit=unit)
     with workspace.database() as database:
-        for contract in (TIMELINE, CASES):
-            database.bind_files(contract.name, [run_folder / f"{contract.name}.parquet"])
+        for contract in (TIMELINE, CASES, CONTENT_TERRITORIES):
+            path = run_folder / f"{contract.name}.parquet"
+            if path.exists():
+                database.bind_files(contract.name, [path])
+            else:  # a run from before contents were placed
+                database.bind_arrow(contract.name, contract.schema.empty_table())
         return store_journeys(database, ask, in_parts(database), target)
+
+
+__all__ = ["Asked", "Unit", "in_parts", "store_journeys", "write_journeys"]

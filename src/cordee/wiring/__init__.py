@@ -22,11 +22,14 @@ if TYPE_CHECKING:
     from cordee.actions.take_in import How
     from cordee.core.intake.registry import FORMATS
     from cordee.core.measurement.intervals import newcombe, wilson
+    from cordee.core.opinion.agreement import icc, r_wg
+    from cordee.core.opinion.association import associate
+    from cordee.core.opinion.exploratory import explore
     from cordee.core.vocabulary.facts import FACTS
     from cordee.core.vocabulary.problems import Problem
     from cordee.core.vocabulary.results import RESULTS
     from cordee.engine.results import Ask, Condition, Operator
-    from cordee.wiring.attribution import attribute
+    from cordee.wiring.attribution import attribute, tally_paths
     from cordee.wiring.company import (
         Company,
         Taken,
@@ -53,13 +56,16 @@ _WHERE = {
     **dict.fromkeys(("compare", "uplift"), "cordee.actions.compare"),
     **dict.fromkeys(("newcombe", "wilson"), "cordee.core.measurement.intervals"),
     **dict.fromkeys(("to_csv", "to_json", "to_xlsx"), "cordee.actions.export"),
+    **dict.fromkeys(("icc", "r_wg"), "cordee.core.opinion.agreement"),
+    "associate": "cordee.core.opinion.association",
+    "explore": "cordee.core.opinion.exploratory",
     "FACTS": "cordee.core.vocabulary.facts",
     "FORMATS": "cordee.core.intake.registry",
     "Finding": "cordee.actions.doctor",
     "How": "cordee.actions.take_in",
     "Problem": "cordee.core.vocabulary.problems",
     "RESULTS": "cordee.core.vocabulary.results",
-    "attribute": "cordee.wiring.attribution",
+    **dict.fromkeys(("attribute", "tally_paths"), "cordee.wiring.attribution"),
     "hear_withdrawals": "cordee.wiring.withdrawals",
     "question": "cordee.actions.question",
 }
@@ -85,6 +91,7 @@ __all__ = [
     "Problem",
     "Scaled",
     "Taken",
+    "associate",
     "attribute",
     "check_message",
     "compare",
@@ -93,19 +100,23 @@ __all__ = [
     "document_fragment",
     "document_html",
     "experts",
+    "explore",
     "find_company",
     "hear_withdrawals",
+    "icc",
     "interests_table",
     "invent",
     "lifetime",
     "newcombe",
     "open_company",
     "question",
+    "r_wg",
     "rank_by_topic",
     "restore_company",
     "scale",
     "scale_file",
     "simulate_company",
+    "tally_paths",
     "to_csv",
     "to_json",
     "to_xlsx",

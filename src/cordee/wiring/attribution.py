@@ -108,3 +108,55 @@ def attribute(
         table = pa.Table.from_batches(stream(reader.columns)).sort_by(str(cluster))
         reader.numbers.clear()
         return attributed(reader, Stream(table), fresh.fresh(), name=model, confidence=confidence)
+
+
+def tally_paths(
+    journeys: Any,
+    *,
+    dimension: str = "technique",
+    wins: str = "wins",
+    value: str | None = None,
+    separator: str = " > ",
+    merge_repeats: bool = False,
+) -> pa.Table:
+    """Count how many journeys took the same way, won and not won: what tools ask for that know no accounts.
+
+    Shares by rules come out the same from a tally; ranges by account do not, for a tally forgets whose journeys they were.
+
+    Parameters
+    ----------
+    journeys
+        One row a journey, as ``cordee journeys`` writes them: anything that speaks the Arrow C interface, or a Parquet file.
+    dimension
+        Column with the touches in order, as lists of texts; touches where it is empty are left out.
+    wins, value
+        Columns with how many were won, and with their money.
+    merge_repeats
+        Whether a touch that repeats the one before counts once.
+
+    Returns
+    -------
+    pyarrow.Table
+        ``path`` (empty: untouched), ``journeys``, ``wins``, ``losses`` (journeys without a win) and ``value``, in order of the paths.
+
+    Raises
+    ------
+    ValueError
+        Where a column is not there, or the separator stands in the name of a touch.
+
+    Examples
+    --------
+    >>> import pyarrow as pa
+    >>> kept = pa.table({"technique": [["mail", "webinar"], ["mail", "webinar"], ["mail"], []], "wins": [1, 0, 1, 1]})
+    >>> found = tally_paths(kept)
+    >>> [(row["path"], row["wins"], row["losses"]) for row in found.to_pylist()]
+    [('', 1, 0), ('mail', 1, 0), ('mail > webinar', 1, 1)]
+    """
+    from cordee.core.measurement.tally import tallied
+    from cordee.engine.streams import Stream
+
+    stream = Stream(journeys)
+    asked = [one for one in (dimension, wins, value) if one is not None]
+    if missing := [one for one in asked if one not in stream.schema.names]:
+        raise ValueError(f"no column {', '.join(missing)}; there are {', '.join(stream.schema.names)}")
+    return tallied(stream(asked), dimension, wins=wins, value=value, separator=separator, merged=merge_repeats)

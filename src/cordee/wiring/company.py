@@ -18,7 +18,7 @@ from cordee.actions.run import Ran, run
 from cordee.actions.take_in import How, Outcome, read_again, take_in, undo
 from cordee.actions.voices import nothing_typed
 from cordee.actions.withdrawals import catch_up
-from cordee.actions.write_journeys import write_journeys
+from cordee.actions.write_journeys import Unit, write_journeys
 from cordee.core.vocabulary.contracts import Contract
 from cordee.core.vocabulary.problems import NoSuchImport, NoSuchRun, NoSuchTable, Problem
 from cordee.core.vocabulary.results import RESULTS
@@ -240,9 +240,9 @@ class Company(Privacy):
         """Give the rows of a table that are asked for."""
         return self.reader(run_id).rows(contract_named(name), ask)
 
-    def write_journeys(self, file: Path | str) -> int:
-        """Write the journeys of the run that stands into a Parquet file, for ``cordee.attribute``; give how many."""
-        return write_journeys(self.workspace, self._run_folder(None), Path(file), info=self.run_info())
+    def write_journeys(self, file: Path | str, *, unit: Unit = "case") -> int:
+        """Write the journeys of the run that stands (of cases, accounts or persons) as Parquet, for ``cordee.attribute``; give how many."""
+        return write_journeys(self.workspace, self._run_folder(None), Path(file), info=self.run_info(), unit=unit)
 
     def runs(self) -> list[str]:
         """Give the ids of the runs that are kept, oldest first."""

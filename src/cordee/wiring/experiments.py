@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, time
 import pyarrow as pa
 
 from cordee.actions import experiments as verbs
-from cordee.actions.experiment_credit import Corrected, Untold, correction
+from cordee.actions.experiment_credit import Corrected, Untold, Whole, corrected, correction
 from cordee.core.measurement.decisions import Decision, Dissent
 from cordee.core.measurement.experiment_power import Power
 from cordee.core.measurement.experiments import Call, Experiment, Look, Plan, awaits
@@ -91,6 +91,10 @@ class Experiments(Bound):
     def correction(self, key: str) -> Corrected | Untold | None:
         """Give what an experiment corrects in attribution; see ``experiment_credit.correction``."""
         return correction(self.lab, key)
+
+    def corrected(self) -> Whole | None:
+        """Give all techniques' shares of the wins after what experiments settled; see ``experiment_credit.corrected``."""
+        return corrected(self.lab)
 
     def accounts(self, key: str, *, noted: bool = False) -> pa.Table:
         """Give the accounts with their arms, for other tools; the export is noted unless whoever asks does so."""

@@ -6,8 +6,9 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
-from cordee.core.measurement.journeys import journeys, parts, spans
+from cordee.core.measurement.journeys import Unit, journeys, parts, spans
 from cordee.core.vocabulary.results import CASES, TIMELINE
+from cordee.core.vocabulary.results_of_credits import CONTENT_TERRITORIES
 from tests.asking import Row, answer, when
 
 NOW = datetime(2026, 6, 1)
@@ -23,8 +24,8 @@ def touch(at: str, technique: str = "webinar", organisation: str = "o", **more: 
     return known | {"direction": "in"} | more
 
 
-def found(cases: list[Row], touches: list[Row], *, look_back: int = 90) -> list[Row]:
-    question = journeys(NOW, look_back_days=look_back, unseen=("unknown",))
+def found(cases: list[Row], touches: list[Row], *, look_back: int = 90, unit: Unit = "case") -> list[Row]:
+    question = journeys(NOW, look_back_days=look_back, unseen=("unknown",), unit=unit)
     return answer({CASES: cases, TIMELINE: touches}, question.order_by("cluster", "unit"))
 
 
@@ -99,3 +100,54 @@ def test_parts_of_the_accounts_give_together_what_the_whole_gives():
     assert len(cut) == 4
     whole = answer(world, journeys(NOW, look_back_days=90).order_by("cluster", "unit"))
     assert [row for part in asked for row in answer(world, part)] == whole
+
+
+def test_a_touch_is_on_the_territory_of_its_content_and_on_none_where_nobody_knows():
+    touches = [touch("2026-03-01", content="Energy at night"), touch("2026-03-02", content="Prices"), touch("2026-03-03")]
+    places = [{"content": "Energy at night", "territory": "energy", "words": ["energy"]}]
+
+    [one] = answer({CASES: [case()], TIMELINE: touches, CONTENT_TERRITORIES: places}, journeys(NOW, look_back_days=90))
+
+    assert one["territory"] == ["energy", None, None]
+    assert one["content"] == ["Energy at night", "Prices", None]
+
+
+def test_an_account_s_journey_goes_to_its_first_win_with_the_first_of_each_step():
+    cases = [case("a", lead_at="2026-03-11", won_at="2026-05-01 10:00", amount=Decimal("900.00"), currency="EUR"),
+             case("b", opened_at="2026-05-02", lead_at="2026-05-03", won_at="2026-05-20", amount=Decimal("50.00"), currency="EUR")]  # fmt: skip
+    touches = [touch("2026-03-01"), touch("2026-04-02", "meeting"), touch("2026-05-10", "call")]
+
+    [one] = found(cases, touches, unit="account")
+
+    assert (one["unit"], one["cluster"], one["outcome"], one["wins"], one["value"]) == (
+        "account:o",
+        "o",
+        "won",
+        1,
+        Decimal("900.00"),
+    )
+    assert (one["lead_at"], one["won_at"], one["technique"]) == (
+        when("2026-03-11"),
+        when("2026-05-01 10:00"),
+        ["webinar", "meeting"],
+    )
+
+
+def test_an_account_that_won_nothing_is_open_while_one_case_is_and_lost_after_its_last():
+    lost = case("a", lost_at="2026-04-01 10:00")
+
+    [closed] = found([lost, case("b", opened_at="2026-03-01", lost_at="2026-04-20")], [touch("2026-05-10")], unit="account")
+    [going] = found([lost, case("b")], [touch("2026-05-10")], unit="account")
+
+    assert (closed["outcome"], closed["ended_at"], closed["technique"]) == ("lost", when("2026-04-20"), [])
+    assert (going["outcome"], going["ended_at"], going["technique"]) == ("open", NOW, ["webinar"])
+
+
+def test_a_person_s_journey_holds_their_own_touches_and_the_win_they_are_the_contact_of():
+    cases = [case(person_id="ana", won_at="2026-05-01 10:00")]
+    touches = [touch("2026-04-01", person_id="ana"), touch("2026-04-02", "meeting", person_id="bob"), touch("2026-04-03", "call")]
+
+    ana, bob = sorted(found(cases, touches, unit="person"), key=lambda one: one["unit"])
+
+    assert (ana["unit"], ana["cluster"], ana["wins"], ana["technique"]) == ("person:ana", "o", 1, ["webinar"])
+    assert (bob["unit"], bob["cluster"], bob["outcome"], bob["technique"]) == ("person:bob", "o", "none", ["meeting"])

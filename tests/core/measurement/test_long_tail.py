@@ -64,7 +64,6 @@ def test_unpredicted_customers_who_are_worth_more_are_found_and_the_warning_stan
     assert found.margin.low < 60 < found.margin.high
     assert found.returns[0].low > found.returns[1].high
     assert ONLY_BUYERS in found.warnings
-    assert found.complaints.reason == "not_given"
     assert found.unpredicted + found.others == 600
 
 

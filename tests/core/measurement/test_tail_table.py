@@ -100,3 +100,10 @@ def test_new_customers_who_get_fewer_of_our_touches_than_the_largest_are_told():
 
 def test_a_company_without_a_customer_has_no_table():
     assert judged([customer(0) | {"first_order_at": None, "last_order_at": None}], [0.5]) == {}
+
+
+def test_without_a_ticket_complaints_satisfaction_and_answers_are_not_given_rather_than_none():
+    found = judged(*two_kinds(2000, 1000))
+
+    for item in ("complaints", "satisfaction", "answer"):
+        assert (found[item, "difference"]["figure"], found[item, "difference"]["evidence"]["reason"]) == (None, "not_given")

@@ -20,6 +20,7 @@ from cordee.core.vocabulary.facts import (
     MERGES,
     ORGANISATION_RECORDS,
     PERSON_RECORDS,
+    TICKETS,
     TOUCHES,
 )
 from cordee.core.vocabulary.keys import FREE_MAIL, GENERIC_MAILBOXES
@@ -100,13 +101,13 @@ def organisation_records() -> ir.Table:
 def organisation_mentions() -> ir.Table:
     """List the organisation keys that other facts mention, each once, with the first time and a name if given."""
     told = [one.table() for one in (TOUCHES, DEALS, DEAL_LINKS, ANSWERS, AUDIENCE_QUESTIONS)]
-    people, records = PERSON_RECORDS.table(), ORGANISATION_RECORDS.table()
+    people, records, tickets = PERSON_RECORDS.table(), ORGANISATION_RECORDS.table(), TICKETS.table()
     mentions = ibis.union(
         *(
             one.filter(one.organisation_key.notnull()).select(
                 key="organisation_key", since=ibis.coalesce(one.happened_at, one.known_at)
             )
-            for one in told
+            for one in (*told, tickets)
         ),
         *(
             one.filter(one.person_key.notnull()).select(

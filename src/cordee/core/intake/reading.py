@@ -50,6 +50,11 @@ REASONS: dict[str, Text] = {
     "erased": Text("of somebody who was erased", "concerne une personne effacée"),
     "judgement": Text("says neither useful, nor not useful, nor too early", "ne dit ni utile, ni pas utile, ni trop tôt"),
     "no_case": Text("names neither a case nor an account", "ne désigne ni affaire ni compte"),
+    "no_account": Text("names no account", "ne désigne aucun compte"),
+    "satisfaction": Text(
+        "says neither satisfied nor not; a figure needs its scale",
+        "ne dit ni satisfait ni insatisfait ; un chiffre demande son échelle",
+    ),
     "no_milestone": Text("neither won, lost nor open", "ni gagnée, ni perdue, ni ouverte"),
 }
 
@@ -237,8 +242,8 @@ def complaints(table: ir.Table, section: Section, headings: Mapping[str, str]) -
     return ibis.union(*lists) if len(lists) > 1 else lists[0]
 
 
-def refuse(table: ir.Table, reason: str, *, field: str | None, value: ir.StringValue | None = None) -> Filled:
-    """Let a format refuse rows for its own reason: give them here, already filtered."""
+def refuse(table: ir.Table, reason: str, *, field: str | None, value: ir.StringValue | None = None, kept: bool = False) -> Filled:
+    """Let a format refuse rows for its own reason: give them here, already filtered; ``kept`` where only a cell is refused."""
     if reason not in REASONS:
         raise ValueError(f"unknown reason {reason}")
     return REJECTED_ROWS, table.select(
@@ -246,7 +251,7 @@ def refuse(table: ir.Table, reason: str, *, field: str | None, value: ir.StringV
         field=ibis.null("string") if field is None else ibis.literal(field),
         value=ibis.null("string") if value is None else value,
         reason=ibis.literal(reason),
-        kept=False,
+        kept=kept,
     )
 
 

@@ -11,6 +11,7 @@ from cordee.core.intake.formats import (
     generic_contents,
     generic_judgements,
     generic_lists,
+    generic_tickets,
     hubspot,
     hubspot_warehouse,
     linkedin,
@@ -47,6 +48,7 @@ FORMATS: tuple[Format, ...] = (
     *generic_contents.FORMATS,
     *generic_judgements.FORMATS,
     *generic_lists.FORMATS,
+    *generic_tickets.FORMATS,
 )
 
 

@@ -61,23 +61,6 @@ def chance_of(account: str, experiment: str) -> float:
     return int.from_bytes(digest[:8], "big") / SCALE
 
 
-def arm_of(account: str, split: Split) -> str:
-    """Say in which arm an account is, knowing nothing of the others: for accounts that come while it runs.
-
-    Examples
-    --------
-    >>> split = with_holdout("spring", share=0.5)
-    >>> sorted({arm_of(f"a{one}", split) for one in range(20)})
-    ['holdout', 'treated']
-    """
-    number, reached = chance_of(account, split.experiment), 0.0
-    for arm, share in split.shares.items():
-        reached += share
-        if number < reached:
-            return arm
-    return arm
-
-
 def assign(accounts: Sequence[str], split: Split, *, strata: Mapping[str, str] | None = None) -> dict[str, str]:
     """Put all accounts that are there at the start in arms whose sizes fit the shares, in each stratum.
 

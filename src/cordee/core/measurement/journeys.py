@@ -1,16 +1,20 @@
-"""The question of journeys: one row a case, or an account that has none yet, with its touches in order and its milestones."""
+"""The question of journeys: one row a case (or an account, or a person), with its touches in order and its milestones."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from datetime import datetime
+from typing import Literal
 
 import ibis
 import ibis.expr.types as ir
 
 from cordee.core.vocabulary.results import CASES, TIMELINE
+from cordee.core.vocabulary.results_of_credits import CONTENT_TERRITORIES
 
-DIMENSIONS = ("technique", "campaign", "content", "carrier")
+DIMENSIONS = ("technique", "campaign", "content", "territory", "carrier")
+Unit = Literal["case", "account", "person"]
+UNITS: tuple[Unit, ...] = ("case", "account", "person")
 Span = tuple[str | None, str | None]  # accounts from the first on, before the second; None where a side is open
 WHOLE: Span = (None, None)
 
@@ -23,12 +27,17 @@ def journeys(
     dimensions: Sequence[str] = DIMENSIONS,
     named: bool = False,
     within: Span = WHOLE,
+    unit: Unit = "case",
 ) -> ir.Table:
     """Give one row a journey, ready for ``attribution``.
 
     A case's journey holds its account's touches from the look-back before it opened until it ended, or until now where
     it is open; two cases of one account at one time share touches. An account without any case is on one journey, not won:
     its touches of the last look-back. Repeats are kept. A case whose account is not known is untouched.
+
+    An account's journey holds its touches from the look-back before its first case opened until its first win; without one, until
+    its last case ended, or until now. A person's holds their own touches alone, with the cases of which they are the contact as an
+    account's has all its cases; whoever is of no known account is on none.
 
     Parameters
     ----------
@@ -44,26 +53,28 @@ def journeys(
         Whether touches that name none of ``dimensions`` are left out, which changes no credit and costs less again.
     within
         The accounts that are asked for: many touches are asked part by part, so that memory has a bound.
+    unit
+        Whose journey a row is: ``case``, ``account`` or ``person``.
 
     Returns
     -------
     ibis.Table
-        ``unit`` (the case, or the account), ``cluster`` (the account), ``outcome`` (won, lost, open or none), ``wins``,
+        ``unit`` (the case, the account or the person), ``cluster`` (the account), ``outcome`` (won, lost, open or none), ``wins``,
         ``value`` and ``currency`` of a won case, ``opened_at``, ``lead_at``, ``opportunity_at``, ``won_at``, ``ended_at``;
         and in order of time, one entry a touch: ``touched_at`` and each of ``dimensions``.
     """
-    cases = _within(_cases(as_of), within)
-    bare = _within(_without_case(as_of, cases, look_back_days), within)
+    cases = _within(_cases(as_of) if unit == "case" else _first_of(_known(unit), as_of, unit), within)
+    bare = _within(_without_case(as_of, cases, look_back_days, unit), within)
     found = ibis.union(cases, bare)
-    touches = _within(_touches(unseen), within)
+    touches = _within(_touches(unseen, unit, placed="territory" in dimensions), within)
     if named:
         touches = touches.filter(ibis.or_(*(touches[name].notnull() for name in dimensions)))
-    met = touches.join(found.select("unit", "cluster", "opened_at", "ended_at"), "cluster")
+    met = touches.join(found.select("unit", "who", "opened_at", "ended_at"), "who")
     since = met.opened_at.truncate("D") - ibis.interval(days=look_back_days)
     met = met.filter((met.happened_at >= since) & (met.happened_at <= met.ended_at))
     touch = ibis.struct({"touched_at": met.happened_at, "touch_key": met.touch_key, **{name: met[name] for name in dimensions}})
     listed = met.group_by(touched_unit=met.unit).aggregate(touches=touch.collect())
-    joined = found.left_join(listed, [("unit", "touched_unit")]).drop("touched_unit")
+    joined = found.left_join(listed, [("unit", "touched_unit")]).drop("touched_unit", "who")
     ordered = joined.mutate(touches=joined.touches.sort())
     return ordered.mutate(**{name: _each(ordered, name) for name in ("touched_at", *dimensions)}).drop("touches")
 
@@ -98,40 +109,95 @@ def _within(table: ir.Table, span: Span) -> ir.Table:
 def _cases(as_of: datetime) -> ir.Table:
     cases = CASES.table()
     won = cases.won_at.notnull()
+    cluster = ibis.coalesce(cases.organisation_id, ibis.literal("case:") + cases.case_key)
     return cases.select(
         "opened_at", "lead_at", "opportunity_at", "won_at",
         unit=ibis.literal("case:") + cases.case_key,
-        cluster=ibis.coalesce(cases.organisation_id, ibis.literal("case:") + cases.case_key),
+        who=cluster,
+        cluster=cluster,
         outcome=ibis.cases((won, "won"), (cases.lost_at.notnull(), "lost"), else_="open"),
         wins=won.cast("int64"),
         value=ibis.ifelse(won, cases.amount, ibis.null(cases.amount.type())),
         currency=ibis.ifelse(won, cases.currency, ibis.null("string")),
-        ended_at=ibis.coalesce(cases.won_at, cases.lost_at, ibis.literal(as_of).cast("timestamp(6)")),
+        ended_at=ibis.coalesce(cases.won_at, cases.lost_at, _moment(as_of)),
     )  # fmt: skip
 
 
-def _without_case(as_of: datetime, cases: ir.Table, look_back_days: int) -> ir.Table:
-    touches = TIMELINE.table()
-    now = ibis.literal(as_of).cast("timestamp(6)")
-    recent = touches.filter((touches.organisation_id != "") & (touches.happened_at >= now - ibis.interval(days=look_back_days)))
-    bare = recent.select(cluster="organisation_id").distinct().anti_join(cases, "cluster")
+def _known(unit: Unit) -> ir.Table:
+    """Give the cases of known accounts, by whose journey they are on: the account's, or that of their contact."""
+    cases = CASES.table()
+    known = cases.filter(cases.organisation_id.notnull())
+    if unit == "account":
+        return known.mutate(who=known.organisation_id)
+    return known.filter(known.person_id.notnull()).mutate(who=known.person_id)
+
+
+def _first_of(cases: ir.Table, as_of: datetime, unit: Unit) -> ir.Table:
+    """Give one row for whoever has cases: the first of each step, and its end at the first win, else at the last end."""
+    won, lost = cases.won_at.notnull(), cases.lost_at.notnull()
+    own = cases.group_by("who").aggregate(
+        cluster=cases.organisation_id.min(),
+        opened_at=cases.opened_at.min(),
+        lead_at=cases.lead_at.min(),
+        opportunity_at=cases.opportunity_at.min(),
+        won_at=cases.won_at.min(),
+        lost_at=cases.lost_at.max(where=~won),
+        going=(~won & ~lost).any(),
+        value=cases.amount.argmin(cases.won_at, where=won),
+        currency=cases.currency.argmin(cases.won_at, where=won),
+    )
+    won = own.won_at.notnull()
+    return own.select(
+        "opened_at", "lead_at", "opportunity_at", "won_at",
+        unit=ibis.literal(f"{unit}:") + own.who,
+        who=own.who,
+        cluster=own.cluster,
+        outcome=ibis.cases((won, "won"), (own.going, "open"), else_="lost"),
+        wins=won.cast("int64"),
+        value=own.value,
+        currency=own.currency,
+        ended_at=ibis.coalesce(own.won_at, ibis.ifelse(own.going, _moment(as_of), own.lost_at), _moment(as_of)),
+    )  # fmt: skip
+
+
+def _without_case(as_of: datetime, cases: ir.Table, look_back_days: int, unit: Unit) -> ir.Table:
+    touches, now = _met(unit), _moment(as_of)
+    recent = touches.filter(touches.happened_at >= now - ibis.interval(days=look_back_days))
+    bare = recent.group_by("who").aggregate(cluster=recent.organisation_id.min()).anti_join(cases, "who")
     empty = {name: ibis.null(cases[name].type()) for name in ("lead_at", "opportunity_at", "won_at", "value", "currency")}
+    prefix = "person" if unit == "person" else "account"
     found = bare.mutate(
-        opened_at=now, unit=ibis.literal("account:") + bare.cluster, outcome=ibis.literal("none"), wins=ibis.literal(0, "int64"),
+        opened_at=now, unit=ibis.literal(f"{prefix}:") + bare.who, outcome=ibis.literal("none"), wins=ibis.literal(0, "int64"),
         ended_at=now, **empty,
     )  # fmt: skip
     return found.select(*cases.columns)
 
 
-def _touches(unseen: Collection[str]) -> ir.Table:
+def _met(unit: Unit) -> ir.Table:
+    """Give the touches of known accounts, by whose journey they are on."""
     touches = TIMELINE.table()
-    touches = touches.filter(touches.organisation_id != "")
+    known = touches.filter(touches.organisation_id != "")
+    if unit == "person":
+        known = known.filter(known.person_id.notnull())
+    return known.mutate(who=known.person_id if unit == "person" else known.organisation_id)
+
+
+def _touches(unseen: Collection[str], unit: Unit, *, placed: bool) -> ir.Table:
+    touches = _met(unit)
     technique = touches.technique
     if unseen:
         technique = ibis.ifelse(technique.isin(sorted(unseen)), ibis.null("string"), technique)
-    return touches.select(
-        "happened_at", "touch_key", "campaign", "content", "carrier", cluster="organisation_id", technique=technique
+    found = touches.select(
+        "happened_at", "touch_key", "campaign", "content", "carrier", "who", cluster="organisation_id", technique=technique
     )
+    if not placed:
+        return found
+    places = CONTENT_TERRITORIES.table().select(placed="content", territory="territory")
+    return found.left_join(places, found.content == places.placed).drop("placed")
+
+
+def _moment(as_of: datetime) -> ir.TimestampScalar:
+    return ibis.literal(as_of).cast("timestamp(6)")
 
 
 def _each(table: ir.Table, name: str) -> ir.Value:

@@ -50,8 +50,6 @@ class Origins:
         Return on what was spent, (margin − costs) / costs: unpredicted and others. Without costs there is none.
     kept
         Share of customers still there at the horizon, unpredicted and others (Kaplan–Meier).
-    complaints
-        Complaints a customer: unpredicted minus others; ``not_given`` where there are none.
     word
         ``holds`` where the margin is surely higher, ``contrary`` where surely lower, ``open``, or ``too_few``.
     warnings
@@ -64,7 +62,6 @@ class Origins:
     margin: Estimate
     returns: tuple[Estimate, Estimate]
     kept: tuple[Estimate, Estimate]
-    complaints: Estimate
     word: Word
     warnings: tuple[Text, ...] = (HYPOTHESIS, ONLY_BUYERS)
 
@@ -111,11 +108,10 @@ def compare_origins(
     days: ArrayLike,
     left: ArrayLike,
     rng: np.random.Generator,
-    complaints: ArrayLike | None = None,
     horizon: int = 365,
     confidence: float = 0.95,
 ) -> Origins:
-    """Compare customers whom nobody predicted with the others: margin, return, who stayed, complaints.
+    """Compare customers whom nobody predicted with the others: margin, return, who stayed.
 
     Use it to test the hypothesis on one's own customers. It does not say what would have come of them if they had been sought.
 
@@ -142,17 +138,12 @@ def compare_origins(
     n = min(len(ours), len(theirs))
     if n < LEAST_CUSTOMERS:
         few = unknown("too_few_customers", n)
-        return Origins(len(ours), len(theirs), left_out, few, (few, few), (kept[0], kept[1]), few, "too_few")
+        return Origins(len(ours), len(theirs), left_out, few, (few, few), (kept[0], kept[1]), "too_few")
     net = gross - spent
     apart = difference(net[ours], net[theirs], rng, confidence)
     returns = tuple(_return(gross[some], spent[some], rng, confidence) for some in (ours, theirs))
-    if complaints is None:
-        complained = unknown("not_given", n)
-    else:
-        counted = np.asarray(complaints, dtype=np.float64)
-        complained = difference(counted[ours], counted[theirs], rng, confidence)
     word: Word = "holds" if _above(apart) else "contrary" if _below(apart) else "open"
-    return Origins(len(ours), len(theirs), left_out, apart, (returns[0], returns[1]), (kept[0], kept[1]), complained, word)
+    return Origins(len(ours), len(theirs), left_out, apart, (returns[0], returns[1]), (kept[0], kept[1]), word)
 
 
 def kept_at(days: ArrayLike, left: ArrayLike, horizon: float, *, confidence: float = 0.95) -> Estimate:
@@ -196,6 +187,20 @@ def difference(ours: Floats, theirs: Floats, rng: np.random.Generator, confidenc
     if n < 2:
         return unknown("too_few_customers", n)
     return _drawn((ours, theirs), lambda parts: float(parts[0].mean() - parts[1].mean()), rng, confidence, n)
+
+
+def mean_of(values: Floats, rng: np.random.Generator, confidence: float = 0.95) -> Estimate:
+    """Give the mean of some customers, with the percentile bootstrap's range.
+
+    Examples
+    --------
+    >>> found = mean_of(np.array([0.0, 1.0] * 50), np.random.default_rng(1))
+    >>> found.value, found.n, found.low < 0.5 < found.high
+    (0.5, 100, True)
+    """
+    if len(values) < 2:
+        return unknown("too_few_customers", len(values))
+    return _drawn((values,), lambda parts: float(parts[0].mean()), rng, confidence, len(values))
 
 
 def concentration(

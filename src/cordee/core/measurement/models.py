@@ -138,6 +138,10 @@ def model_of(name: str, *, order: int = 1, half_life_days: float = 7.0, mileston
         from cordee.core.measurement.tuples import HigherMarkov, TupleMoves
 
         return HigherMarkov(order, TupleMoves(order))
+    if name == "shapley":
+        raise ValueError(
+            "the closed form of Shapley values is linear_distinct: even parts of the distinct things met, no second opinion"
+        )
     if name not in RULES:
         raise ValueError(f"no model is called {name!r}; there are {', '.join(MODELS)}")
     rule = RULES[name]

@@ -10,6 +10,7 @@ import numpy as np
 
 from cordee.core.measurement.long_tail import Origins, compare_origins, concentration, difference, unpredicted
 from cordee.core.measurement.tail_customers import AFTER_DAYS, Fit
+from cordee.core.measurement.tail_service import Apart, Service, answered_in_time, complaints, satisfaction
 from cordee.core.vocabulary.estimate import Estimate, unknown
 
 Row = dict[str, Any]
@@ -17,10 +18,11 @@ GONE_DAYS, HORIZON = 365, 366  # a customer who has not ordered again within a y
 NEW_DAYS = 365
 LARGEST = 0.1
 LEAST_ATTENDED = 10
+ORIGINS, SIZES = ("unpredicted", "others"), ("first_order", "largest")
 
 
 def judge_tail(
-    rows: Sequence[Row], fit: Fit, *, currency: str | None, as_of: datetime, rng: np.random.Generator
+    rows: Sequence[Row], fit: Fit, *, currency: str | None, as_of: datetime, rng: np.random.Generator, service: Service | None = None
 ) -> list[Row]:  # fmt: skip
     """Set customers whom nobody predicted and nobody paid for beside the others.
 
@@ -37,6 +39,8 @@ def judge_tail(
         The end of what is known.
     rng
         Draws the bootstrap.
+    service
+        What the help desk's tickets say of each account; nothing where none were taken in.
     """
     bought = [place for place, row in enumerate(rows) if row["first_order_at"] is not None]
     own = [rows[place] for place in bought]
@@ -59,7 +63,13 @@ def judge_tail(
     parts = concentration(revenue, rng=rng)
     table.add("share", "top_fifth", parts.head)
     table.add("share", "rest", parts.tail)
-    _attention(table, own, as_of, rng)
+    served = service or Service()
+    sides = tuple([row for row, here in zip(own, some, strict=True) if here] for some in (alone & told, ~alone & told))
+    _beside(table, "complaints", ORIGINS, complaints(served, (sides[0], sides[1]), as_of, rng), since=served.since)
+    _beside(table, "satisfaction", ORIGINS, satisfaction(served, (sides[0], sides[1]), rng), since=served.since)
+    new, largest = _sizes(own, as_of)
+    _attention(table, new, largest, rng)
+    _beside(table, "answer", SIZES, answered_in_time(served, new, largest, rng), since=served.since)
     return table.rows
 
 
@@ -70,11 +80,13 @@ class _Table:
         self.rows: list[Row] = []
         self._currency, self._until = currency, until
 
-    def add(self, item: str, who: str, found: Estimate, *, money: bool = False, word: str | None = None) -> None:
+    def add(
+        self, item: str, who: str, found: Estimate, *, money: bool = False, word: str | None = None, since: date | None = None
+    ) -> None:
         """Add a figure; of money without a currency there is none."""
         formula = "kaplan_meier_kept" if item == "kept" else "bootstrap"
         given = unknown("no_amounts", found.n) if money and self._currency is None else found
-        evidence = given.evidence(formula=formula, until=self._until)
+        evidence = given.evidence(formula=formula, since=since, until=self._until)
         self.rows.append(
             {"item": item, "who": who, "figure": given.value, "currency": self._currency if money else None, "evidence": evidence, "word": word}
         )  # fmt: skip
@@ -87,22 +99,31 @@ def _origins(table: _Table, found: Origins) -> None:
     ):
         table.add("return", who, Estimate(returned.value, n, returned.low, returned.high, returned.reason))
         table.add("kept", who, kept)
-    table.add("complaints", "difference", unknown("not_given", found.unpredicted + found.others))  # no fact holds them yet
     table.add("left_out", "all", unknown("counted_whole", found.left_out, float(found.left_out)))
 
 
-def _attention(table: _Table, own: Sequence[Row], as_of: datetime, rng: np.random.Generator) -> None:
-    """Count our own touches: in the days after a recent first order, beside as many days of the largest customers now."""
+def _beside(table: _Table, item: str, who: tuple[str, str], found: Apart, *, since: datetime | None) -> None:
+    day = None if since is None else since.date()
+    for name, figure in zip((*who, "difference"), (found.ours, found.theirs, found.difference), strict=True):
+        table.add(item, name, figure, since=day)
+
+
+def _sizes(own: Sequence[Row], as_of: datetime) -> tuple[list[Row], list[Row]]:
+    """Give who ordered first within the last year, long enough ago to have been attended to, and the largest tenth."""
     since, until = as_of - timedelta(days=NEW_DAYS), as_of - timedelta(days=AFTER_DAYS)
     largest = {id(row) for row in sorted(own, key=lambda row: -row["revenue"])[: max(1, round(LARGEST * len(own)))]}
-    new = np.array(
-        [row["attention"] for row in own if since <= row["first_order_at"] <= until and id(row) not in largest], dtype=np.float64
-    )
-    big = np.array([row["attention_now"] for row in own if id(row) in largest], dtype=np.float64)
-    for who, counts in (("first_order", new), ("largest", big)):
+    new = [row for row in own if since <= row["first_order_at"] <= until and id(row) not in largest]
+    return new, [row for row in own if id(row) in largest]
+
+
+def _attention(table: _Table, new: Sequence[Row], largest: Sequence[Row], rng: np.random.Generator) -> None:
+    """Count our own touches: in the days after a recent first order, beside as many days of the largest customers now."""
+    ours = np.array([row["attention"] for row in new], dtype=np.float64)
+    theirs = np.array([row["attention_now"] for row in largest], dtype=np.float64)
+    for who, counts in zip(SIZES, (ours, theirs), strict=True):
         mean = unknown("counted_whole", len(counts), float(counts.mean())) if len(counts) else unknown("too_few_customers", 0)
         table.add("attention", who, mean)
-    enough = min(len(new), len(big)) >= LEAST_ATTENDED
+    n = min(len(ours), len(theirs))
     table.add(
-        "attention", "difference", difference(new, big, rng) if enough else unknown("too_few_customers", min(len(new), len(big)))
+        "attention", "difference", difference(ours, theirs, rng) if n >= LEAST_ATTENDED else unknown("too_few_customers", n)
     )

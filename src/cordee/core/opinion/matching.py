@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Literal
 
 import ibis.expr.types as ir
@@ -53,12 +54,7 @@ def match(text: str, territories: Sequence[Territory]) -> list[Match]:
     >>> [(one.territory, one.words, one.score) for one in match("Après un arrêt, par quel automate ?", there)]
     [('restart', ('arrêt', 'automate'), 1.5), ('network', ('automate',), 0.5)]
     """
-    vocabularies = {
-        one.key: {_folded(word): word for word in (one.name.en, one.name.fr, *one.words_en, *one.words_fr) if _folded(word)}
-        for one in territories
-        if one.state == "active"
-    }
-    spread = Counter(word for words in vocabularies.values() for word in words)
+    vocabularies, spread = _vocabularies(tuple(territories))
     inside = f" {_folded(text)} "
     found = []
     for key, words in vocabularies.items():
@@ -66,6 +62,17 @@ def match(text: str, territories: Sequence[Territory]) -> list[Match]:
         if hits:
             found.append(Match(key, tuple(words[word] for word in hits), sum(1 / spread[word] for word in hits)))
     return sorted(found, key=lambda one: (-one.score, one.territory))
+
+
+@lru_cache(maxsize=8)
+def _vocabularies(territories: tuple[Territory, ...]) -> tuple[dict[str, dict[str, str]], Counter[str]]:
+    """Give the words of each territory as they compare, and how many territories use each; many texts are asked of the same ones."""
+    found = {
+        one.key: {_folded(word): word for word in (one.name.en, one.name.fr, *one.words_en, *one.words_fr) if _folded(word)}
+        for one in territories
+        if one.state == "active"
+    }
+    return found, Counter(word for words in found.values() for word in words)
 
 
 def near(text: str, others: Iterable[str], territories: Sequence[Territory]) -> int:

@@ -291,6 +291,7 @@ OF_ONE_TABLE: dict[str, Text] = {
     "persons.organisation_id": Text("company", "entreprise"),
     "techniques.told": Text("named by buyers", "citée par les acheteurs"),
     "judged_cases.word": Text("judgement", "avis"),
+    "content_territories.words": Text("words found", "mots trouvés"),
 }
 
 

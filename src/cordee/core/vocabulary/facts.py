@@ -146,6 +146,15 @@ AUDIENCE_QUESTIONS = _fact(
     Column("occasion", "text", "which webinar, which call"),
     Column("role", "text", "their post"),
 )
+TICKETS = _fact(
+    "tickets",
+    "one request or complaint of an account, as a help desk holds it: nobody is named in it, and nothing that was written",
+    Column("organisation_key", "text", "key of the organisation", required=True),
+    Column("kind", "text", "complaint or other; null where the source does not say"),
+    Column("answered_at", "timestamp", "when we first answered; null where not yet, or not known", "UTC"),
+    Column("closed_at", "timestamp", "when it was closed", "UTC"),
+    Column("satisfied", "boolean", "whether the customer said to be satisfied; null where they did not say"),
+)
 INTERACTIONS = _fact(
     "interactions",
     "one tie or exchange between two people",
@@ -217,6 +226,7 @@ FACTS: tuple[Contract, ...] = (
     ANSWERS,
     CONTENTS,
     AUDIENCE_QUESTIONS,
+    TICKETS,
     INTERACTIONS,
     CONSENTS,
     RANKINGS,

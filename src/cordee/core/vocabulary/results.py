@@ -5,7 +5,7 @@ from __future__ import annotations
 from cordee.core.vocabulary.contracts import Column, Contract
 from cordee.core.vocabulary.facts import CONSENTS as CONSENTS_TAKEN
 from cordee.core.vocabulary.facts import COSTS as COSTS_TAKEN
-from cordee.core.vocabulary.results_of_credits import CREDITS
+from cordee.core.vocabulary.results_of_credits import CONTENT_TERRITORIES, CREDITS
 from cordee.core.vocabulary.results_of_judgements import RESULTS_OF_JUDGEMENTS
 from cordee.core.vocabulary.results_of_leaders import LEADERS
 from cordee.core.vocabulary.results_of_paths import PATHS
@@ -355,6 +355,7 @@ RESULTS: tuple[Contract, ...] = (
     TECHNIQUES,
     TECHNIQUE_CELLS,
     IN_PERSON,
+    CONTENT_TERRITORIES,
     CREDITS,
     VISIBILITY,
     RANK_GAPS,

@@ -11,14 +11,14 @@ CREDITS = Contract(
         Column(
             "dimension",
             "text",
-            "what is credited: technique, campaign, content or carrier (who of our people brought it)",
+            "what is credited: technique, campaign, content, territory (of the content) or carrier (who of our people brought it)",
             required=True,
         ),
         Column("model", "text", "how: markov, first, last, linear, linear_distinct, w, full_path …", required=True),
         Column(
             "item",
             "text",
-            "the technique, campaign, content or person of ours; empty for wins before which no touch names one",
+            "the technique, campaign, content, territory or person of ours; empty for wins before which no touch names one",
             required=True,
         ),
         Column("credit", "number", "wins credited; a model's credits and the untouched wins add up to all wins", "wins"),
@@ -27,4 +27,14 @@ CREDITS = Contract(
         Column("credit_evidence", "evidence", "the same, for the credit", required=True),
     ),
     ("dimension", "model", "item"),
+)
+CONTENT_TERRITORIES = Contract(
+    "content_territories",
+    "one content that touches name, and the territory whose words it holds",
+    (
+        Column("content", "text", "the content, as touches name it", required=True),
+        Column("territory", "text", "the territory whose words it holds most; where two hold as much, none", required=True),
+        Column("words", "texts", "the words that say so", required=True),
+    ),
+    ("content",),
 )

@@ -8,7 +8,9 @@ LONG_TAIL = Contract(
     "long_tail",
     "one figure of the long tail: of what, and of whom",
     (
-        Column("item", "text", "net, return, kept, complaints, share, attention or left_out", required=True),
+        Column(
+            "item", "text", "net, return, kept, complaints, satisfaction, share, attention, answer or left_out", required=True
+        ),
         Column(
             "who",
             "text",

@@ -44,6 +44,7 @@ USUAL: dict[str, tuple[str, ...]] = {
     "techniques": ("technique", "touches", "closed", "wins", "won_rate", "verdict", "cost_per_win", "currency"),
     "technique_cells": ("technique", "region", "segment", "closed", "wins", "pooled_rate", "among_two"),
     "in_person": ("way", "leads", "closed", "wins", "won_rate", "cost_per_lead", "currency"),
+    "content_territories": ("content", "territory", "words"),
     "credits": ("dimension", "model", "item", "credit", "share"),
     "visibility": ("subject", "item", "share", "tracked_share"),
     "rank_gaps": ("survey", "year", "country", "technique", "rank_there", "rank_here", "gap"),

@@ -175,3 +175,32 @@ def test_a_registered_plan_is_amended_on_its_page_and_a_look_that_is_due_stands_
     assert [one["text"].replace("\u00a0", " ") for one in reminded] == [
         "A look at the experiment “Spring letter” is due since 23 March 2026."
     ]
+
+
+def test_attribution_says_what_a_settled_experiment_changes_in_it_and_claims_nothing_of_the_others(company, at):
+    client = client_of("marketing")
+    client.post(f"{HERE}new/", PLAN | {"do": "keep"})
+    for step in ("register", "start"):
+        do(client, do=step)
+    arms = {
+        arm: [one.account for one in company.book().experiments.accounts("e1") if one.arm == arm] for arm in (TREATED, HOLDOUT)
+    }
+    wins = {one: MONDAY + timedelta(days=9) for one in arms[TREATED][:60] + arms[HOLDOUT][:45]}
+    later = MONDAY + timedelta(days=95)
+    credits = {"": (20.0, 0.0, 0.0), "email_house": (60.0, 0.7, 0.8), "webinar": (20.0, 0.2, 0.3)}
+    publish(company, names(600), wins, as_of=later.date(), run="later", credits=credits)
+    at(later)
+    before = text(client.get("/results/attribution/"))
+
+    do(client, do="look")
+
+    after = text(client.get("/results/attribution/"))
+    assert "What experiments change in it" not in before
+    assert "What experiments change in it" in after
+    line = re.search(
+        r"Webinars (?P<before>\S+).{1,60}?(?P<after>\d+) (?P<low>\d+) to (?P<high>\d+) not tested: nothing is claimed", after
+    )
+    assert int(line["low"]) < int(line["after"]) < int(line["high"])
+    assert int(line["after"]) > 20, "what letters did not cause is left to the others"
+    assert "the experiment “Spring letter”" in after
+    assert "Ce que les expériences y changent" in text(client_of("reader", "fr").get("/results/attribution/"))

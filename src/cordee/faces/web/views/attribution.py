@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any, cast
 
 import pyarrow as pa
@@ -13,7 +14,9 @@ from cordee.core.measurement.readings import DEFAULT, ENOUGH_WINNERS, MARKETS, M
 from cordee.core.vocabulary.axis import Axis, axis_of_counts
 from cordee.core.vocabulary.estimate import Estimate
 from cordee.core.vocabulary.techniques import name_of
+from cordee.core.vocabulary.text import Text
 from cordee.faces.web.company import company, current_run, rows
+from cordee.faces.web.corrected import corrected_shown
 from cordee.faces.web.evidence import Why, bar, reason
 from cordee.faces.web.frame import Asked, needs
 from cordee.faces.web.speech import Words
@@ -21,7 +24,7 @@ from cordee.faces.web.tables import PAGE_ROWS, Cell, by, download, heads, paging
 from cordee.faces.web.views.techniques import best_bet, what_buyers_say
 from cordee.wiring import Ask, Condition
 
-DIMENSIONS = ("technique", "campaign", "content", "carrier")
+DIMENSIONS = ("technique", "campaign", "content", "territory", "carrier")
 SORTS = ("item", "credit", "share", "rival", "verdict", "n")
 DRAWN = 12
 NAMED = 3  # so many may come first together and still be named
@@ -54,6 +57,7 @@ def attribution(request: HttpRequest) -> HttpResponse:
         ),
         "told": what_buyers_say(words),
         "settle": settle(words, found, dimension),
+        "corrected": _corrected(words, found) if dimension == "technique" else None,
         "bet": best_bet(words, _techniques(words)) if not found.known else None,
         "heads": heads(request, [*((one, _heading(words, one), one != "item") for one in SORTS), ("", "", False)], order),
         "table": [_cells(words, one, dimension, found) for one in shown],
@@ -147,8 +151,23 @@ def settle(words: Words, found: Readings, dimension: str) -> list[str]:
 
 
 def name(words: Words, dimension: str, item: str) -> str:
-    """Name an item: a technique in the reader's language, anything else by its own word."""
+    """Name an item: a technique or a territory in the reader's language, anything else by its own word."""
+    if dimension == "territory":
+        found = _territories(str(company().folder), current_run()).get(item)
+        return words.text(found) if found else item
     return words.text(name_of(item)) if dimension == "technique" else item
+
+
+@lru_cache(maxsize=4)
+def _territories(folder: str, run: str | None) -> dict[str, Text]:
+    """Name the territories of one run; both arguments only tell runs apart."""
+    there = rows("territories", Ask(columns=("territory", "name_en", "name_fr")))
+    return {str(row["territory"]): Text(str(row["name_en"]), str(row["name_fr"])) for row in there}
+
+
+def _corrected(words: Words, found: Readings) -> dict[str, Any] | None:
+    before = {one.item: _credit(words, one.default) for one in found.items}
+    return corrected_shown(words, company().experiments(), before)
 
 
 def _asked(request: HttpRequest) -> tuple[Readings, str, list[str]]:

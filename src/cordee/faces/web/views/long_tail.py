@@ -15,8 +15,10 @@ from cordee.faces.web.speech import Words
 from cordee.faces.web.tables import download
 
 BOTH = (("net", "difference"), ("return", "unpredicted"), ("return", "others"), ("kept", "unpredicted"), ("kept", "others"))
-SHARES = ("kept", "share")
-LACKING = ("complaints", "answer", "discounts")
+SERVED = tuple((item, who) for item in ("complaints", "satisfaction") for who in ("unpredicted", "others", "difference"))
+NAMED = ("net", "return", "kept", "complaints", "satisfaction", "attention", "answer")
+SHARES = ("kept", "share", "satisfaction", "answer")
+LACKING = ("complaints", "satisfaction", "answer")
 
 
 @needs("read")
@@ -26,12 +28,19 @@ def long_tail(request: HttpRequest) -> HttpResponse:
     found = {(row["item"], row["who"]): row for row in rows("long_tail")}
     if current_run() is None or not found:
         return render(request, "pages/long_tail.html", {"tab": "tail", "empty": words("tail.empty")})
+    lacking = [one for one in LACKING if _lacks(found, one)]
+    since = next((found[one, "difference"]["evidence"]["since"] for one in LACKING if one not in lacking), None)
+    both = [*BOTH, *(key for key in SERVED if key[0] not in lacking)]
+    parities = [parity(words, found["attention", "difference"])]
+    parities += [parity(words, found["answer", "difference"])] if "answer" not in lacking else []
+    attention = [(item, who) for item in ("attention", "answer") if item not in lacking for who in ("first_order", "largest")]
     context: dict[str, Any] = {
         "tab": "tail", "answer": sentence(words, found["net", "difference"]), "warnings": [words.text(one) for one in (HYPOTHESIS, ONLY_BUYERS)],
-        "lacking": [{"name": words(f"tail.lacking.{one}"), "need": words(f"tail.lacking.{one}.need")} for one in LACKING],
-        "left_out": int(found["left_out", "all"]["figure"] or 0), "both": [_line(words, found[key]) for key in BOTH if key in found],
-        "parts": [_line(words, found["share", who]) for who in ("top_fifth", "rest")], "parity": parity(words, found["attention", "difference"]),
-        "attention": [_line(words, found["attention", who]) for who in ("first_order", "largest")], "export": "/results/long-tail", "export_query": "",
+        "lacking": [{"name": words(f"tail.lacking.{one}"), "need": words(f"tail.lacking.{one}.need")} for one in (*lacking, "discounts")],
+        "left_out": int(found["left_out", "all"]["figure"] or 0), "both": [_line(words, found[key]) for key in both if key in found],
+        "since": words("tail.since", date=words.date(since)) if since else "",
+        "parts": [_line(words, found["share", who]) for who in ("top_fifth", "rest")], "parities": parities,
+        "attention": [_line(words, found[key]) for key in attention], "export": "/results/long-tail", "export_query": "",
     }  # fmt: skip
     return render(request, "pages/long_tail.html", context)
 
@@ -54,12 +63,21 @@ def sentence(words: Words, row: dict[str, Any]) -> str:
 
 
 def parity(words: Words, row: dict[str, Any]) -> str:
-    """Say whether new customers get as many of our touches as the largest."""
-    ends = row["evidence"]
+    """Say whether new customers get as much as the largest: as many of our touches, or an answer within a day as often."""
+    ends, item = row["evidence"], row["item"]
     if ends["low"] is None:
-        return reason(words, ends)
+        return words("tail.apart.unknown", item=words(f"tail.item.{item}"), reason=reason(words, ends))
     key = "less" if ends["high"] < 0 else "more" if ends["low"] > 0 else "same"
-    return words(f"tail.attention.{key}", low=words.number(ends["low"], 1), high=words.number(ends["high"], 1))
+    times, digits = (100, 0) if item == "answer" else (1, 1)
+    return words(
+        f"tail.{item}.{key}", low=words.number(ends["low"] * times, digits), high=words.number(ends["high"] * times, digits)
+    )
+
+
+def _lacks(found: dict[tuple[str, str], dict[str, Any]], item: str) -> bool:
+    """Say whether no export tells something."""
+    row = found.get((item, "difference"))
+    return row is None or row["evidence"]["reason"] == "not_given"
 
 
 def _line(words: Words, row: dict[str, Any]) -> dict[str, Any]:
@@ -81,7 +99,7 @@ def _line(words: Words, row: dict[str, Any]) -> dict[str, Any]:
         else reason(words, evidence)
     )
     known = row["figure"] is not None
-    named = f"tail.item.{item}" if item in ("net", "return", "kept", "complaints") else ""
+    named = f"tail.item.{item}" if item in NAMED else ""
     return {
         "name": words(named) if named else words(f"tail.who.{row['who']}"), "who": words(f"tail.who.{row['who']}") if named else "",
         "value": shown(row["figure"]) if known else "–", "line": f"{span} · {n}" if known else span,

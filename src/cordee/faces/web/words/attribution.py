@@ -9,10 +9,12 @@ WORDS: dict[str, Text] = {
     "attr.by.technique": Text("Techniques", "Techniques"),
     "attr.by.campaign": Text("Campaigns", "Campagnes"),
     "attr.by.content": Text("Contents", "Contenus"),
+    "attr.by.territory": Text("Territories", "Territoires"),
     "attr.by.carrier": Text("People of ours", "Personnes de chez nous"),
     "attr.one.technique": Text("technique", "technique"),
     "attr.one.campaign": Text("campaign", "campagne"),
     "attr.one.content": Text("content", "contenu"),
+    "attr.one.territory": Text("territory", "territoire"),
     "attr.one.carrier": Text("person", "personne"),
     "attr.first": Text(
         "<b>{names} comes first on the way to wins</b>: credited with {range} of {wins}.",
@@ -57,6 +59,7 @@ WORDS: dict[str, Text] = {
     "attr.cannot.technique": Text("nothing seen before the win", "rien vu avant la vente"),
     "attr.cannot.campaign": Text("no campaign known", "aucune campagne connue"),
     "attr.cannot.content": Text("no content known", "aucun contenu connu"),
+    "attr.cannot.territory": Text("no content on a territory known", "aucun contenu sur un territoire connu"),
     "attr.cannot.carrier": Text("nobody of ours known", "personne de chez nous n’est connu"),
     "attr.cannot.share": Text("{share} of all wins", "{share} de toutes les affaires gagnées"),
     "attr.cannot.why": Text(
