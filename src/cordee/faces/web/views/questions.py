@@ -30,11 +30,11 @@ from cordee.core.opinion.territories import words_of
 from cordee.core.trust.outgoing import Blocked
 from cordee.core.vocabulary.problems_of_briefs import NoSuchEntry
 from cordee.faces.web.company import company
+from cordee.faces.web.could_speak import of_question
 from cordee.faces.web.evidence import Figure, counted, why
 from cordee.faces.web.frame import Asked, needs
 from cordee.faces.web.speech import Words
 from cordee.faces.web.views.territories import said
-from cordee.faces.web.voices import asked_so_far
 from cordee.wiring import Problem
 from cordee.wiring.briefs import Briefs
 from cordee.wiring.mandates import Mandates
@@ -93,7 +93,9 @@ def question(request: HttpRequest, question_id: int) -> HttpResponse:
             complaint = words("bri.wrong")
     may = asked.user.may("voices")
     names = {each.key: words.text(each.name) for each in briefs.territories()}
-    candidates = [_candidate(words, each) for each in briefs.candidates(one)] if may and not one.closed else []
+    could = briefs.candidates(one) if may and not one.closed else []
+    reasons = of_question(words, briefs, one.territory, could)
+    candidates = [_candidate(words, each, points) for each, points in zip(could, reasons, strict=True)]
     state = _state(briefs, one)
     context = {
         "tab": "questions", "question": one, "state": state, "answer": words(f"bri.one.{state}"), "near": briefs.near(one), "where": _where(words, one),
@@ -225,13 +227,10 @@ def _brief(words: Words, briefs: Briefs, one: Brief, *, named: bool) -> dict[str
     }  # fmt: skip
 
 
-def _candidate(words: Words, one: Candidate) -> dict[str, Any]:
-    found = [words("bri.cand.proofs", n=one.proofs)] if one.proofs else []
-    found.append(words("bri.cand.raters", n=one.raters) if one.raters else words("bri.cand.unnamed"))
-    found.append(asked_so_far(words, one.asked, one.speaker.most))
+def _candidate(words: Words, one: Candidate, points: list[str]) -> dict[str, Any]:
     return {
         "id": one.speaker.id, "name": one.speaker.label, "side": words.text(SIDES[one.speaker.side]), "languages": ", ".join(one.speaker.languages),
-        "points": found, "may": not one.lacks, "lacks": [words(f"bri.lack.{lack}") for lack in one.lacks],
+        "points": points, "may": not one.lacks, "lacks": [words(f"bri.lack.{lack}") for lack in one.lacks],
     }  # fmt: skip
 
 
