@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from cordee.core.opinion.briefs import SIDES
+from cordee.core.opinion.briefs import SIDES, Question
 from cordee.core.opinion.matching import Candidate
 from cordee.core.opinion.portrait_tables import belonging, vocabulary
 from cordee.core.opinion.territories import Territory
@@ -28,11 +28,21 @@ def could_speak(words: Words, one: Territory, *, named: bool) -> dict[str, Any]:
     people = briefs.who_could_speak(one.key) if named else []
     lived, interested = (experiences(one), with_interest(one.key)) if people else ({}, frozenset[str]())
     return {
-        "questions": [{"id": each.id, "text": each.text, "who": ", ".join(part for part in (each.role, each.organisation) if part)} for each in waiting[:MOST]],
+        "questions": [{"id": each.id, "text": each.text, "state": words(f"bri.state.{question_state(briefs, each)}"), "who": ", ".join(part for part in (each.role, each.organisation) if part)} for each in waiting[:MOST]],
         "more": max(0, len(waiting) - MOST), "named": named,
         "people": [{"name": each.speaker.label, "side": words.text(SIDES[each.speaker.side]), "points": points(words, each, lived, interested),
                     "lacks": [words(f"bri.lack.{lack}") for lack in each.lacks]} for each in people[:MOST]],
     }  # fmt: skip
+
+
+def question_state(briefs: Briefs, one: Question) -> str:
+    """Say how a question stands: answered, being answered, proposed, closed, or waiting for a voice."""
+    states = {briefs.shown(each) for each in briefs.briefs() if each.question == one.id}
+    if "done" in states:
+        return "answered"
+    if one.closed:
+        return "closed"
+    return "taken" if "accepted" in states else "proposed" if states & {"open", "moved"} else "waiting"
 
 
 def points(words: Words, one: Candidate, lived: Mapping[str, Sequence[tuple[str, str]]], interested: frozenset[str]) -> list[str]:

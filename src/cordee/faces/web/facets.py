@@ -22,8 +22,8 @@ Row = Mapping[str, Any]
 ASKED_APART = (("readers-candour", "", "candour"), ("peer-influence", "attraction", "attraction"), ("peer-influence", "conviction", "conviction"))  # fmt: skip
 COUNTS = {  # of a figure: what it rests on, whether it is a share, digits
     "reach": ("cases", False, 0), "resonance": ("contents", False, 0), "breadth": ("exchanges", False, 1), "turns": ("talks", False, 1),
-    "words": ("exchanges", False, 0), "answered": ("people", True, 0), "relevance": ("contents", False, 0), "echo": ("contents", False, 1),
-    "share_of_voice": ("contents", True, 0),
+    "words": ("exchanges", False, 0), "answered": ("people", True, 0), "relevance": ("contents", False, 0), "share_of_voice": ("contents", True, 0),
+    "echo": ("contents", False, 1),
 }  # fmt: skip
 
 
@@ -48,7 +48,8 @@ def carried_by(words: Words, portrait: str) -> list[dict[str, Any]]:
     """Give how far somebody carries, first whatever the subject, then by territory; nothing where they agreed to nothing."""
     names = {str(row["territory"]): str(row[f"name_{words.language}"]) for row in rows("territories")}
     found: dict[str, list[Figure]] = {}
-    for row in rows("carrying", Ask(where=(Condition("portrait", "=", portrait),))):
+    mine = Ask(where=(Condition("portrait", "=", portrait),))
+    for row in sorted(rows("carrying", mine), key=lambda row: list(COUNTS).index(str(row["figure"]))):
         found.setdefault(str(row["territory"]), []).append(_carried(words, row))
     return [
         {"key": key, "territory": names.get(key, words("facet.any")), "figures": figures}

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from cordee.core.opinion.reliability import VERDICTS
+from cordee.core.opinion.reliability import LEAST_ANSWERS, VERDICTS
 from cordee.core.opinion.scale import Scale
 from cordee.core.opinion.scales import scale_named
+from cordee.core.opinion.scales_told import SEEN_BY_OTHERS as OF_PEOPLE
 from cordee.core.vocabulary.estimate import Estimate
 from cordee.faces.web.company import rows
 from cordee.faces.web.evidence import Figure, Why, bar, line, reason, unknown, why
@@ -26,13 +27,29 @@ def worth_of(words: Words, survey: int) -> dict[str, Any] | None:
         return None
     fits = {str(row["scale"]): row for row in rows("scale_fits", mine)}
     seen = [rating(words, row, named=True) for row in rows("ratings", mine)]
-    listed = [
-        {"figure": _figure(words, row, fits.get(str(row["scale"]))), "verdict": words.text(VERDICTS[row["word"]]) if row["mean"] is not None else ""}
-        for row in scales
-    ]  # fmt: skip
-    asks_of_people = any(row["scale"] in ("readers-candour", "peer-influence") for row in scales)
+    groups: dict[str, list[dict[str, Any]]] = {}
+    for row in sorted(scales, key=_as_asked):
+        told = {"figure": _figure(words, row, fits.get(str(row["scale"]))), "verdict": _verdict(words, row)}
+        groups.setdefault(words.text(scale_named(str(row["scale"])).name), []).append(told)
+    asks_of_people = any(row["scale"] in OF_PEOPLE for row in scales)
     points = max(scale_named(str(row["scale"])).points for row in scales)
-    return {"scales": listed, "people": seen, "asks_of_people": asks_of_people, "line": words("worth.line", points=points)}
+    return {
+        "groups": [{"name": name, "scales": found} for name, found in groups.items()], "people": seen, "asks_of_people": asks_of_people,
+        "line": words("worth.line", points=points),
+    }  # fmt: skip
+
+
+def _as_asked(row: Row) -> tuple[str, int]:
+    return str(row["scale"]), scale_named(str(row["scale"])).facets.index(str(row["facet"]))
+
+
+def _verdict(words: Words, row: Row) -> str:
+    """Say whether the items go together, and of how few that cannot be said."""
+    if row["mean"] is None:
+        return ""
+    if row["word"] == "too_few_answers":
+        return words("worth.verdict.few", n=row["raters"], least=LEAST_ANSWERS)
+    return words.text(VERDICTS[row["word"]])
 
 
 def rating(words: Words, row: Row, *, named: bool = False) -> Figure:
@@ -58,7 +75,8 @@ def _called(words: Words, scale: Scale, facet: str) -> str:
 
 def _figure(words: Words, row: Row, fit: Row | None) -> Figure:
     scale = scale_named(str(row["scale"]))
-    title, evidence = _called(words, scale, str(row["facet"])), row["mean_evidence"]
+    facet, evidence = str(row["facet"]), row["mean_evidence"]
+    title = words(f"worth.facet.{facet}") if facet else words("worth.facet.whole")
     if row["mean"] is None:
         return unknown(title, reason(words, evidence))
     parts = [

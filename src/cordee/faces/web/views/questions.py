@@ -30,7 +30,7 @@ from cordee.core.opinion.territories import words_of
 from cordee.core.trust.outgoing import Blocked
 from cordee.core.vocabulary.problems_of_briefs import NoSuchEntry
 from cordee.faces.web.company import company
-from cordee.faces.web.could_speak import of_question
+from cordee.faces.web.could_speak import of_question, question_state
 from cordee.faces.web.evidence import Figure, counted, why
 from cordee.faces.web.frame import Asked, needs
 from cordee.faces.web.speech import Words
@@ -96,7 +96,7 @@ def question(request: HttpRequest, question_id: int) -> HttpResponse:
     could = briefs.candidates(one) if may and not one.closed else []
     reasons = of_question(words, briefs, one.territory, could)
     candidates = [_candidate(words, each, points) for each, points in zip(could, reasons, strict=True)]
-    state = _state(briefs, one)
+    state = question_state(briefs, one)
     context = {
         "tab": "questions", "question": one, "state": state, "answer": words(f"bri.one.{state}"), "near": briefs.near(one), "where": _where(words, one),
         "territory": names.get(one.territory, ""), "territories": list(names.items()), "complaint": complaint, "closed": one.closed,
@@ -193,19 +193,9 @@ def _changed(briefs: Briefs, one: Brief, do: str, text: str) -> str:
     return "bri.edited"
 
 
-def _state(briefs: Briefs, one: Question) -> str:
-    """Say how a question stands: answered, being answered, proposed, closed, or waiting for a voice."""
-    states = {briefs.shown(each) for each in briefs.briefs() if each.question == one.id}
-    if "done" in states:
-        return "answered"
-    if one.closed:
-        return "closed"
-    return "taken" if "accepted" in states else "proposed" if states & {"open", "moved"} else "waiting"
-
-
 def _listed(words: Words, briefs: Briefs, one: Question) -> dict[str, Any]:
     names = {each.key: words.text(each.name) for each in briefs.territories()}
-    state = _state(briefs, one)
+    state = question_state(briefs, one)
     return {
         "id": one.id, "text": one.text, "where": _where(words, one), "territory": names.get(one.territory, ""), "key": one.territory,
         "near": briefs.near(one), "state": state, "word": words(f"bri.state.{state}"),

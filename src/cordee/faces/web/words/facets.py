@@ -22,7 +22,7 @@ WORDS: dict[str, Text] = {
     "facet.answered": Text("Who wrote first and was answered", "Qui a écrit et reçu une réponse"),
     "facet.relevance": Text("Texts on this subject, 0 to 100", "Textes sur ce sujet, de 0 à 100"),
     "facet.echo": Text("People who react, a text", "Personnes qui réagissent, par texte"),
-    "facet.share_of_voice": Text("Of all texts on this subject", "De tous les textes sur ce sujet"),
+    "facet.share_of_voice": Text("Of all known texts on this subject", "Part des textes connus sur ce sujet"),
     "why.n.exchanges": Text("{n} exchanges in a year", "{n} échanges en un an"),
     "why.n.exchanges.one": Text("one exchange in a year", "un échange en un an"),
 }  # fmt: skip
