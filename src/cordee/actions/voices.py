@@ -10,8 +10,9 @@ from typing import Any, Protocol
 import ibis.expr.types as ir
 import pyarrow as pa
 
-from cordee.core.opinion import lexicon, matching, nominations, pulse, top_of_mind, voices, waves
+from cordee.core.opinion import lexicon, matching, nominations, pulse, scales_told, top_of_mind, voices, waves
 from cordee.core.trust.subjects import subject_of
+from cordee.core.vocabulary import results_of_scales
 from cordee.core.vocabulary import results_of_voices as results
 from cordee.core.vocabulary.contracts import Contract
 from cordee.core.vocabulary.entered import ENTERED, SUBJECT_PEOPLE, TERRITORY_RECORDS
@@ -109,7 +110,18 @@ def compute(run: Run) -> None:
     run.judged(results.MIND_WAVES, waves.compare_waves(minds), of_minds)
     pulses = pulse.pulse_counts()
     run.judged(results.TRUST_PULSES, pulse.judge_pulses(run.database.rows(pulses), rows["surveys"]), [pulses, asked["surveys"]])
+    _trust_scales(run, rows["surveys"], asked["surveys"])
     _suggest(run)
+
+
+def _trust_scales(run: Run, surveys: Sequence[Mapping[str, Any]], waves: ir.Table) -> None:
+    """Say what came out of every scale that was asked and how far it may be trusted, and how readers and peers see somebody."""
+    asked = scales_told.forms()
+    given = sorted(run.database.rows(asked), key=repr)
+    filled, called = scales_told.filled_in(given, surveys), scales_told.called(given)
+    run.judged(results_of_scales.SCALES_ANSWERED, scales_told.judge_scales(filled), [asked, waves])
+    run.judged(results_of_scales.SCALE_FITS, scales_told.judge_fits(filled), [asked, waves])
+    run.judged(results_of_scales.RATINGS, scales_told.judge_ratings(filled, called), [asked, waves])
 
 
 def _suggest(run: Run) -> None:

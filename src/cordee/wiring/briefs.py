@@ -160,6 +160,14 @@ class Briefs(Bound):
         """Give who could answer a question."""
         return verbs.candidates(self.desk, question, language=language)
 
+    def who_could_speak(self, territory: str) -> list[Candidate]:
+        """Give who could speak on a territory, whatever the question."""
+        return verbs.candidates(self.desk, Question(0, "–", territory, self.today))
+
+    def is_answered(self, question: Question) -> bool:
+        """Say whether a brief on a question came to its end."""
+        return any(one.question == question.id and one.done_on is not None for one in self.briefs())
+
     def cast(self, seats: Sequence[Seat], objective: Objective) -> Cast:
         """Choose who speaks for a campaign."""
         return cast(self.desk, seats, objective=objective)

@@ -1,4 +1,4 @@
-"""Fill an invented company's questions and one brief, by the same verbs that people use; the proposal is of today."""
+"""Fill an invented company's questions and two briefs, by the same verbs that people use; the proposals are of today."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 from cordee.core.opinion.briefs import Question
 from cordee.core.vocabulary.text import Language
-from cordee.worlds.questions import ASKED, GIVES, QUESTIONS, SPEAKERS
+from cordee.worlds.questions import GIVES, PROPOSED, QUESTIONS, SPEAKERS
 
 if TYPE_CHECKING:
     from cordee.wiring.company import Company
 
 
 def fill_briefs(company: Company, end: date) -> None:
-    """Enter the invented questions, let two engineers agree to be asked, and propose the first question to the first."""
+    """Enter the invented questions, let engineers agree to be asked, and propose a question each to two of them."""
     language: Language = "fr" if company.workspace.language == "fr" else "en"
     briefs, voices = company.briefs(), company.voices()
     entered = [
@@ -30,7 +30,8 @@ def fill_briefs(company: Company, end: date) -> None:
     ]
     for one in people:
         briefs.own(one.subject).agree()
-    proofs = [proof.key for claim in briefs.claims(entered[0].territory) for proof in claim.proofs]
-    briefs.propose(
-        entered[0].id, people[0].id, audience=ASKED.in_language(language), proofs=proofs, gives=GIVES.in_language(language)
-    )
+    for question, person, readers in PROPOSED:
+        proofs = [proof.key for claim in briefs.claims(entered[question].territory) for proof in claim.proofs]
+        briefs.propose(
+            entered[question].id, people[person].id, audience=readers.in_language(language), proofs=proofs, gives=GIVES.in_language(language)
+        )  # fmt: skip

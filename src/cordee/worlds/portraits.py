@@ -1,6 +1,6 @@
-"""Invented portraits: what four people of an invented company say of themselves, and what they published.
+"""Invented portraits: what five people of an invented company say of themselves, and what they published.
 
-One has proof and is answered; one publishes much, mostly about herself; one says little; one was asked and shows nothing.
+One has proof and is answered; one has proof and no audience; one publishes much, mostly about herself; one says little; one was asked and shows nothing.
 """
 
 from __future__ import annotations
@@ -68,6 +68,18 @@ PORTRAITS: tuple[InventedPortrait, ...] = (
         14,
         9,
         12,
+    ),
+    InventedPortrait(
+        "Nora Haddad",
+        "nora.haddad@exemplia.example",
+        "employee",
+        (
+            ("topic", Text("condition monitoring", "surveillance d’état"), None, None),
+            ("language", _both("fr"), None, None),
+            ("experience", Text("Announced twelve bearing failures ten days ahead", "Douze pannes de roulements annoncées dix jours à l’avance"), None,
+             Text("Fonderie Lunaire, July", "Fonderie Lunaire, juillet")),
+            ("rhythm", _both("monthly"), None, None),
+        ),
     ),
     InventedPortrait(
         "Hugo Lemaire",

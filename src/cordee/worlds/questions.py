@@ -1,4 +1,4 @@
-"""Invented questions of customers on the invented territories, and an invented engineer who agreed to answer one."""
+"""Invented questions of customers on the invented territories, and invented engineers who agreed to answer, two of them asked."""
 
 from __future__ import annotations
 
@@ -46,9 +46,17 @@ QUESTIONS: tuple[InventedQuestion, ...] = (
 )  # fmt: skip
 SPEAKERS: tuple[tuple[str, str, str], ...] = (
     ("maud.perrin@exemplia.example", "Maud Perrin", "industrial cyber security"),
-    ("idris.kone@exemplia.example", "Idris Kone", "predictive maintenance"),
+    ("nora.haddad@exemplia.example", "Nora Haddad", "predictive maintenance"),
+    ("idris.kone@exemplia.example", "Idris Kone", "industrial cyber security"),
 )
-ASKED = Text("maintenance managers who prepare a stop", "les responsables maintenance qui préparent un arrêt")
+PROPOSED: tuple[tuple[int, int, Text], ...] = (
+    (0, 0, Text("maintenance managers who prepare a stop", "les responsables maintenance qui préparent un arrêt")),
+    (
+        2,
+        1,
+        Text("workshop managers who watch bearings by ear", "les chefs d’atelier qui surveillent leurs roulements à l’oreille"),
+    ),
+)  # of a question to a speaker, for whom
 GIVES = Text(
     "your name first, proofreading within three days, and the customer’s answer for you",
     "votre nom en tête, relecture rendue en 3 jours, et la réponse du client pour vous",

@@ -69,8 +69,8 @@ EXPERTS = ("Maud Perrin", "Idris Kone", "Salomé Vidal", "Hugo Lemaire", "Ines B
 TERRITORIES: tuple[InventedTerritory, ...] = (
     InventedTerritory(
         Text("industrial cyber security", "cybersécurité industrielle"),
-        ("OT security", "PLC", "segmentation", "ransomware"),
-        ("sécurité des automates", "API", "cloisonnement", "rançongiciel"),
+        ("OT security", "PLC", "controller", "segmentation", "ransomware"),
+        ("sécurité des automates", "automate", "API", "cloisonnement", "rançongiciel"),
         Text("content lead", "responsable des contenus"),
         (
             InventedClaim(
@@ -86,8 +86,8 @@ TERRITORIES: tuple[InventedTerritory, ...] = (
             InventedClaim(
                 Text("Restart a plant within a day", "Redémarrer une usine en une journée"),
                 (
-                    InventedProof(19, "Laiterie des Nuages", Text("controls engineer", "ingénieure automatismes")),
-                    InventedProof(5, "Transports du Point Fixe", Text("controls engineer", "ingénieure automatismes")),
+                    InventedProof(19, "Laiterie des Nuages", Text("Maud Perrin", "Maud Perrin")),
+                    InventedProof(5, "Transports du Point Fixe", Text("Maud Perrin", "Maud Perrin")),
                 ),
             ),
             InventedClaim(Text("Watch a site around the clock", "Surveiller un site jour et nuit")),
@@ -97,13 +97,13 @@ TERRITORIES: tuple[InventedTerritory, ...] = (
     ),
     InventedTerritory(
         Text("predictive maintenance", "maintenance prédictive"),
-        ("condition monitoring", "vibration analysis"),
-        ("surveillance d’état", "analyse vibratoire"),
+        ("condition monitoring", "vibration analysis", "bearing"),
+        ("surveillance d’état", "analyse vibratoire", "roulement"),
         Text("product manager", "chef de produit"),
         (
             InventedClaim(
                 Text("Announce a bearing failure ten days ahead", "Annoncer la panne d’un roulement dix jours à l’avance"),
-                (InventedProof(3, "Fonderie Lunaire", Text("vibration specialist", "spécialiste des vibrations")),),
+                (InventedProof(3, "Fonderie Lunaire", Text("Nora Haddad", "Nora Haddad")),),
             ),
         ),
         tuple(1 / 144 for _ in range(144)),

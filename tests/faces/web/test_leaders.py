@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from cordee.core.trust.interests import Interest
+from cordee.faces.web.facets import heard_of
 from cordee.faces.web.leaders import leaders_of
 from cordee.faces.web.speech import Words
 from tests.hearing import BOB, company_that_asked
@@ -60,3 +61,26 @@ def test_leaders_come_first_and_sellers_after_relays(company):
     assert [row["name"] for row in found] == ["Maud Perrin", "Otto Low", "Bob Stone"]
     assert found[0]["expertise"].known
     assert found[0]["depth"].line == "not measurable here"
+
+
+def test_what_the_answers_are_worth_stands_on_the_surveys_page_with_the_terms_behind_why(company):
+    shown = page(client_of("reader").get("/voices/surveys/1/"))
+
+    assert "What these answers are worth" in shown
+    assert re.search(r"Expertise \d\.\d of 7 between \d\.\d and \d\.\d · \d+ people who answered", shown)
+    assert re.search(r"Do the items go together\? Too few answers to say: \d+ of the 30 it takes", shown)
+    assert "Cronbach’s alpha" in shown
+    assert "McDonald’s omega" in shown
+    assert "Do those who judge agree?" in shown
+    assert "Ours; no publication has validated them." in shown
+    assert "Tested from 100 people on" in shown
+
+
+def test_one_persons_facets_stand_point_by_point_and_what_was_not_asked_is_a_dash(company):
+    (heard,) = heard_of(Words("en"), None, "Maud Perrin")
+
+    found = {one.name: one for one in heard["figures"]}
+    assert [one.known for one in found.values()] == [True, True, True, False, False, False]
+    assert found["Impartiality, above how many"].bar is not None
+    assert found["Conviction: people change their minds"].line == "was not asked of it"
+    assert all(one.why is not None for one in found.values() if one.known)

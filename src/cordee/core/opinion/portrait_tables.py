@@ -48,18 +48,18 @@ def territory_words() -> ir.Table:
 
 
 def published(until: datetime) -> ir.Table:
-    """Ask, by portrait, for the texts and talks of the last year that files know, where the person agreed that they count.
+    """Ask, by portrait, for the texts and talks of the last year that files know, where the person agreed that they count."""
+    return _sums(written_by(until), _of_last_year(until))
+
+
+def written_by(until: datetime) -> ir.Table:
+    """Ask, by portrait, for the contents of the last year that are somebody's who agreed that they count.
 
     Theirs is what names them as its author by a key of theirs, and what stands under an address that they gave themselves.
     """
-    records = PORTRAIT_RECORDS.table()
+    records, recent = PORTRAIT_RECORDS.table(), _of_last_year(until)
     agreed = records.filter(records.field == "traces").select("portrait", "subject").distinct()
-    people, links, contents = SUBJECT_PEOPLE.table(), IDENTITY_LINKS.table(), CONTENTS.table()
-    since = until - timedelta(days=WINDOW_DAYS)
-    recent = contents.filter(
-        contents.happened_at >= ibis.literal(since).cast("timestamp(6)"),
-        contents.happened_at < ibis.literal(until).cast("timestamp(6)"),
-    )
+    people, links = SUBJECT_PEOPLE.table(), IDENTITY_LINKS.table()
     who = agreed.inner_join(people, agreed.subject == people.subject).select("portrait", person_id=people.person_id)
     keyed = who.inner_join(links.filter(links.kind == "person"), who.person_id == links.id).select("portrait", author=links.key)
     by_key = keyed.inner_join(recent, keyed.author == recent.author_key).select("portrait", content=recent.source_key)
@@ -68,7 +68,15 @@ def published(until: datetime) -> ir.Table:
     places = places.select("portrait", "place")
     held = recent.select(content="source_key", there=_place(recent.address))
     by_place = places.inner_join(held, held.there.startswith(places.place)).select("portrait", "content")
-    return _sums(ibis.union(by_key, by_place).distinct(), recent)
+    return ibis.union(by_key, by_place).distinct()
+
+
+def _of_last_year(until: datetime) -> ir.Table:
+    contents, since = CONTENTS.table(), until - timedelta(days=WINDOW_DAYS)
+    return contents.filter(
+        contents.happened_at >= ibis.literal(since).cast("timestamp(6)"),
+        contents.happened_at < ibis.literal(until).cast("timestamp(6)"),
+    )
 
 
 def _sums(theirs: ir.Table, recent: ir.Table) -> ir.Table:
@@ -130,7 +138,7 @@ def judge_portraits(
     whose: dict[str, list[Row]] = defaultdict(list)
     for row in entries:
         whose[str(row["portrait"])].append(row)
-    words = [(str(one["territory"]), _vocabulary(one)) for one in territories]
+    words = [(str(one["territory"]), vocabulary(one)) for one in territories]
     return [
         _row(
             key,
@@ -231,5 +239,6 @@ def belonging(topics: Iterable[str], words: Iterable[tuple[str, frozenset[str]]]
     return [key for key, known in words if any(f" {word} " in one or one in f" {word} " for one in said for word in known)]
 
 
-def _vocabulary(row: Row) -> frozenset[str]:
+def vocabulary(row: Row) -> frozenset[str]:
+    """Give the name and words of a territory as they compare."""
     return frozenset(filter(None, map(plain, (row["name_en"], row["name_fr"], *row["words_en"], *row["words_fr"]))))

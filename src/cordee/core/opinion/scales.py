@@ -10,6 +10,7 @@ from cordee.core.opinion.scale import About, Item, Scale, Translation, Wording
 from cordee.core.opinion.scales_of_authors import CHILDERS, LEADERSHIP, MAVEN, SEEKING
 from cordee.core.opinion.scales_of_our_own import (
     CANDOUR,
+    INFLUENCE,
     NAMING,
     PEERS,
     SHARED_VISION,
@@ -26,6 +27,7 @@ SCALES: tuple[Scale, ...] = (
     CHILDERS,
     PEERS,
     NAMING,
+    INFLUENCE,
     CANDOUR,
     TRUST_IN_ORGANISATION,
     TRUST_IN_PERSON,

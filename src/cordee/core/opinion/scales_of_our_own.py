@@ -122,6 +122,60 @@ NAMING = Scale(
     about="peer",
 )
 
+INFLUENCE = Scale(
+    id="peer-influence",
+    name=Text("Attraction and conviction, as peers see them", "Attraction et conviction, vues par les pairs"),
+    items=numbered(
+        "influence",
+        (
+            (
+                "People come to {person} with questions on {domain} of their own accord.",
+                "On va de soi-même voir {person} quand on a une question sur le sujet « {domain} ».",
+                False,
+                "attraction",
+            ),
+            (
+                "When {person} speaks on {domain}, people around me want to hear it.",
+                "Quand {person} parle du sujet « {domain} », autour de moi on a envie d’écouter.",
+                False,
+                "attraction",
+            ),
+            (
+                "Nobody around me would think of asking {person} about {domain}.",
+                "Autour de moi, personne ne penserait à interroger {person} sur le sujet « {domain} ».",
+                True,
+                "attraction",
+            ),
+            (
+                "After talking with {person} on {domain}, I have changed my mind or my way of working.",
+                "Après avoir parlé du sujet « {domain} » avec {person}, j’ai changé d’avis ou de façon de faire.",
+                False,
+                "conviction",
+            ),
+            (
+                "I would follow the advice of {person} on {domain} even where it surprised me.",
+                "Je suivrais le conseil de {person} sur le sujet « {domain} » même s’il me surprenait.",
+                False,
+                "conviction",
+            ),
+            (
+                "What {person} says on {domain} does not change what people do.",
+                "Ce que dit {person} sur le sujet « {domain} » ne change rien à ce que l’on fait.",
+                True,
+                "conviction",
+            ),
+        ),
+    ),
+    points=7,
+    low=DISAGREE,
+    high=AGREE,
+    source="",
+    year=None,
+    wording="our own",
+    translation="our own",
+    about="peer",
+)
+
 CANDOUR = Scale(
     id="readers-candour",
     name=Text("Candour, as readers see it", "Franchise, vue par les lecteurs"),

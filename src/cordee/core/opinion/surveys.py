@@ -109,6 +109,24 @@ TEMPLATES: tuple[Template, ...] = (
         (Part("self", "opinion-leadership"), Part("self", "opinion-seeking"), NAMES),
     ),
     Template(
+        "influence",
+        Text("Who draws people, who convinces?", "Qui attire, qui convainc ?"),
+        Text(
+            "Peers name whom they turn to, then say of two of them whether people come by themselves and change their minds.",
+            "Les pairs nomment qui ils consultent, puis disent de deux d’entre eux si l’on vient à eux et s’ils font changer d’avis.",
+        ),
+        (NAMES, Part("peers", "peer-influence")),
+    ),
+    Template(
+        "many-subjects",
+        Text("Who knows a little of everything?", "Qui s’y connaît un peu en tout ?"),
+        Text(
+            "People say whether they are asked about many kinds of products; kept apart from what peers say.",
+            "Chacun dit si on l’interroge sur toutes sortes de produits ; gardé à part de ce que disent les pairs.",
+        ),
+        (Part("self", "market-maven"), NAMES),
+    ),
+    Template(
         "readers-candour",
         Text("Do readers believe us?", "Les lecteurs nous croient-ils ?"),
         Text(

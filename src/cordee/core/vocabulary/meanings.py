@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from cordee.core.vocabulary.contracts import Column
 from cordee.core.vocabulary.meanings_of_measurement import SAID
+from cordee.core.vocabulary.meanings_of_voices import SAID as SAID_OF_VOICES
 from cordee.core.vocabulary.text import Language, Text
 
 _SAID = (
@@ -278,7 +279,7 @@ _SAID = (
     Text("their company, where the data know it", "son entreprise, si les données la connaissent"),
     Text("the same, by name", "de même, par son nom"),
 )  # fmt: skip
-MEANINGS: dict[str, Text] = {one.en: one for one in (*_SAID, *SAID)}
+MEANINGS: dict[str, Text] = {one.en: one for one in (*_SAID, *SAID, *SAID_OF_VOICES)}
 
 
 def meaning_of(column: Column, language: Language) -> str:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from cordee.core.vocabulary.contracts import Column, Contract
 from cordee.core.vocabulary.facts import CONSENTS as CONSENTS_TAKEN
 from cordee.core.vocabulary.facts import COSTS as COSTS_TAKEN
+from cordee.core.vocabulary.results_of_carrying import CARRYING
 from cordee.core.vocabulary.results_of_credits import CONTENT_TERRITORIES, CREDITS
 from cordee.core.vocabulary.results_of_judgements import RESULTS_OF_JUDGEMENTS
 from cordee.core.vocabulary.results_of_leaders import LEADERS
 from cordee.core.vocabulary.results_of_paths import PATHS
 from cordee.core.vocabulary.results_of_portraits import RESULTS_OF_PORTRAITS
+from cordee.core.vocabulary.results_of_scales import RESULTS_OF_SCALES
 from cordee.core.vocabulary.results_of_tail import LONG_TAIL
 from cordee.core.vocabulary.results_of_techniques import IN_PERSON, TECHNIQUE_CELLS
 from cordee.core.vocabulary.results_of_use import FIELD_GAINS
@@ -368,7 +370,9 @@ RESULTS: tuple[Contract, ...] = (
     COSTS,
     RETENTION,
     *RESULTS_OF_VOICES,
+    *RESULTS_OF_SCALES,
     LEADERS,
     *RESULTS_OF_PORTRAITS,
+    CARRYING,
     *RESULTS_OF_JUDGEMENTS,
 )

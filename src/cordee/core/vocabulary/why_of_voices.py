@@ -46,4 +46,36 @@ FORMULAS: dict[str, Text] = {
     "self_promotion": Text(
         "Contents about oneself over all one’s contents.", "Contenus sur soi-même, divisés par tous ses contenus."
     ),
+    "scale_mean": Text(
+        "Mean answer of those who answered, reversed items turned round, each person counting once (Student’s range).",
+        "Réponse moyenne de ceux qui ont répondu, items inversés retournés, chaque personne comptant une fois (intervalle de Student).",
+    ),
+    "scale_alpha": Text(
+        "Cronbach’s alpha; the range leaves out each form in turn and is widened where one person filled in two.",
+        "Alpha de Cronbach ; l’intervalle retire chaque formulaire tour à tour et s’élargit quand une personne en a rempli deux.",
+    ),
+    "scale_omega": Text(
+        "McDonald’s omega, from one common factor (maximum likelihood); the range as for alpha.",
+        "Oméga de McDonald, à un facteur commun (maximum de vraisemblance) ; intervalle comme pour l’alpha.",
+    ),
+    "scale_item_rest": Text(
+        "Correlation of the item with the sum of the others; the range as for alpha.",
+        "Corrélation de l’item avec la somme des autres ; intervalle comme pour l’alpha.",
+    ),
+    "scale_agreement": Text(
+        "ICC(1,k) over people judged by three or more (Shrout and Fleiss, 1979).",
+        "ICC(1,k) sur les personnes jugées par trois autres au moins (Shrout et Fleiss, 1979).",
+    ),
+    "scale_yes_saying": Text(
+        "Half the agreement with items of one direction plus that with the other, against the middle (Hofstee, ten Berge and Hendriks, 1998).",
+        "Moitié de l’approbation des items d’un sens et de ceux de l’autre, par rapport au milieu (Hofstee, ten Berge et Hendriks, 1998).",
+    ),
+    "scale_fit": Text(
+        "Confirmatory factor analysis by maximum likelihood, one form a person; RMSEA with its 90 % range (Steiger, 1990).",
+        "Analyse factorielle confirmatoire par maximum de vraisemblance, un formulaire par personne ; RMSEA avec son intervalle à 90 % (Steiger, 1990).",
+    ),
+    "audience_said": Text(
+        "What the person says of their own audience.",
+        "Ce que la personne dit de son audience.",
+    ),
 }

@@ -41,7 +41,7 @@ def _row(words: Words, row: Row) -> dict[str, Any]:
     return {
         "name": row["name"], "part": row["part"], "called": called, "there": _said(words, row["there"]), "lacks": _said(words, row["lacks"]),
         "before": _called(words, row, row["peers_part"]) if row["interest"] and row["raters"] else "", "internal": row["internal"],
-        "expertise": _facet(words, row, "expertise"), "empathy": _facet(words, row, "empathy"), "depth": _depth(words, row),
+        "expertise": placed(words, row, "expertise"), "empathy": placed(words, row, "empathy"), "impartiality": placed(words, row, "impartiality"), "depth": _depth(words, row),
         "audience": words.number(row["audience"]) if row["audience"] is not None else "", "raters": row["raters"], "why": _why(words, row, called),
     }  # fmt: skip
 
@@ -55,7 +55,7 @@ def _said(words: Words, remarks: Sequence[str]) -> str:
     return words.join([words.text(REMARKS[one]) for one in remarks])
 
 
-def _facet(words: Words, row: Row, facet: str) -> Figure:
+def placed(words: Words, row: Row, facet: str) -> Figure:
     """Give where raters place somebody among the people of the territory."""
     evidence, value = row[f"{facet}_evidence"], row[facet]
     name = words(f"lead.{facet}")

@@ -192,18 +192,21 @@ def lacks(words: Words, ids: Sequence[str]) -> str:
     return words.join(words.text(LACKS[one]) for one in LACKS if one in ids)
 
 
+def about_them(table: Sequence[Row], person_id: str | None, label: str) -> list[Row]:
+    """Give the rows that are about one person: by their id, else by the name that raters typed where nobody else goes by it."""
+    here = Whereabouts({}, {str(row["person_key"]): str(row["name"]) for row in table})
+    typed = here.key("", label) if label else None
+    return [
+        row for row in table
+        if row["person_key"] == person_id or (row["person_key"] == typed and row["person_id"] in (None, person_id))
+    ]  # fmt: skip
+
+
 def classes(words: Words, person_id: str | None, label: str = "") -> list[dict[str, str]]:
     """Give somebody's class on each territory, with what is lacking; none where no run has judged it."""
-    table = rows("leaders")
-    here = Whereabouts({}, {str(row["person_key"]): str(row["name"]) for row in table})
-    typed = (
-        here.key("", label) if label else None
-    )  # whom raters named: theirs where nobody else goes by it, nor data know another
     named = {str(row["territory"]): row for row in rows("territories")}
     found = []
-    for row in table:
-        if row["person_key"] != person_id and not (row["person_key"] == typed and row["person_id"] in (None, person_id)):
-            continue
+    for row in about_them(rows("leaders"), person_id, label):
         territory = named.get(str(row["territory"]))
         if territory is not None:
             found.append(

@@ -29,6 +29,13 @@ def test_a_question_finds_its_territory_its_answerer_and_becomes_a_brief(company
 
     assert "It stands on Anne Roux’s page" in words_on(answer)
     assert "Which controller first?" in words_on(client_of(None).get(page_of(company, speaker)))
+    here = "/voices/territories/plant-restart/"
+    seen, read = words_on(client.get(here)), words_on(client_of("reader").get(here))
+    assert "Who could speak here? Who agreed, the least asked first; why stands beside each Anne Roux one of us" in seen
+    assert "has done it: one proof names them" in seen
+    assert "asked once in 90 days; their limit is 3" in seen
+    assert "Which controller first?” proposed" in read
+    assert "Who could speak here?" not in read
 
 
 def test_somebody_is_kept_by_address_and_gets_a_link(company):

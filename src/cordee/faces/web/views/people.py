@@ -18,6 +18,7 @@ from cordee.core.vocabulary.techniques import plain
 from cordee.faces.web.company import answer, company, current_run, rows
 from cordee.faces.web.depth_reach import Stood, of_people
 from cordee.faces.web.evidence import line, reason
+from cordee.faces.web.facets import carried_by, heard_of
 from cordee.faces.web.frame import Asked, needs
 from cordee.faces.web.portraits import circle, classes, figures, lacks, rests_on, shown, side
 from cordee.faces.web.speech import Words
@@ -88,7 +89,9 @@ def person(request: HttpRequest, key: str) -> HttpResponse:
             return redirect(f"{HERE}{key}/")
         except Problem as problem:
             complaint = said(words, problem)
+    counted = _counted(one)
     context = _person(words, one) | {
+        "heard": heard_of(words, counted["person_id"] if counted else None, one.sitter.label), "carried": carried_by(words, key),
         "tab": "people", "complaint": complaint, "proposes": [(name, words(f"people.field.{name}")) for name in PROPOSED],
         "others": [(each.sitter.key, each.sitter.label) for each in portraits.seen() if each.sitter.key != key],
     }  # fmt: skip

@@ -30,11 +30,11 @@ from cordee.core.opinion.territories import words_of
 from cordee.core.trust.outgoing import Blocked
 from cordee.core.vocabulary.problems_of_briefs import NoSuchEntry
 from cordee.faces.web.company import company
+from cordee.faces.web.could_speak import of_question, question_state
 from cordee.faces.web.evidence import Figure, counted, why
 from cordee.faces.web.frame import Asked, needs
 from cordee.faces.web.speech import Words
 from cordee.faces.web.views.territories import said
-from cordee.faces.web.voices import asked_so_far
 from cordee.wiring import Problem
 from cordee.wiring.briefs import Briefs
 from cordee.wiring.mandates import Mandates
@@ -93,8 +93,10 @@ def question(request: HttpRequest, question_id: int) -> HttpResponse:
             complaint = words("bri.wrong")
     may = asked.user.may("voices")
     names = {each.key: words.text(each.name) for each in briefs.territories()}
-    candidates = [_candidate(words, each) for each in briefs.candidates(one)] if may and not one.closed else []
-    state = _state(briefs, one)
+    could = briefs.candidates(one) if may and not one.closed else []
+    reasons = of_question(words, briefs, one.territory, could)
+    candidates = [_candidate(words, each, points) for each, points in zip(could, reasons, strict=True)]
+    state = question_state(briefs, one)
     context = {
         "tab": "questions", "question": one, "state": state, "answer": words(f"bri.one.{state}"), "near": briefs.near(one), "where": _where(words, one),
         "territory": names.get(one.territory, ""), "territories": list(names.items()), "complaint": complaint, "closed": one.closed,
@@ -191,19 +193,9 @@ def _changed(briefs: Briefs, one: Brief, do: str, text: str) -> str:
     return "bri.edited"
 
 
-def _state(briefs: Briefs, one: Question) -> str:
-    """Say how a question stands: answered, being answered, proposed, closed, or waiting for a voice."""
-    states = {briefs.shown(each) for each in briefs.briefs() if each.question == one.id}
-    if "done" in states:
-        return "answered"
-    if one.closed:
-        return "closed"
-    return "taken" if "accepted" in states else "proposed" if states & {"open", "moved"} else "waiting"
-
-
 def _listed(words: Words, briefs: Briefs, one: Question) -> dict[str, Any]:
     names = {each.key: words.text(each.name) for each in briefs.territories()}
-    state = _state(briefs, one)
+    state = question_state(briefs, one)
     return {
         "id": one.id, "text": one.text, "where": _where(words, one), "territory": names.get(one.territory, ""), "key": one.territory,
         "near": briefs.near(one), "state": state, "word": words(f"bri.state.{state}"),
@@ -225,13 +217,10 @@ def _brief(words: Words, briefs: Briefs, one: Brief, *, named: bool) -> dict[str
     }  # fmt: skip
 
 
-def _candidate(words: Words, one: Candidate) -> dict[str, Any]:
-    found = [words("bri.cand.proofs", n=one.proofs)] if one.proofs else []
-    found.append(words("bri.cand.raters", n=one.raters) if one.raters else words("bri.cand.unnamed"))
-    found.append(asked_so_far(words, one.asked, one.speaker.most))
+def _candidate(words: Words, one: Candidate, points: list[str]) -> dict[str, Any]:
     return {
         "id": one.speaker.id, "name": one.speaker.label, "side": words.text(SIDES[one.speaker.side]), "languages": ", ".join(one.speaker.languages),
-        "points": found, "may": not one.lacks, "lacks": [words(f"bri.lack.{lack}") for lack in one.lacks],
+        "points": points, "may": not one.lacks, "lacks": [words(f"bri.lack.{lack}") for lack in one.lacks],
     }  # fmt: skip
 
 

@@ -23,6 +23,7 @@ from cordee.faces.web.frame import Asked, needs
 from cordee.faces.web.pulse import is_pulse, pulses_of
 from cordee.faces.web.speech import Words
 from cordee.faces.web.views.territories import said
+from cordee.faces.web.worth import worth_of
 from cordee.wiring import Ask, Condition, Problem
 from cordee.wiring.voices import Voices
 
@@ -115,7 +116,7 @@ def survey(request: HttpRequest, survey_id: int) -> HttpResponse:
         "closed": words.date(one.closed_at) if one.closed_at else "", "offered": list(one.offered), "names": [each.label for each in voices.names(one.id)],
         "stages": _stages(words), "lacking": mail.sentences(words.language)[0] if mail else "", "told": counts.told,
         "computed": voices.is_counted(one), "answer": _answer(words, one, counts.told, counts.asked),
-        "pulses": pulses_of(words, rows("trust_pulses", Ask(where=(Condition("survey", "=", str(one.id)),))), [one]), "pulse": is_pulse(one),
+        "pulses": pulses_of(words, rows("trust_pulses", Ask(where=(Condition("survey", "=", str(one.id)),))), [one]), "pulse": is_pulse(one), "worth": worth_of(words, one.id),
     }  # fmt: skip
     return render(request, "pages/survey.html", context, status=400 if complaint else 200)
 
