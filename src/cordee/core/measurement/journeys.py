@@ -9,6 +9,7 @@ import ibis
 import ibis.expr.types as ir
 
 from cordee.core.vocabulary.results import CASES, TIMELINE
+from cordee.core.vocabulary.ways import content_met
 
 DIMENSIONS = ("technique", "campaign", "content", "carrier")
 Span = tuple[str | None, str | None]  # accounts from the first on, before the second; None where a side is open
@@ -130,7 +131,13 @@ def _touches(unseen: Collection[str]) -> ir.Table:
     if unseen:
         technique = ibis.ifelse(technique.isin(sorted(unseen)), ibis.null("string"), technique)
     return touches.select(
-        "happened_at", "touch_key", "campaign", "content", "carrier", cluster="organisation_id", technique=technique
+        "happened_at",
+        "touch_key",
+        "campaign",
+        "carrier",
+        cluster="organisation_id",
+        technique=technique,
+        content=content_met(touches),
     )
 
 
