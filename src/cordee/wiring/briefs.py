@@ -29,9 +29,11 @@ from cordee.core.opinion.briefs import (
 )
 from cordee.core.opinion.choice import Objective, Seat
 from cordee.core.opinion.matching import Candidate, Match, match, near
+from cordee.core.opinion.questions_asked import Heard, to_keep
 from cordee.core.opinion.territories import Proof, Territory
 from cordee.core.trust.links import MINE, MINE_DAYS, make_token
 from cordee.core.trust.outgoing import Blocked, Planned, Reserved
+from cordee.core.vocabulary.results_of_portraits import QUESTIONS_ASKED
 from cordee.core.vocabulary.results_of_voices import NOMINATIONS
 from cordee.core.vocabulary.techniques import plain
 from cordee.engine.results import Ask, ResultsReader
@@ -75,6 +77,11 @@ class Briefs(Bound):
     def questions(self) -> list[Question]:
         """Give every question, the latest first."""
         return self.book.questions()
+
+    def heard(self, most: int = 500) -> list[Heard]:
+        """Give the questions that files hold and nobody has kept yet, of the ``most`` latest."""
+        asked = self.reader.rows(QUESTIONS_ASKED, Ask(order=("-asked_on",), limit=most)) if self.reader else []
+        return to_keep(asked, [one.text for one in self.questions()], self.territories())
 
     def question(self, id: int) -> Question:
         """Give a question."""

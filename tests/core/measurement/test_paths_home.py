@@ -68,6 +68,26 @@ def test_what_comes_after_the_days_is_no_going_on():
     assert {row["content"]: row["next_content"] for row in found} == {"guide": None, "case": None}
 
 
+def test_a_webinar_is_one_content_by_its_own_name_whether_somebody_registered_or_came():
+    start = when("2026-03-01T10:00")
+    found = asked(
+        [
+            touch("a", start, "guide"),
+            touch("a", start + timedelta(days=1), "registered", "webinar", campaign="Energy, line by line"),
+            touch("a", start + timedelta(days=4), "attended", "webinar", campaign="Energy, line by line"),
+            touch("b", start, "attended", "webinar", campaign=None),
+            touch("b", start + timedelta(days=1), "conversation:0de72d", "in_mail"),
+        ]
+    )
+
+    by_name = {row["content"]: row for row in found}
+    assert set(by_name) == {"guide", "Energy, line by line"}, "neither an act nor the key of a private exchange is a content"
+    assert (by_name["guide"]["led_on"], by_name["guide"]["next_content"]) == (True, None), (
+        "an event that is over is no step to offer"
+    )
+    assert (by_name["Energy, line by line"]["led_on"], by_name["Energy, line by line"]["returned"]) == (False, True)
+
+
 def test_an_account_stands_for_its_people_where_they_are_not_known():
     start = when("2026-03-01T10:00")
     rows = [touch(None, start, "guide"), touch(None, start + timedelta(days=1), "case")]

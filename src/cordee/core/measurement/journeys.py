@@ -11,6 +11,7 @@ import ibis.expr.types as ir
 
 from cordee.core.vocabulary.results import CASES, TIMELINE
 from cordee.core.vocabulary.results_of_credits import CONTENT_TERRITORIES
+from cordee.core.vocabulary.ways import content_met
 
 DIMENSIONS = ("technique", "campaign", "content", "territory", "carrier")
 Unit = Literal["case", "account", "person"]
@@ -188,7 +189,14 @@ def _touches(unseen: Collection[str], unit: Unit, *, placed: bool) -> ir.Table:
     if unseen:
         technique = ibis.ifelse(technique.isin(sorted(unseen)), ibis.null("string"), technique)
     found = touches.select(
-        "happened_at", "touch_key", "campaign", "content", "carrier", "who", cluster="organisation_id", technique=technique
+        "happened_at",
+        "touch_key",
+        "campaign",
+        "carrier",
+        "who",
+        cluster="organisation_id",
+        technique=technique,
+        content=content_met(touches),
     )
     if not placed:
         return found

@@ -15,7 +15,7 @@ from cordee.core.measurement.intervals import newcombe, wilson
 from cordee.core.vocabulary.estimate import Estimate, unknown
 from cordee.core.vocabulary.results import TIMELINE
 from cordee.core.vocabulary.shares import share
-from cordee.core.vocabulary.ways import ACTS, FRONT
+from cordee.core.vocabulary.ways import ACTS, FRONT, content_met
 
 Row = Mapping[str, Any]
 Word = Literal["leads_on", "dead_end", "unknown"]
@@ -42,7 +42,7 @@ class Content:
     word
         ``dead_end`` where surely fewer than one in twenty go on, ``leads_on`` where surely more, else ``unknown``.
     next_step
-        The content to offer after it, never a front page, where people land anyhow, nor the bare act of attending. None where nothing can be said.
+        The content to offer after it, never a front page, where people land anyhow, nor an event that is over. None where nothing can be said.
     next_return
         Of those who took that step, the share who came back on a later day after it.
     next_more
@@ -89,21 +89,23 @@ def steps(until: datetime, *, home: Collection[str], days: int = 30, one_in: int
     touches = TIMELINE.table()
     touches = touches.filter(touches.direction == "in")  # what we send leads nobody on until they come
     unit = ibis.coalesce(touches.person_id, touches.organisation_id.nullif(""))
-    seen = touches.mutate(unit=unit).filter(unit.notnull(), touches.happened_at <= ibis.literal(until))
+    seen = touches.mutate(unit=unit, act=touches.content.isin(ACTS).fill_null(False), content=content_met(touches))
+    seen = seen.filter(seen.unit.notnull(), seen.happened_at <= ibis.literal(until))
     if one_in > 1:
         seen = seen.filter(seen.unit.hexdigest("md5").left(4) < f"{65536 // one_in:04x}")
-    named = seen.filter(seen.content.notnull(), seen.content != "")
+    named = seen.filter(seen.content.notnull())
     first = named.group_by("unit", "content").aggregate(
         met_at=named.happened_at.min(), technique=named.technique.argmin(named.happened_at)
     )
     first = first.filter(first.met_at <= ibis.literal(until - timedelta(days=days)))
-    later = seen.select("unit", "touch_key", later_at="happened_at", later_content="content", later_technique="technique")
+    later = seen.select("unit", "touch_key", "act", later_at="happened_at", later_content="content", later_technique="technique")
     pairs = first.left_join(
         later,
         [first.unit == later.unit, later.later_at > first.met_at, later.later_at <= first.met_at + ibis.interval(days=days)],
     )
-    other = pairs.later_content.notnull() & (pairs.later_content != "") & (pairs.later_content != pairs.content)
-    step = other & ~pairs.later_content.lower().re_search(FRONT) & ~pairs.later_content.isin(ACTS)
+    act = pairs.act.fill_null(False)
+    other = (pairs.later_content != pairs.content).fill_null(act)  # an act without a name leads on too
+    step = other & ~pairs.later_content.lower().re_search(FRONT) & ~act
     pairs = pairs.mutate(
         led=other, step=step, next_at=step.ifelse(pairs.later_at, None).min().over(group_by=[pairs.unit, pairs.content])
     )

@@ -12,6 +12,7 @@ from cordee.core.opinion.matching import match
 from cordee.core.opinion.territories import Territory
 from cordee.core.vocabulary.results import TIMELINE
 from cordee.core.vocabulary.text import Text
+from cordee.core.vocabulary.ways import content_met
 
 ALIKE = 1e-9
 Row = Mapping[str, Any]
@@ -21,7 +22,8 @@ Row = Mapping[str, Any]
 def contents_met() -> ir.Table:
     """Ask for every content that touches name, each once."""
     touches = TIMELINE.table()
-    return touches.filter(touches.content.notnull()).select("content").distinct().order_by("content")
+    found = touches.select(content=content_met(touches))
+    return found.filter(found.content.notnull()).distinct().order_by("content")
 
 
 def place(contents: Iterable[str], territories: Sequence[Row]) -> list[dict[str, Any]]:

@@ -2,11 +2,44 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, cast
+
 import ibis
 import ibis.expr.types as ir
 
+from cordee.core.opinion.briefs import SOURCES, Source
+from cordee.core.opinion.matching import match
+from cordee.core.opinion.territories import Territory
 from cordee.core.vocabulary.facts import AUDIENCE_QUESTIONS
 from cordee.core.vocabulary.results import IDENTITY_LINKS, ORGANISATIONS
+from cordee.core.vocabulary.techniques import plain
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """A question that a file holds and that nobody has kept yet.
+
+    Parameters
+    ----------
+    territory
+        The territory whose words it holds most; empty where it holds none.
+    asked_on
+        The latest day on which it was asked in these words; None where no file says the day.
+    times
+        How often it was asked in these words.
+    """
+
+    text: str
+    territory: str
+    asked_on: date | None
+    role: str = ""
+    organisation: str = ""
+    source: Source = "other"
+    times: int = 1
 
 
 def questions() -> ir.Table:
@@ -19,4 +52,40 @@ def questions() -> ir.Table:
     return known.left_join(firms, known.organisation_id == firms.organisation_id).select(
         question=known.source_key, words=known.question, asked_on=known.happened_at.date(), heard=ibis.coalesce(known.heard, "other"),
         occasion=known.occasion, role=known.role, organisation_id=known.organisation_id, company=firms.name,
+    )  # fmt: skip
+
+
+def to_keep(rows: Iterable[Mapping[str, Any]], kept: Iterable[str], territories: Sequence[Territory]) -> list[Heard]:
+    """Give the questions of files that are not kept yet: of the territory most asked about first, then the latest.
+
+    Parameters
+    ----------
+    rows
+        Rows of the table ``questions_asked``.
+    kept
+        The words of the questions that are kept; case, accents and signs do not count.
+
+    Examples
+    --------
+    >>> rows = [{"words": "How do we restart?", "asked_on": date(2026, 9, 22), "heard": "webinar", "role": None, "company": "Acme"},
+    ...         {"words": "how do we restart", "asked_on": date(2026, 9, 1), "heard": "call", "role": None, "company": None}]
+    >>> (one,) = to_keep(rows, ["Who restarts?"], [])
+    >>> one.text, one.times, one.asked_on, one.organisation
+    ('How do we restart?', 2, datetime.date(2026, 9, 22), 'Acme')
+    """
+    there = {plain(one) for one in kept}
+    alike: dict[str, list[Mapping[str, Any]]] = {}
+    for row in sorted(rows, key=lambda row: row["asked_on"] or date.min, reverse=True):
+        alike.setdefault(plain(str(row["words"])), []).append(row)
+    found = [_heard(same, territories) for words, same in alike.items() if words and words not in there]
+    often = Counter(one.territory for one in found)
+    return sorted(found, key=lambda one: (not one.territory, -often[one.territory], one.territory))
+
+
+def _heard(same: Sequence[Mapping[str, Any]], territories: Sequence[Territory]) -> Heard:
+    latest, where = same[0], match(str(same[0]["words"]), territories)
+    source = str(latest["heard"])
+    return Heard(
+        str(latest["words"]).strip(), where[0].territory if where else "", latest["asked_on"], str(latest["role"] or ""),
+        str(latest["company"] or ""), cast(Source, source) if source in SOURCES else "other", len(same),
     )  # fmt: skip

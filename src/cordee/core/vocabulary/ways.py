@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import Literal
 
+import ibis
+import ibis.expr.types as ir
+
 from cordee.core.vocabulary.text import Text
 
 Way = Literal["in_person", "online", "neither"]
@@ -29,8 +32,8 @@ FRONT = (  # a front page, by its path, its address or its title, in lower case
     r"|^(home|homepage|home page|accueil|page d.accueil|startseite|welcome|bienvenue)(\s*[|–—·-].*)?$"
 )
 
-
 ACTS = ("registered", "attended")  # what somebody did about a content, written where its name belongs
+CONVERSATION = "conversation:"  # the key of a private exchange stands where a content's name belongs
 
 
 def way_of(technique: str) -> Way:
@@ -42,3 +45,16 @@ def way_of(technique: str) -> Way:
     ('in_person', 'online', 'neither')
     """
     return "in_person" if technique in IN_PERSON else "online" if technique in ONLINE else "neither"
+
+
+def content_met(touches: ir.Table) -> ir.StringValue:
+    """Give the content of each touch by its own name; null where it has none, as a private conversation has.
+
+    Whoever came to a webinar met the webinar: where a source writes the act (``registered``), the campaign is its name.
+    """
+    content = touches.content
+    return ibis.cases(
+        (content.isin(ACTS), touches.campaign.nullif("")),
+        (content.startswith(CONVERSATION), ibis.null("string")),
+        else_=content.nullif(""),
+    )

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
+from cordee.core.opinion.questions_asked import to_keep
+from cordee.wiring.briefs import Briefs
 from tests.briefing import ANNE, asked, company_that_asks, engineer, page_of, proposed, words_on
 from tests.site import client_of, leave
 
@@ -48,6 +52,36 @@ def test_somebody_is_kept_by_address_and_gets_a_link(company):
     assert speaker.label == "Anne Roux"
     assert "/mine/" in words_on(shown)
     assert "not agreed yet" in words_on(shown)
+
+
+def test_a_question_of_a_file_is_told_and_taken_up_as_it_stands(company, monkeypatch):
+    rows = [
+        {
+            "words": "Which controller <first>?",
+            "asked_on": date(2026, 9, 22),
+            "heard": "webinar",
+            "role": None,
+            "company": "Acme",
+        }
+    ]
+    monkeypatch.setattr(Briefs, "heard", lambda self: to_keep(rows, [one.text for one in self.questions()], self.territories()))
+    client = client_of("marketing")
+
+    page = words_on(client.get("/voices/questions/"))
+    form = {
+        "do": "question",
+        "text": "Which controller <first>?",
+        "organisation": "Acme",
+        "source": "webinar",
+        "asked_on": "2026-09-22",
+    }
+    client.post("/voices/questions/", form)
+
+    assert "One question that nobody has taken up yet: plant restart, 1." in page
+    assert "Acme, at a webinar, 22" in page
+    assert "that nobody has taken up" not in words_on(client.get("/voices/questions/"))
+    assert company.briefs().questions()[0].territory == "plant-restart"
+    assert 'value="question"' not in client_of("reader").get("/voices/questions/").content.decode()
 
 
 def test_imposed_words_are_refused_with_the_rule(company):

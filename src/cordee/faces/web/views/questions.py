@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, cast
 
@@ -26,6 +27,7 @@ from cordee.core.opinion.briefs import (
     may_be_answered,
 )
 from cordee.core.opinion.matching import Candidate
+from cordee.core.opinion.questions_asked import Heard
 from cordee.core.opinion.territories import words_of
 from cordee.core.trust.outgoing import Blocked
 from cordee.core.vocabulary.problems_of_briefs import NoSuchEntry
@@ -64,8 +66,10 @@ def questions(request: HttpRequest) -> HttpResponse:
             complaint = words("bri.wrong")
     listed = [_listed(words, briefs, one) for one in briefs.questions()]
     waiting = sum(one["state"] == "waiting" for one in listed)
+    heard = briefs.heard()
     context = {
         "tab": "questions", "questions": listed, "answer": words("bri.answer", n=waiting) if waiting else words("bri.answer.none"),
+        "heard": [_heard(words, briefs, one) for one in heard], "heard_of": heard_of(words, briefs, heard),
         "helped": _helped(words, company().mandates()), "typed": typed, "complaint": complaint, "link": link, "today": briefs.today.isoformat(),
         "territories": [(one.key, words.text(one.name)) for one in briefs.territories() if one.state == "active"],
         "sources": [(key, words.text(text)) for key, text in SOURCES.items()], "sides": [(key, words.text(text)) for key, text in SIDES.items()],
@@ -202,10 +206,33 @@ def _listed(words: Words, briefs: Briefs, one: Question) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _where(words: Words, one: Question) -> str:
+def _where(words: Words, one: Question | Heard) -> str:
     who = ", ".join(part for part in (one.role, one.organisation) if part)
-    where = words(f"my.source.{one.source}", date=words.date(one.asked_on))
-    return f"{who}, {where}" if who else str(where)
+    dated = words(f"my.source.{one.source}", date=words.date(one.asked_on)) if one.asked_on else words("bri.heard.undated")
+    return f"{who}, {dated}" if who else str(dated)
+
+
+def _heard(words: Words, briefs: Briefs, one: Heard) -> dict[str, Any]:
+    return {
+        "text": one.text, "where": _where(words, one), "territory": _named(words, briefs).get(one.territory, ""), "key": one.territory,
+        "times": one.times, "role": one.role, "organisation": one.organisation, "source": one.source,
+        "day": one.asked_on.isoformat() if one.asked_on else "",
+    }  # fmt: skip
+
+
+def _named(words: Words, briefs: Briefs) -> dict[str, str]:
+    return {each.key: words.text(each.name) for each in briefs.territories()}
+
+
+def heard_of(words: Words, briefs: Briefs, heard: Sequence[Heard]) -> str:
+    """Say on which territories the questions of files are, each with how many; empty where there is none."""
+    names = _named(words, briefs)
+    tally = Counter(one.territory for one in heard)
+    parts = [words("bri.heard.on", name=names[key], n=n) for key, n in tally.most_common() if key in names]
+    without = sum(n for key, n in tally.items() if key not in names)
+    if without:
+        parts.append(words("bri.heard.nowhere", n=without))
+    return words("bri.heard.of", n=len(heard), parts=words.join(parts)) if heard else ""
 
 
 def _brief(words: Words, briefs: Briefs, one: Brief, *, named: bool) -> dict[str, Any]:
