@@ -112,8 +112,8 @@ TERRITORIES: tuple[InventedTerritory, ...] = (
     ),
     InventedTerritory(
         Text("energy accounting", "comptabilité énergétique"),
-        ("energy", "energy audit", "ISO 50001"),
-        ("énergie", "audit énergétique", "ISO 50001"),
+        ("energy audit", "ISO 50001"),
+        ("audit énergétique", "ISO 50001"),
         Text("product manager", "chef de produit"),
         (
             InventedClaim(
