@@ -12,7 +12,7 @@ SAID: tuple[Text, ...] = (
     Text("how many contacts (clicks, letters, guests) it paid for", "combien de contacts (clics, courriers, invités) il a payés"),
     Text("what is credited: technique, campaign, content, territory (of the content) or carrier (who of our people brought it)", "ce qui est crédité : technique, campagne, contenu, territoire (du contenu) ou porteur (qui, parmi nous, l’a apporté)"),
     Text("the content, as touches name it", "le contenu, tel que les interactions le nomment"),
-    Text("the territory whose words it holds most; where two hold as much, none", "le territoire dont il contient le plus de mots ; aucun si deux en ont autant"),
+    Text("the territory whose words it holds most; where two hold as much, none", "le territoire dont il contient le plus de mots ; aucun si deux en ont autant"),
     Text("the words that say so", "les mots qui le disent"),
     Text("the technique, campaign, content, territory or person of ours; empty for wins before which no touch names one", "la technique, la campagne, le contenu ou l’un des nôtres ; vide pour les affaires gagnées qu’aucune interaction n’en nomme un avant"),
     Text("the survey it is compared with", "l’enquête à laquelle on compare"),

@@ -34,12 +34,12 @@ WORDS: dict[str, Text] = {
     "tail.attention.line": Text("Our own touches to each in 90 days: after a first order, and to the largest now.", "Nos propres interactions avec chacun en 90 jours : après une première commande, et avec les plus gros aujourd’hui."),
     "tail.item.satisfaction": Text("Of the answers they rated, satisfied with", "Parmi les réponses notées, satisfaisantes"),
     "tail.item.attention": Text("Our touches in 90 days", "Nos interactions en 90 jours"),
-    "tail.apart.unknown": Text("{item}: no difference can be told, {reason}.", "{item} : aucun écart ne peut être dit, {reason}."),
+    "tail.apart.unknown": Text("{item}: no difference can be told, {reason}.", "{item} : aucun écart ne peut être dit, {reason}."),
     "tail.item.answer": Text("Answered within a day", "Réponse en moins d’un jour"),
-    "tail.since": Text("Tickets of the help desk are known since {date}; of each customer, those of the last year count.", "Les tickets du service client sont connus depuis le {date} ; pour chaque client, ceux de la dernière année comptent."),
-    "tail.answer.less": Text("New customers are answered within a day less often: {low} to {high} in a hundred.", "Les nouveaux clients reçoivent moins souvent une réponse en un jour : de {low} à {high} sur cent."),
-    "tail.answer.same": Text("How soon we answer: no difference is sure, {low} to {high} in a hundred answered within a day.", "Délai de réponse : aucun écart n’est sûr, de {low} à {high} sur cent de réponses en un jour."),
-    "tail.answer.more": Text("New customers are answered within a day more often: {low} to {high} in a hundred.", "Les nouveaux clients reçoivent plus souvent une réponse en un jour : de {low} à {high} sur cent."),
+    "tail.since": Text("Tickets of the help desk are known since {date}; of each customer, those of the last year count.", "Les tickets du service client sont connus depuis le {date} ; pour chaque client, ceux de la dernière année comptent."),
+    "tail.answer.less": Text("New customers are answered within a day less often: {low} to {high} in a hundred.", "Les nouveaux clients reçoivent moins souvent une réponse en un jour : de {low} à {high} sur cent."),
+    "tail.answer.same": Text("How soon we answer: no difference is sure, {low} to {high} in a hundred answered within a day.", "Délai de réponse : aucun écart n’est sûr, de {low} à {high} sur cent de réponses en un jour."),
+    "tail.answer.more": Text("New customers are answered within a day more often: {low} to {high} in a hundred.", "Les nouveaux clients reçoivent plus souvent une réponse en un jour : de {low} à {high} sur cent."),
     "tail.lacking": Text("Not measurable here", "Non mesurable ici"),
     "tail.lacking.line": Text(
         "Equal treatment is more than our touches. What follows is not known here, and nothing is put in its place.",
@@ -48,7 +48,7 @@ WORDS: dict[str, Text] = {
     "tail.lacking.complaints": Text("Complaints", "Réclamations"),
     "tail.lacking.complaints.need": Text(
         "Needed: the help desk’s table with account, day and kind of ticket, or a table of complaints alone.",
-        "Il faudrait la table du service client : compte, jour et type de ticket, ou une table de réclamations.",
+        "Il faudrait la table du service client : compte, jour et type de ticket, ou une table de réclamations.",
     ),
     "tail.lacking.satisfaction": Text("Satisfaction", "Satisfaction"),
     "tail.lacking.satisfaction.need": Text(
