@@ -38,7 +38,7 @@ WORDS: dict[str, Text] = {
     "attr.unseen.one": Text("Before one win we saw nothing.", "Avant une affaire gagnée, nous n’avons rien vu."),
     "attr.only": Text(
         "<b>There is nothing to share out</b>: {name} alone is known, on the way to {n} of {wins} wins.",
-        "<b>Il n’y a rien à répartir</b> : on ne connaît que {name}, sur le chemin de {n} affaires gagnées sur {wins}.",
+        "<b>Il n’y a rien à répartir</b> : on ne connaît que {name}, sur le chemin de {n} affaires gagnées sur {wins}.",
     ),
     "attr.few": Text(
         "<b>Too few wins to share them out</b>: {n} so far, and a range needs {enough} winning accounts for one {thing}.",
