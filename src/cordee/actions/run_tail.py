@@ -30,7 +30,7 @@ class Running(Protocol):
 def follow_tail(run: Running) -> None:
     """Foresee each account from those before it, and set customers whom nobody predicted beside the others."""
     # only a run needs their libraries
-    from cordee.core.measurement.tail_customers import accounts_met, frozen_fit, usual_currency
+    from cordee.core.measurement.tail_customers import accounts_met, contents_touched, frozen_fit, usual_currency
     from cordee.core.measurement.tail_service import service_of, tickets_known, tickets_of
     from cordee.core.measurement.tail_table import judge_tail
 
@@ -43,5 +43,9 @@ def follow_tail(run: Running) -> None:
     tickets, known = tickets_of(run.as_of), tickets_known()
     [sums] = run.database.rows(known)
     service = service_of(run.database.rows(tickets) if sums["since"] else [], sums)
-    found = judge_tail(rows, frozen_fit(rows, rng=rng), currency=currency, as_of=run.as_of, rng=rng, service=service)
-    run.judged(LONG_TAIL, found, [question, currencies, tickets, known])
+    met = contents_touched()
+    contents = [int(row["touches"]) for row in run.database.rows(met)]
+    found = judge_tail(
+        rows, frozen_fit(rows, rng=rng), currency=currency, as_of=run.as_of, rng=rng, service=service, contents=contents
+    )
+    run.judged(LONG_TAIL, found, [question, currencies, tickets, known, met])

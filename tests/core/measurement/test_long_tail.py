@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cordee.core.measurement import long_tail
-from cordee.core.measurement.long_tail import ONLY_BUYERS, compare_origins, concentration, gini, kept_at, unpredicted
+from cordee.core.measurement.long_tail import ONLY_BUYERS, compare_origins, concentration, equal_to, kept_at, unpredicted
 
 # Freireich and others (1963), 6-mercaptopurine, as worked by hand in textbooks of survival analysis: weeks, and whether the event came.
 WEEKS = [6, 6, 6, 6, 7, 9, 10, 10, 11, 13, 16, 17, 19, 20, 22, 23, 25, 32, 32, 34, 35]
@@ -107,11 +107,11 @@ def test_the_range_of_the_difference_holds_the_truth_as_often_as_promised():
 
 @settings(max_examples=40)
 @given(st.lists(st.floats(0.01, 1e6), min_size=30, max_size=80))
-def test_head_and_tail_are_the_whole_and_gini_lies_between_nought_and_one(values):
+def test_head_and_tail_are_the_whole_and_all_are_like_at_most_as_many_equal_ones(values):
     head = np.sort(values)[::-1][: round(0.2 * len(values))].sum() / np.sum(values)
 
     assert head >= round(0.2 * len(values)) / len(values) - 1e-9
-    assert -1e-9 <= gini(np.array(values)) < 1
+    assert 1 - 1e-9 <= equal_to(np.array(values)) <= len(values) + 1e-9
 
 
 def test_concentration_of_one_who_has_half_and_of_equals():
@@ -121,9 +121,10 @@ def test_concentration_of_one_who_has_half_and_of_equals():
 
     assert half.head.value == pytest.approx((99 + 19) / 198)
     assert half.head.value + half.tail.value == pytest.approx(1)
-    assert (equals.head.value, equals.gini.value) == (pytest.approx(0.2), pytest.approx(0))
-    assert concentration([1.0] * 5, rng=rng).gini.reason == "too_few_customers"
-    assert concentration([0.0] * 50, rng=rng).gini.reason == "nothing_to_share"
+    assert half.equals.value == pytest.approx(1 / (0.25 + 99 / 198**2)), "Herfindahl and Hirschman's index, worked by hand"
+    assert (equals.head.value, equals.equals.value) == (pytest.approx(0.2), pytest.approx(100))
+    assert concentration([1.0] * 5, rng=rng).equals.reason == "too_few_customers"
+    assert concentration([0.0] * 50, rng=rng).equals.reason == "nothing_to_share"
     with pytest.raises(ValueError, match="negative"):
         concentration([-1.0] * 50, rng=rng)
 

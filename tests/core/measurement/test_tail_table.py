@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 import numpy as np
+import pytest
 
 from cordee.core.measurement.tail_customers import Fit
 from cordee.core.measurement.tail_table import judge_tail
@@ -18,9 +19,9 @@ def customer(place, **more):
             "attention": 2, "attention_now": 2} | more  # fmt: skip
 
 
-def judged(rows, score, *, currency="EUR"):
+def judged(rows, score, *, currency="EUR", **more):
     fit = Fit(np.array(score, dtype=float), np.full(len(rows), 0.3))
-    found = judge_tail(rows, fit, currency=currency, as_of=NOW, rng=np.random.default_rng(1))
+    found = judge_tail(rows, fit, currency=currency, as_of=NOW, rng=np.random.default_rng(1), **more)
     return {(row["item"], row["who"]): row for row in found}
 
 
@@ -107,3 +108,15 @@ def test_without_a_ticket_complaints_satisfaction_and_answers_are_not_given_rath
 
     for item in ("complaints", "satisfaction", "answer"):
         assert (found[item, "difference"]["figure"], found[item, "difference"]["evidence"]["reason"]) == (None, "not_given")
+
+
+def test_contents_have_a_head_and_a_tail_too_and_customers_are_like_so_many_equal_ones():
+    rows = [customer(place, revenue=10_000.0 if place < 20 else 100.0) for place in range(100)]
+
+    found = judged(rows, [0.6] * 100, contents=[80] * 10 + [5] * 40)
+    nothing = judged(rows, [0.6] * 100)
+
+    assert found["contents", "top_fifth"]["figure"] == 0.8
+    assert found["contents", "rest"]["figure"] == pytest.approx(0.2)
+    assert 20 < found["equals", "all"]["figure"] < 22
+    assert nothing["contents", "rest"]["evidence"]["reason"] == "too_few_contents"

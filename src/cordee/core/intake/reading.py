@@ -53,7 +53,7 @@ REASONS: dict[str, Text] = {
     "no_account": Text("names no account", "ne désigne aucun compte"),
     "satisfaction": Text(
         "says neither satisfied nor not; a figure needs its scale",
-        "ne dit ni satisfait ni insatisfait ; un chiffre demande son échelle",
+        "ne dit ni satisfait ni insatisfait ; un chiffre demande son échelle",
     ),
     "no_milestone": Text("neither won, lost nor open", "ni gagnée, ni perdue, ni ouverte"),
 }

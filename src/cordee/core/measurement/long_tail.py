@@ -68,11 +68,11 @@ class Origins:
 
 @dataclass(frozen=True, slots=True)
 class Concentration:
-    """Of revenue: the share of the customers at the top, that of all the others (together 1), and Gini's coefficient."""
+    """Of revenue: the share of the customers at the top, that of all the others (together 1), and how many equal ones it is like."""
 
     head: Estimate
     tail: Estimate
-    gini: Estimate
+    equals: Estimate
 
 
 def unpredicted(
@@ -211,7 +211,7 @@ def concentration(
     Parameters
     ----------
     revenue
-        Of each customer, not negative; customers of nought count.
+        Of each customer (or the visits of each content), not negative; customers of nought count.
     top
         Which share of the customers is the top.
 
@@ -234,20 +234,23 @@ def concentration(
     if above.value is None or above.low is None or above.high is None:
         return Concentration(above, above, above)
     tail = Estimate(1 - above.value, n, 1 - above.high, 1 - above.low)
-    return Concentration(above, tail, _drawn((money,), lambda parts: gini(parts[0]), rng, confidence, n))
+    return Concentration(above, tail, _drawn((money,), lambda parts: equal_to(parts[0]), rng, confidence, n))
 
 
-def gini(values: Floats) -> float:
-    """Give Gini's coefficient: 0 where all have the same, near 1 where one has everything.
+def equal_to(values: Floats) -> float:
+    """Say how many equal ones would be as concentrated: as many as there are where all have the same, 1 where one has everything.
 
     Examples
     --------
-    >>> gini(np.array([1.0, 2.0, 3.0, 4.0]))
-    0.25
+    >>> equal_to(np.array([1.0, 1.0, 1.0, 1.0])), equal_to(np.array([1.0, 0.0])), equal_to(np.array([3.0, 1.0]))
+    (4.0, 1.0, 1.6)
+
+    Notes
+    -----
+    The inverse of Herfindahl and Hirschman's index, 1 / Σ share².
     """
-    ranked = np.sort(values)
-    n = len(ranked)
-    return float((2 * np.arange(1, n + 1) - n - 1) @ ranked / (n * ranked.sum()))
+    shares = values / values.sum()
+    return float(1 / (shares @ shares))
 
 
 def _return(gross: Floats, spent: Floats, rng: np.random.Generator, confidence: float) -> Estimate:

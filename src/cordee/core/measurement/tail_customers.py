@@ -75,6 +75,14 @@ def usual_currency() -> ir.Table:
     return won.group_by("currency").aggregate(wins=won.count())
 
 
+@cache
+def contents_touched() -> ir.Table:
+    """Count the touches of each content."""
+    touches = TIMELINE.table()
+    named = touches.filter(touches.content.notnull())
+    return named.group_by("content").aggregate(touches=named.count()).order_by("content")
+
+
 def _touches(found: ir.Table, as_of: datetime, currency: str, paid: Collection[str]) -> ir.Table:
     """Give each account its paid touches before the first order, what its touches cost, and our own touches in the days after it."""
     touches, costs = TIMELINE.table(), COSTS.table()

@@ -150,9 +150,12 @@ def _parts(service: Service, rows: Sequence[Row], hits: str, of: str) -> Floats:
 
 
 def _apart(ours: Floats, theirs: Floats, *, rng: np.random.Generator, least: int) -> Apart:
-    means = [mean_of(one, rng) if len(one) >= least else unknown("too_few_customers", len(one)) for one in (ours, theirs)]
+    def mean(values: Floats) -> Estimate:
+        return mean_of(values, rng) if len(values) >= least else unknown("too_few_customers", len(values))
+
     n = min(len(ours), len(theirs))
-    return Apart(*means, difference(ours, theirs, rng) if n >= least else unknown("too_few_customers", n))
+    apart = difference(ours, theirs, rng) if n >= least else unknown("too_few_customers", n)
+    return Apart(mean(ours), mean(theirs), apart)
 
 
 def _none(reason: str, customers: tuple[Sequence[Row], Sequence[Row]]) -> Apart:

@@ -8,7 +8,15 @@ from typing import Any
 
 import numpy as np
 
-from cordee.core.measurement.long_tail import Origins, compare_origins, concentration, difference, unpredicted
+from cordee.core.measurement.long_tail import (
+    LEAST_CUSTOMERS,
+    Concentration,
+    Origins,
+    compare_origins,
+    concentration,
+    difference,
+    unpredicted,
+)
 from cordee.core.measurement.tail_customers import AFTER_DAYS, Fit
 from cordee.core.measurement.tail_service import Apart, Service, answered_in_time, complaints, satisfaction
 from cordee.core.vocabulary.estimate import Estimate, unknown
@@ -22,7 +30,8 @@ ORIGINS, SIZES = ("unpredicted", "others"), ("first_order", "largest")
 
 
 def judge_tail(
-    rows: Sequence[Row], fit: Fit, *, currency: str | None, as_of: datetime, rng: np.random.Generator, service: Service | None = None
+    rows: Sequence[Row], fit: Fit, *, currency: str | None, as_of: datetime, rng: np.random.Generator, service: Service | None = None,
+    contents: Sequence[int] = (),
 ) -> list[Row]:  # fmt: skip
     """Set customers whom nobody predicted and nobody paid for beside the others.
 
@@ -41,6 +50,8 @@ def judge_tail(
         Draws the bootstrap.
     service
         What the help desk's tickets say of each account; nothing where none were taken in.
+    contents
+        How many touches each content has.
     """
     bought = [place for place, row in enumerate(rows) if row["first_order_at"] is not None]
     own = [rows[place] for place in bought]
@@ -63,6 +74,12 @@ def judge_tail(
     parts = concentration(revenue, rng=rng)
     table.add("share", "top_fifth", parts.head)
     table.add("share", "rest", parts.tail)
+    table.add("equals", "all", parts.equals)
+    met = np.array(contents, dtype=np.float64)
+    few = unknown("too_few_contents", len(met))
+    visited = concentration(met, rng=rng) if len(met) >= LEAST_CUSTOMERS else Concentration(few, few, few)
+    table.add("contents", "top_fifth", visited.head)
+    table.add("contents", "rest", visited.tail)
     served = service or Service()
     sides = tuple([row for row, here in zip(own, some, strict=True) if here] for some in (alone & told, ~alone & told))
     _beside(table, "complaints", ORIGINS, complaints(served, (sides[0], sides[1]), as_of, rng), since=served.since)

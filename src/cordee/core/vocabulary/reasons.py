@@ -44,6 +44,7 @@ REASONS: dict[str, Text] = {
     "too_few": Text("too few to say: under 10", "moins de 10 : trop tôt"),
     "too_few_passed": Text("under 20 people", "moins de 20 personnes"),
     "too_few_winners": Text("fewer than 20 winning accounts", "moins de 20 comptes gagnés"),
+    "too_few_contents": Text("fewer than 30 contents", "moins de 30 contenus"),
     "too_few_customers": Text("too few customers", "trop peu de clients"),
     "too_few_repeats": Text(
         "too few customers have ordered again to say", "trop peu de clients ont commandé de nouveau pour le dire"

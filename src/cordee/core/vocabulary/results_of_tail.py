@@ -9,7 +9,10 @@ LONG_TAIL = Contract(
     "one figure of the long tail: of what, and of whom",
     (
         Column(
-            "item", "text", "net, return, kept, complaints, satisfaction, share, attention, answer or left_out", required=True
+            "item",
+            "text",
+            "net, return, kept, complaints, satisfaction, share, equals, contents, attention, answer or left_out",
+            required=True,
         ),
         Column(
             "who",

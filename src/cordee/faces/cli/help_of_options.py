@@ -74,7 +74,7 @@ HELP: tuple[Text, ...] = (
     Text("A kept run instead of the one that stands.", "Un calcul conservé au lieu du calcul en vigueur."),
     Text("name=value, as often as needed; the workspace may stand last.", "nom=valeur, autant de fois qu’il le faut ; l’espace de travail peut venir en dernier."),
     Text("Where to listen.", "Où écouter."),
-    Text("Whose journeys: case, account or person.", "Les parcours de qui : case (affaire), account (compte) ou person (personne)."),
+    Text("Whose journeys: case, account or person.", "Les parcours de qui : case (affaire), account (compte) ou person (personne)."),
     Text("Which port.", "Sur quel port."),
     Text("Open the first page in the browser.", "Ouvrir la première page dans le navigateur."),
     Text("Stop as soon as the first page was answered.", "S’arrêter dès que la première page a été servie."),

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from cordee.core.measurement.journeys import UNITS
+from cordee.core.measurement.journeys import UNITS, Unit
 from cordee.core.vocabulary.text import Text
 from cordee.faces.cli.place import Folder, Named, company_at
 from cordee.faces.cli.values import one_of
@@ -15,7 +15,11 @@ from cordee.faces.cli.words import say
 
 WROTE = Text("{rows} journeys in {file}.", "{rows} parcours dans {file}.")
 
-NAMES = {"case": Text("case", "affaire"), "account": Text("account", "compte"), "person": Text("person", "personne")}
+NAMES: dict[Unit, Text] = {
+    "case": Text("case", "affaire"),
+    "account": Text("account", "compte"),
+    "person": Text("person", "personne"),
+}
 
 
 def journeys(
@@ -25,6 +29,6 @@ def journeys(
     unit: Annotated[str, typer.Option(help="Whose journeys: case, account or person.")] = "case",
 ) -> None:
     """Write every journey of the run that stands into a file: what was met in which order, and what came of it."""
-    chosen = one_of(unit, UNITS, "--unit", names=NAMES) or "case"
+    chosen: Unit = one_of(unit, UNITS, "--unit", names=NAMES) or "case"
     company = company_at(folder, workspace)
     say(WROTE, company, rows=company.write_journeys(file, unit=chosen), file=file)

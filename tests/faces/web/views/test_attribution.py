@@ -7,6 +7,9 @@ import io
 
 import pytest
 
+from cordee.core.measurement.readings import Compared, Readings
+from cordee.core.vocabulary.estimate import Estimate
+from cordee.faces.web.speech import Words
 from tests.site import client_of
 
 PAGE = "/results/attribution/"
@@ -75,3 +78,16 @@ def test_before_the_first_run_the_page_says_what_feeds_it(empty_site):
 
 def test_whoever_is_not_signed_in_sees_no_credit(site):
     assert client_of(None).get(PAGE).status_code in (302, 403)
+
+
+def test_where_one_thing_alone_is_known_nothing_is_said_to_be_lacking():
+    from cordee.faces.web.views.attribution import sentence, settle
+
+    alone = Estimate(94.0, 60, reason="only_one")
+    found = Readings((Compared("energy", alone, alone, "unknown"),), 26.0, 120.0)
+
+    said = sentence(Words("en"), found, "content")
+
+    assert "nothing to share out" in said
+    assert "94 of 120 wins" in said
+    assert not [one for one in settle(Words("en"), found, "content") if "more winning" in one]

@@ -97,6 +97,15 @@ def sentence(words: Words, found: Readings, dimension: str) -> str:
     parts: list[str] = []
     if dimension == "carrier":
         parts.append(words("attr.people", n=round(found.wins) - unseen, wins=round(found.wins)))
+    elif len(found.items) == 1 and found.items[0].default.reason == "only_one":
+        parts.append(
+            words(
+                "attr.only",
+                name=name(words, dimension, found.items[0].item),
+                n=round(found.wins) - unseen,
+                wins=round(found.wins),
+            )
+        )
     elif not found.known:
         parts.append(words("attr.few", n=round(found.wins), enough=ENOUGH_WINNERS, thing=words(f"attr.one.{dimension}")))
     else:
@@ -140,11 +149,12 @@ def settle(words: Words, found: Readings, dimension: str) -> list[str]:
         tested = (found.differing or found.known or found.items)[0]
         said.append(words("attr.settle.test", name=name(words, dimension, tested.item)))
     near = max(
-        (one for one in found.items if one.default.span is None and one.default.n), key=lambda one: one.default.n, default=None
+        (one for one in found.items if one.default.span is None and 0 < one.default.n < ENOUGH_WINNERS),
+        key=lambda one: one.default.n,
+        default=None,
     )
     if near is not None and dimension != "carrier":
-        lacking = max(1, ENOUGH_WINNERS - near.default.n)
-        said.append(words("attr.settle.more", n=lacking, name=name(words, dimension, near.item)))
+        said.append(words("attr.settle.more", n=ENOUGH_WINNERS - near.default.n, name=name(words, dimension, near.item)))
     if round(found.untouched):
         said.append(words("attr.settle.ask"))
     return said

@@ -16,8 +16,10 @@ from cordee.faces.web.tables import download
 
 BOTH = (("net", "difference"), ("return", "unpredicted"), ("return", "others"), ("kept", "unpredicted"), ("kept", "others"))
 SERVED = tuple((item, who) for item in ("complaints", "satisfaction") for who in ("unpredicted", "others", "difference"))
+UNNAMED = {"contents": "tail.content", "equals": "tail.equals"}
 NAMED = ("net", "return", "kept", "complaints", "satisfaction", "attention", "answer")
-SHARES = ("kept", "share", "satisfaction", "answer")
+PARTS = (("share", "top_fifth"), ("share", "rest"), ("equals", "all"), ("contents", "top_fifth"), ("contents", "rest"))
+SHARES = ("kept", "share", "contents", "satisfaction", "answer")
 LACKING = ("complaints", "satisfaction", "answer")
 
 
@@ -39,7 +41,7 @@ def long_tail(request: HttpRequest) -> HttpResponse:
         "lacking": [{"name": words(f"tail.lacking.{one}"), "need": words(f"tail.lacking.{one}.need")} for one in (*lacking, "discounts")],
         "left_out": int(found["left_out", "all"]["figure"] or 0), "both": [_line(words, found[key]) for key in both if key in found],
         "since": words("tail.since", date=words.date(since)) if since else "",
-        "parts": [_line(words, found["share", who]) for who in ("top_fifth", "rest")], "parities": parities,
+        "parts": [_line(words, found[key]) for key in PARTS if key in found], "parities": parities,
         "attention": [_line(words, found[key]) for key in attention], "export": "/results/long-tail", "export_query": "",
     }  # fmt: skip
     return render(request, "pages/long_tail.html", context)
@@ -92,7 +94,8 @@ def _line(words: Words, row: dict[str, Any]) -> dict[str, Any]:
             else words.number(value, 1)
         )
 
-    n = words("tail.customers", n=evidence["n"])
+    of = "contents" if item == "contents" else "customers"
+    n = words(f"tail.{of}", n=evidence["n"])
     span = (
         words("tail.between", low=shown(evidence["low"]), high=shown(evidence["high"]))
         if evidence["low"] is not None
@@ -100,8 +103,9 @@ def _line(words: Words, row: dict[str, Any]) -> dict[str, Any]:
     )
     known = row["figure"] is not None
     named = f"tail.item.{item}" if item in NAMED else ""
+    alone = f"{UNNAMED.get(item, 'tail.who')}.{row['who']}"
     return {
-        "name": words(named) if named else words(f"tail.who.{row['who']}"), "who": words(f"tail.who.{row['who']}") if named else "",
+        "name": words(named or alone), "who": words(f"tail.who.{row['who']}") if named else "",
         "value": shown(row["figure"]) if known else "–", "line": f"{span} · {n}" if known else span,
-        "why": why(words, words(named or f"tail.who.{row['who']}"), evidence, of="customers", share=item in SHARES) if known else None,
+        "why": why(words, words(named or alone), evidence, of=of, share=item in SHARES) if known else None,
     }  # fmt: skip

@@ -36,6 +36,10 @@ WORDS: dict[str, Text] = {
     "attr.meet": Text("A second way of counting does not contradict it.", "Une seconde façon de compter ne le contredit pas."),
     "attr.unseen": Text("Before {n} wins we saw nothing.", "Avant {n} affaires gagnées, nous n’avons rien vu."),
     "attr.unseen.one": Text("Before one win we saw nothing.", "Avant une affaire gagnée, nous n’avons rien vu."),
+    "attr.only": Text(
+        "<b>There is nothing to share out</b>: {name} alone is known, on the way to {n} of {wins} wins.",
+        "<b>Il n’y a rien à répartir</b> : on ne connaît que {name}, sur le chemin de {n} affaires gagnées sur {wins}.",
+    ),
     "attr.few": Text(
         "<b>Too few wins to share them out</b>: {n} so far, and a range needs {enough} winning accounts for one {thing}.",
         "<b>Trop peu d’affaires gagnées pour les répartir</b> : {n} pour l’instant, et il faut {enough} comptes gagnés pour conclure sur un élément ({thing}).",
