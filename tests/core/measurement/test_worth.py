@@ -101,6 +101,17 @@ def test_rows_that_sum_up_what_several_wins_were_worth_have_no_range_of_money():
     assert all(row["low"] is not None for row in wins[:-1])
 
 
+def test_money_of_a_single_account_has_no_range_and_breaks_nothing():
+    found = attributed(
+        Reader("technique", "cluster", losses="losses", value="value"),
+        in_batches(table_of(ALIKE, [0] * len(ALIKE)), 64),
+        model_of("first"),
+        name="first",
+    ).to_pylist()
+
+    assert [(row["credit"], row["reason"]) for row in found[:1]] == [(30.0, "too_few_winners")]
+
+
 def test_wins_of_no_worth_are_none():
     free = [Walk((0,), 1, 0, 0.0)] * 40
 

@@ -88,17 +88,19 @@ class Worth:
         With r the mean square of what a winning cluster brought over what as many wins of mean worth would bring, and v and d
         the variances of wins as such, of all and of what rests on the worth alone, the variance is v + (r - 1) d, on the logit scale
         for shares and on the logarithmic one for credits. Scores are straight in the worth: three passes, at a worth of 0, 1 and 2,
-        tell d. In the rules everything rests on it, so d is v.
+        tell d. Under a rule everything rests on it, so d is v.
         """
         effects = self.model.solve(len(shares))
-        passes = [self._pass(effects, kept, each) for each in (0.0, 1.0, 2.0)]
+        none, one = self._pass(effects, kept, 0.0), self._pass(effects, kept, 1.0)
+        # Under a rule nothing moves where nothing was won: two passes tell all.
+        passes = [none, one, self._pass(effects, kept, 2.0)] if none.sums.any() else [one]
         wins = effects / effects.sum()
-        of_shares = _bent([one.sums[0] for one in passes])
-        of_credits = _bent([_of_credit(one, self.wins) for one in passes])
-        lost = clusters / (clusters - 1)
-        unequal = float(spread.sums[2, 0] / passes[1].sums[2, 0]) / (self.money / self.wins) ** 2 - 1
+        of_shares = _bent([at.sums[0] for at in passes])
+        of_credits = _bent([_of_credit(at, self.wins) for at in passes])
+        lost = clusters / max(clusters - 1, 1)
+        unequal = float(spread.sums[2, 0] / one.sums[2, 0]) / (self.money / self.wins) ** 2 - 1
         if few is None:
-            plain = passes[1].of_shares(clusters), passes[1].of_credits(clusters, self.wins)
+            plain = one.of_shares(clusters), one.of_credits(clusters, self.wins)
         else:
             evened = Evened(few)
             plain = jackknifed(evened, self.model, clusters=clusters, shares=wins, total=self.wins)
@@ -135,5 +137,7 @@ def _of_credit(spread: Spread, total: float) -> Real:
 
 
 def _bent(at: list[Real]) -> Real:
-    """Give the part that grows with the square, of sums at 0, 1 and 2."""
+    """Give the part that grows with the square, of sums at 0, 1 and 2, or at 1 where there is no other part."""
+    if len(at) == 1:
+        return at[0]
     return np.maximum((at[2] - 2 * at[1] + at[0]) / 2, 0.0)
