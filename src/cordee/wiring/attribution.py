@@ -51,8 +51,8 @@ def attribute(
     wins, losses
         Columns with how many journeys were won and were not; without ``losses`` a row without a win is one not won.
     value
-        Column with the money of the wins, to credit money instead of wins. Where few wins are worth far more than the others,
-        ranges reach up too seldom: the large ones that did not come this time are in none of the figures.
+        Column with the money of the wins, to credit money instead of wins. Ranges then are as wide as the channel's own wins say, or as
+        all wins say together, whichever is wider: where the large ones did not come this time, a channel's own know nothing of them.
     confidence
         Coverage that the intervals aim at; None computes none.
     half_life_days
@@ -63,8 +63,9 @@ def attribute(
     pyarrow.Table
         ``channel``, ``model``, ``credit`` (wins or money), ``share`` with ``low`` and ``high``, the credit's own
         ``credit_low`` and ``credit_high``, ``n`` (winning clusters touched) and ``reason`` where there is no interval:
-        ``too_few_winners`` (n below 20), ``only_one``, ``nothing_to_share``. The last row, without a channel, is what untouched
-        journeys won; the other credits add up to all the rest exactly.
+        ``too_few_winners`` (n below 20), ``only_one``, ``nothing_to_share``; of money besides ``worth_summed`` (without clusters,
+        where rows sum up several wins) and ``worth_uneven`` (so few wins may carry it that only the share has a range). The last
+        row, without a channel, is what untouched journeys won; the other credits add up to all the rest exactly.
 
     Raises
     ------

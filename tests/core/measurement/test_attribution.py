@@ -101,14 +101,10 @@ def test_batches_may_be_cut_anywhere(model: str, order: int, value: bool):
 
 
 def test_a_row_for_many_journeys_is_as_many_rows():
-    walks = random_walks(np.random.default_rng(8), channels=3, rows=80, money=True)
-    single = [
-        Walk(one.path, won, 1 - won, one.worth / one.won if won else 0.0)
-        for one in walks
-        for won in [1] * int(one.won) + [0] * int(one.lost)
-    ]
+    walks = random_walks(np.random.default_rng(8), channels=3, rows=80)
+    single = [Walk(one.path, won, 1 - won, won) for one in walks for won in [1] * int(one.won) + [0] * int(one.lost)]
 
-    together, apart = credited(walks, value=True), credited(single, value=True, clusters=range(len(single)))
+    together, apart = credited(walks), credited(single, clusters=range(len(single)))
 
     assert_same(together, apart)
 

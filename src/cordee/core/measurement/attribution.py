@@ -19,6 +19,7 @@ from cordee.core.measurement.models import Kept, Model
 from cordee.core.measurement.paths import Batches, Paths, Reader, Real
 from cordee.core.measurement.spread import Spread, credit_interval, share_interval
 from cordee.core.measurement.totals import Totals
+from cordee.core.measurement.worth import FEWEST_EVEN, Worth
 
 FEW_CLUSTERS = 50  # below, every cluster is left out in turn, and t has the clusters' degrees of freedom
 ENOUGH_WINNERS = 20
@@ -99,30 +100,32 @@ def attributed(reader: Reader, batches: Batches, model: Model, *, name: str, con
     pyarrow.Table
         A row a channel, in order of their names, and last, without a name, what untouched journeys won. ``reason``
         says why there is no interval: ``too_few_winners`` (fewer than 20 winning clusters touched), ``only_one``,
-        ``nothing_to_share``, ``untouched``.
+        ``nothing_to_share``, ``untouched``; of money besides ``worth_summed``, and ``worth_uneven`` where only the share has one.
 
     Notes
     -----
     The interval is for the share in the population that the clusters were drawn from: the linearised variance over
     clusters on the logit scale; below 50 clusters the jackknife, with t. Credits besides carry the variance of the total,
-    on the logarithmic scale. A closed-form share says nothing about what would have happened otherwise.
+    on the logarithmic scale. Of money, ``worth`` widens them (decision 28). A closed-form share says nothing about what would have happened otherwise.
     """
     passes = Passes(reader, batches)
     keeping = None if confidence is None else Keeping(model, passes)
-    totals, effects = _counted(passes, model, reader, keeping)
+    worth = Worth(model.fresh()) if keeping is not None and reader.value is not None else None
+    totals, effects = _counted(passes, model, reader, keeping, worth)
     channels = sorted(reader.numbers, key=str)
     order = np.array([reader.numbers[one] for one in channels], dtype=np.int64)
     whole = float(effects.sum())
     if not whole > 0:
         return _nothing(channels, name, totals)
     shares = effects / whole
-    variances = None if keeping is None else _variances(keeping, totals, effects)
+    variances = None if keeping is None else _variances(keeping, totals, effects, worth)
     credit = exact_credits(shares, totals.touched)
     rows = []
     for at, k in enumerate(order):
         found = {"channel": channels[at], "model": name, "credit": credit[k], "share": shares[k], "n": int(totals.winners[k])}
         spread = None if variances is None else (float(variances[0][k]), float(variances[1][k]))
-        rows.append(found | _range(found, spread, degrees=max(totals.clusters - 1.0, 1.0), confidence=confidence))
+        asked = _range(found, spread, degrees=max(totals.clusters - 1.0, 1.0), confidence=confidence)
+        rows.append(found | (asked if worth is None else _honest(asked, worth)))
     return table_of([*rows, _untouched(name, totals)], CREDITS)
 
 
@@ -149,7 +152,7 @@ def exact_credits(shares: Real, total: float) -> Real:
     return parts * unit
 
 
-def _counted(passes: Passes, model: Model, reader: Reader, keeping: Keeping | None) -> tuple[Totals, Real]:
+def _counted(passes: Passes, model: Model, reader: Reader, keeping: Keeping | None, worth: Worth | None) -> tuple[Totals, Real]:
     totals = Totals()
     for paths in passes:
         channels = len(reader.numbers)
@@ -157,20 +160,28 @@ def _counted(passes: Passes, model: Model, reader: Reader, keeping: Keeping | No
         model.add(paths, channels)
         if keeping is not None:
             keeping.add(paths)
+        if worth is not None:
+            worth.add(paths, channels)
     channels = len(reader.numbers)
     return totals, model.solve(channels) if channels else np.zeros(0)
 
 
-def _variances(keeping: Keeping, totals: Totals, effects: Real) -> tuple[Real, Real]:
+def _variances(keeping: Keeping, totals: Totals, effects: Real, worth: Worth | None) -> tuple[Real, Real]:
     """Give the variances of shares and of credits."""
-    if totals.clusters < FEW_CLUSTERS:
-        shares = effects / effects.sum()
-        return jackknifed(_few(keeping.passes), keeping.model, clusters=totals.clusters, shares=shares, total=totals.touched)
+    shares, clusters = effects / effects.sum(), totals.clusters
+    few = _few(keeping.passes) if clusters < FEW_CLUSTERS else None
     spread = Spread.about(effects)
-    for kept in keeping:
-        keeping.model.score(kept, spread)
-    spread.end()
-    return spread.of_shares(totals.clusters), spread.of_credits(totals.clusters, totals.touched)
+    if few is None or worth is not None:
+        for kept in keeping:
+            keeping.model.score(kept, spread)
+        spread.end()
+    if few is None:
+        own = spread.of_shares(clusters), spread.of_credits(clusters, totals.touched)
+    else:
+        own = jackknifed(few, keeping.model, clusters=clusters, shares=shares, total=totals.touched)
+    if worth is None or worth.summed:
+        return own
+    return worth.widened(own, shares, spread=spread, kept=keeping, few=few, clusters=clusters)
 
 
 def _few(passes: Passes) -> Passes:
@@ -193,6 +204,17 @@ def _range(
     low, high = share_interval(found["share"], variances[0], degrees=degrees, confidence=confidence)
     least, most = credit_interval(found["credit"], variances[1], degrees=degrees, confidence=confidence)
     return {"low": low, "high": high, "credit_low": least, "credit_high": most}
+
+
+def _honest(asked: dict[str, Any], worth: Worth) -> dict[str, Any]:
+    """Take back ranges of money that the wins cannot carry."""
+    if "low" not in asked:
+        return asked
+    if worth.summed:
+        return {"reason": "worth_summed"}
+    if worth.even < FEWEST_EVEN:
+        return {"low": asked["low"], "high": asked["high"], "reason": "worth_uneven"}
+    return asked
 
 
 def _untouched(model: str, totals: Totals) -> dict[str, object]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -56,6 +56,11 @@ class Packed:
         """Give the bytes that the arrays take."""
         kept = [self.lengths, self.touches, *self.weights, self.starts, self.days, *(self.marks or ())]
         return sum(one.nbytes for one in kept if one is not None)
+
+    def worth_each(self, each: float) -> Packed:
+        """Give the same batch with every win that was worth something worth this much."""
+        wins, losses, worth = self.weights
+        return replace(self, weights=(wins, losses, each * (wins if worth is None else np.where(worth > 0, wins, 0))))
 
     def unpacked(self) -> Paths:
         """Give the journeys as they were."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -65,6 +65,10 @@ class Steps:
     def size(self) -> int:
         """Give the bytes that the arrays take."""
         return sum(one.nbytes for one in (self.touches, self.ends, self.part, self.last, self.worth))
+
+    def worth_each(self, each: float) -> Steps:
+        """Give the same batch with every win that was worth something worth this much."""
+        return replace(self, worth=np.full_like(self.worth, each))
 
 
 @dataclass(frozen=True, slots=True)

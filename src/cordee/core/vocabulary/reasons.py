@@ -40,6 +40,14 @@ REASONS: dict[str, Text] = {
     "costs_cover_little": Text("costs cover too little of it", "coûts connus pour une trop petite part"),
     "no_amounts": Text("no amount known", "aucun montant connu"),
     "several_currencies": Text("several currencies, never added up", "plusieurs devises, jamais additionnées"),
+    "worth_uneven": Text(
+        "a few wins may carry most of the money: no range",
+        "quelques affaires gagnées peuvent faire l’essentiel de l’argent\u00a0: pas de fourchette",
+    ),
+    "worth_summed": Text(
+        "only sums of money are known, not what each win was worth",
+        "seuls des totaux sont connus, pas la valeur de chaque affaire gagnée",
+    ),
     # too few
     "too_few": Text("too few to say: under 10", "moins de 10 : trop tôt"),
     "too_few_passed": Text("under 20 people", "moins de 20 personnes"),
