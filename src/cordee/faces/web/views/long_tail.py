@@ -71,7 +71,7 @@ def _line(words: Words, row: dict[str, Any]) -> dict[str, Any]:
         else reason(words, evidence)
     )
     known = row["figure"] is not None
-    counted = known or evidence["reason"] == "too_few_customers"  # how few is the next thing one asks
+    counted = known or (evidence["reason"] == "too_few_customers" and evidence["n"])  # how few is the next thing one asks
     named = f"tail.item.{item}" if item in ("net", "return", "kept", "complaints") else ""
     return {
         "name": words(named) if named else words(f"tail.who.{row['who']}"), "who": words(f"tail.who.{row['who']}") if named else "",
