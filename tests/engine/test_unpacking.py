@@ -8,6 +8,7 @@ import zipfile
 import pytest
 
 from cordee.core.vocabulary.problems import EmptyFile, UnreadableFile
+from cordee.core.vocabulary.problems_of_refused import PackedFolder
 from cordee.engine import unpacking
 from cordee.engine.unpacking import check_workbook, unzip
 
@@ -58,3 +59,16 @@ def test_a_workbook_that_swells_is_refused_before_it_is_opened(tmp_path, free):
     with pytest.raises(UnreadableFile, match="swell"):
         check_workbook(tmp_path / "bomb.xlsx", "bomb.xlsx")
     check_workbook(tmp_path / "fine.xlsx", "fine.xlsx")
+
+
+def test_an_archive_of_files_is_told_from_a_workbook_and_says_what_to_do(tmp_path):
+    archive = tmp_path / "linkedin.zip"
+    with zipfile.ZipFile(archive, "w") as out:
+        for name in ("Connections.csv", "messages.csv", "Shares.csv"):
+            out.writestr(name, "a,b")
+
+    with pytest.raises(PackedFolder) as caught:
+        check_workbook(archive, "linkedin.zip")
+
+    assert "Connections.csv, messages.csv, Shares.csv" in str(caught.value)
+    assert any("Décompressez-la" in one for one in caught.value.sentences("fr"))

@@ -36,7 +36,9 @@ def choose(source: Source, how: How) -> tuple[Found, Sheet]:
     headings = _headings(source)
     if named is None:
         raise UnknownFormat(file=source.name, headings=headings, example=_nearest(source))
-    needed = named.sections[0].needed(how.values)
+    first = named.sections[0]
+    there = first.columns(_fullest(source), how.mapping, how.values)
+    needed = [name for name in first.needed(how.values) if name not in there]
     if needed and named.layout == "table":
         raise MissingColumn(file=source.name, columns=", ".join(needed), headings=headings, example=f'{needed[0]}="…"')
     raise NoSuchFormat(file=source.name, format=named.id, detail=headings)

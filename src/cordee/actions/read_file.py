@@ -260,8 +260,8 @@ def _currency(
 def _first_words(row: Mapping[str, Any]) -> Text:
     """Tell a complaint in both languages: where, what stood there, what is wrong with it."""
     where, reason = f"{row['field'] or ''} {row['value'] or ''}".strip(), REASONS[row["reason"]]
-    quoted = where.replace("{", "{{").replace("}", "}}")
-    return Text(f"record {row['record']}, {quoted}: {reason.en}", f"ligne {row['record']}, {quoted}\u00a0: {reason.fr}")
+    quoted = f", {where}".replace("{", "{{").replace("}", "}}") if where else ""
+    return Text(f"record {row['record']}{quoted}: {reason.en}", f"ligne {row['record']}{quoted}\u00a0: {reason.fr}")
 
 
 def _note_fills(fills: dict[str, set[str]], contract: Contract, rows: ir.Table, fields: Sequence[str]) -> None:

@@ -40,6 +40,29 @@ NAME_IT = Text(
     'If they are in another: --map currency="…" names the column you have; else --set currency=USD says it for every row.',
     'S’ils sont dans une autre : --map currency="…" désigne la colonne qui existe ; sinon, --set currency=USD vaut pour chaque ligne.',
 )
+UNREAD_DAY = Text(
+    "{file} was read as a list of people: its column “{day}” is not read, and nothing in it counts as a touch.",
+    "{file} a été lu comme une liste de personnes\u00a0: sa colonne «\u00a0{day}\u00a0» n’est pas lue, et rien n’y compte comme une interaction.",
+)
+SAY_WHAT = Text(
+    'If it says who came, registered or downloaded: --as table.visits --map visited_at="{day}", or table.registrations (registered_at), '
+    "table.downloads (downloaded_at).",
+    'S’il dit qui est venu, s’est inscrit ou a téléchargé\u00a0: --as table.visits --map visited_at="{day}", ou table.registrations '
+    "(registered_at), table.downloads (downloaded_at).",
+)
+DAYS = {
+    "date",
+    "jour",
+    "day",
+    "date et heure",
+    "date heure",
+    "date time",
+    "time",
+    "heure",
+    "horodateur",
+    "timestamp",
+    "horodatage",
+}
 
 OWN_TECHNIQUE = Text(
     "The technique {said} is not known; it is kept as a technique of its own.",
@@ -52,6 +75,7 @@ OTHERWISE = Text(
     "Those that are known: docs/reference/techniques.md.", "Celles qui sont connues\u00a0: docs/reference/techniques.md."
 )
 NEAR = 3
+A_LIST = "table.people"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +97,13 @@ def remarks(entry: Import) -> list[Remark]:
     known = format_named(entry.format)
     declared = {section.table: section for section in known.sections} if known else {}
     found = [one for one in entry.sections if one["read"] and _assumes_currency(one, _as_read(declared, one), entry.values)]
-    return [*([Remark(_about(ASSUMED_EURO, entry), NAME_IT)] if found else []), *_by_name(entry)]
+    return [*([Remark(_about(ASSUMED_EURO, entry), NAME_IT)] if found else []), *_by_name(entry), *_without_day(entry)]
+
+
+def _without_day(entry: Import) -> list[Remark]:
+    """Remark on people whose file has a day that nothing reads: it may be a list of who came."""
+    days = [one for section in entry.sections if entry.format == A_LIST for one in section.get("left", ()) if plain(one) in DAYS]
+    return [Remark(_filled(UNREAD_DAY, file=entry.file, day=one), _filled(SAY_WHAT, day=one)) for one in days[:1]]
 
 
 def _by_name(entry: Import) -> list[Remark]:

@@ -9,10 +9,13 @@ from pathlib import Path
 
 from cordee.core.vocabulary import faults
 from cordee.core.vocabulary.problems import EmptyFile, UnreadableFile
+from cordee.core.vocabulary.problems_of_refused import PackedFolder
 from cordee.engine.atomic import need_room
 
 CHUNK = 1 << 20
+WORKBOOK = {"[Content_Types].xml", "content.xml"}  # the one part that every workbook of either kind has
 FREE = 1 << 30  # bytes up to which nobody asks how much a file swells
+SHOWN = 5  # names of files in an archive that a message gives
 TIMES = 200  # tables of text pack to a tenth, seldom to a fiftieth
 
 
@@ -45,16 +48,24 @@ def unzip(path: Path, scratch: Path) -> Path:
 
 
 def check_workbook(body: Path, name: str) -> None:
-    """Refuse a workbook whose parts swell beyond measure, by what its own list says; a wrong list ends the reading later.
+    """Refuse an archive that is no workbook, or whose parts swell beyond measure, by what its own list says.
+
+    A wrong list ends the reading later.
 
     Raises
     ------
     UnreadableFile
         It would swell to more than 200 times its size.
+    PackedFolder
+        It packs files of their own, as a member's LinkedIn archive does.
     """
     if not zipfile.is_zipfile(body):
         return
     with zipfile.ZipFile(body) as book:
+        inside = [part.filename for part in book.infolist() if not part.is_dir()]
+        if not any(part in WORKBOOK or part.startswith("xl/") for part in inside):
+            more = ", …" if len(inside) > SHOWN else ""
+            raise PackedFolder(file=name, inside=(", ".join(inside[:SHOWN]) + more) or "0")
         _refuse_swelling(name, body.stat().st_size, sum(part.file_size for part in book.infolist()))
 
 

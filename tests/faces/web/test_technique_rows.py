@@ -61,3 +61,10 @@ def test_money_that_brought_nothing_back_yet_is_no_nought(row: dict[str, Any], l
 
 def test_a_small_return_is_not_rounded_to_nought():
     assert back(FRENCH, money(wins=1, revenue_per_euro=0.04, revenue=Decimal(20))).value == "0,04"
+
+
+def test_a_return_says_of_how_many_wins_the_amount_is_known():
+    row = money(wins=26, revenue_per_euro=26.3, revenue=Decimal(764805), priced_wins=25)
+
+    assert back(FRENCH, row).line.endswith("montant connu pour 25 affaires sur 26 gagnées")
+    assert "connu" not in back(FRENCH, row | {"priced_wins": 26}).line

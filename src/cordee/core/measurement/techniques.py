@@ -67,7 +67,7 @@ def case_sums(as_of: datetime) -> ir.Table:
 def money_sums() -> ir.Table:
     """Sum won amounts by key and currency."""
     won = CASES.table().filter(lambda t: t.won_at.notnull() & t.amount.notnull() & t.currency.notnull())
-    return won.group_by("technique", "currency").aggregate(revenue=won.amount.sum().cast("decimal(18, 2)"))
+    return won.group_by("technique", "currency").aggregate(revenue=won.amount.sum().cast("decimal(18, 2)"), priced=won.count())
 
 
 @cache
@@ -322,7 +322,7 @@ def _money(
     currencies = sorted(set(spent) | set(earned))
     paid = next((int(one["costed"]) for one in costed if one["technique"] == key), 0)
     known = paid / row["touches"] if row["touches"] else None
-    found: Row = {"cost_known": known}
+    found: Row = {"cost_known": known, "priced_wins": sum(int(one["priced"]) for one in revenues if one["technique"] == key)}
     reason = "counted"
     if len(currencies) > 1:
         reason = "several_currencies"

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, cast
+from typing import Any
 
 import ibis
 import ibis.expr.types as ir
@@ -87,5 +87,5 @@ def _heard(same: Sequence[Mapping[str, Any]], territories: Sequence[Territory]) 
     source = str(latest["heard"])
     return Heard(
         str(latest["words"]).strip(), where[0].territory if where else "", latest["asked_on"], str(latest["role"] or ""),
-        str(latest["company"] or ""), cast(Source, source) if source in SOURCES else "other", len(same),
+        str(latest["company"] or ""), source if source in SOURCES else "other", len(same),
     )  # fmt: skip

@@ -174,6 +174,7 @@ COLUMNS: dict[str, Text] = {
     "records": Text("records", "fiches"),
     "relation": Text("relation", "relation"),
     "revenue": Text("revenue", "chiffre d’affaires"),
+    "priced_wins": Text("wins with an amount", "gagnées, montant connu"),
     "revenue_per_euro": Text("revenue per euro", "chiffre d’affaires par euro"),
     "rhythm": Text("rhythm", "rythme"),
     "role": Text("job", "fonction"),

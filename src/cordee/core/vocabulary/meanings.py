@@ -133,6 +133,7 @@ _SAID = (
     Text("cost over opportunities", "coût par opportunité"),
     Text("cost over wins", "coût par affaire gagnée"),
     Text("won amounts", "montants gagnés"),
+    Text("won cases whose amount is known, in any currency", "affaires gagnées dont le montant est connu, dans toute devise"),
     Text("revenue over cost", "chiffre d’affaires rapporté au coût"),
     Text("wins whose buyer names it", "affaires gagnées dont l’acheteur la nomme"),
     Text("what is credited: technique or campaign", "ce à quoi on attribue : technique ou campagne"),

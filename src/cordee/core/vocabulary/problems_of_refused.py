@@ -15,3 +15,16 @@ class NoSuchRefusedFile(IntakeProblem):
     remedy = Text(
         "They lie in the workspace’s folder refused.", "Ils se trouvent dans le dossier refused de l’espace de travail."
     )
+
+
+class PackedFolder(IntakeProblem):
+    """The file is an archive of other files, such as LinkedIn hands them out."""
+
+    code = "INTAKE-12"
+    wrong = Text("{file} packs several files.", "{file} est une archive de plusieurs fichiers.")
+    found = Text("Found: {inside}.", "Trouvé : {inside}.")
+    remedy = Text(
+        "Unpack it, and add the files that it holds; two archives whose files bear the same names may be added one after the other.",
+        "Décompressez-la, puis ajoutez les fichiers qu’elle contient ; deux archives aux fichiers de même nom s’ajoutent l’une après l’autre.",
+    )
+    standing = Text("Nothing was imported.", "Rien n’a été importé.")

@@ -76,8 +76,8 @@ class NothingToMeasure(TrialProblem):
     wrong = Text("The figures here do not allow this experiment.", "Les chiffres disponibles ne permettent pas cette expérience.")
     found = Text("Found: {case}.", "Trouvé : {case}.")
     remedy = Text(
-        "Take exports in that cover a longer time, compute, then plan again.",
-        "Importez des exports couvrant une période plus longue, calculez, puis planifiez de nouveau.",
+        "Count something that happens more often, such as new opportunities; or take exports in that cover a longer time and plan again.",
+        "Comptez quelque chose de plus fréquent, de nouvelles opportunités par exemple ; ou importez une période plus longue, puis planifiez de nouveau.",
     )
 
 

@@ -235,6 +235,7 @@ TECHNIQUES = Contract(
         Column("cost_per_opportunity", "money", "cost over opportunities"),
         Column("cost_per_win", "money", "cost over wins"),
         Column("revenue", "money", "won amounts"),
+        Column("priced_wins", "integer", "won cases whose amount is known, in any currency", "cases"),
         Column("revenue_per_euro", "number", "revenue over cost"),
         Column("money_evidence", "evidence", "what the money rests on", required=True),
         Column("told", "integer", "wins whose buyer names it", required=True),

@@ -70,6 +70,9 @@ SECTIONS: dict[str, Text] = {
     "registrations": Text("Registrations", "Inscriptions"),
     "visits": Text("Visitors of our stand", "Visiteurs de notre stand"),
     "downloads": Text("Downloads", "Téléchargements"),
+    "dated_clicks": Text("Clicks", "Clics"),
+    "met": Text("People met", "Personnes rencontrées"),
+    "taken": Text("Documents taken", "Documents téléchargés"),
 }
 
 FIELDS: dict[str, Text] = {
@@ -82,6 +85,7 @@ FIELDS: dict[str, Text] = {
     "registered_at": Text("Registered on", "Inscrit le"),
     "visited_at": Text("Came on", "Venu le"),
     "downloaded_at": Text("Downloaded on", "Téléchargé le"),
+    "clicked_at": Text("Clicked on", "Date du clic"),
     "position": Text("Post", "Fonction"),
     "author": Text("Author", "Auteur"),
     "call": Text("Call", "Appel"),

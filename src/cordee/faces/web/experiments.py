@@ -36,7 +36,7 @@ from cordee.core.measurement.experiments import (
 )
 from cordee.core.vocabulary.axis import Axis
 from cordee.core.vocabulary.figures import FINE
-from cordee.core.vocabulary.techniques import TECHNIQUES, name_of
+from cordee.core.vocabulary.techniques import TECHNIQUES, name_of, plain
 from cordee.faces.web.evidence import Why, bar
 from cordee.faces.web.speech import Words
 from cordee.faces.web.tables import Cell
@@ -259,7 +259,7 @@ def choices(words: Words) -> Row:
     """Give what a plan may choose from, each as pairs of a value and its name."""
     return {
         "techniques": sorted(
-            ((one.id, words.text(one.name)) for one in TECHNIQUES if one.family != "unknown"), key=lambda pair: pair[1]
+            ((one.id, words.text(one.name)) for one in TECHNIQUES if one.family != "unknown"), key=lambda pair: plain(pair[1])
         ),
         "metrics": [(one, words.text(MEASURES[one])) for one in METRICS],
         "watches": [(one, words(f"exp.watch.{one}")) for one in WATCHES],

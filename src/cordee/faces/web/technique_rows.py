@@ -79,7 +79,10 @@ def back(words: Words, row: dict[str, Any]) -> Cell:
     line = words(
         "tech.back.line", revenue=words.money(row["revenue"], row["currency"]), cost=words.money(row["cost"], row["currency"])
     )
-    return Cell(words.number(row["revenue_per_euro"], 1 if row["revenue_per_euro"] >= 0.95 else 2), line)
+    priced, told = row.get("priced_wins"), str(line)
+    if priced is not None and priced < row["wins"]:  # of a win without an amount the return is the least there was
+        told = f"{line} · {words('tech.back.priced', priced=words.number(priced), n=row['wins'])}"
+    return Cell(words.number(row["revenue_per_euro"], 1 if row["revenue_per_euro"] >= 0.95 else 2), told)
 
 
 def _nothing_back(words: Words, row: dict[str, Any]) -> str:

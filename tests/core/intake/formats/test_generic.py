@@ -6,6 +6,7 @@ import pytest
 
 from cordee.actions.read_file import How
 from cordee.core.vocabulary.facts import (
+    ANSWERS,
     DEAL_MILESTONES,
     DEALS,
     ORGANISATION_RECORDS,
@@ -13,7 +14,7 @@ from cordee.core.vocabulary.facts import (
     REJECTED_ROWS,
     TOUCHES,
 )
-from cordee.core.vocabulary.problems import NoSuchFormat, UnreadableValue
+from cordee.core.vocabulary.problems import AllRowsRefused, MissingColumn, NoSuchFormat, UnreadableValue
 from tests.taking_in import EXPORTED, facts, take, workspace_in
 
 GUESTS = "date,email,attended\n2026-03-02,ana@fonderie.example,{}\n2026-03-02,bo@laiterie.example,oui\n"
@@ -150,3 +151,63 @@ def test_a_table_that_says_each_technique_is_no_list_of_clicks_and_a_blank_one_i
         "email:bo@b.example": "unknown",
         "email:cy@c.example": "click",
     }
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "found"),
+    [
+        (
+            "clics.csv",
+            "Adresse e-mail;Date du clic;Campagne;Contenu\na@f.example;02/03/2026;Lettre 3;Guide\n",
+            ("newsletter", "Guide", None),
+        ),
+        ("docs.csv", "Date;Nom;E-mail;Document téléchargé\n02/03/2026;Ana;a@f.example;Guide\n", ("white_paper", "Guide", None)),
+        ("salon.csv", "Date;Nom;E-mail;Vu par\n02/03/2026;Ana;a@f.example;Nora\n", ("trade_show", None, "Nora")),
+        (
+            "inscrits.csv",
+            "Horodateur;Adresse e-mail;Société;Déjeuner ?\n02/03/2026;a@f.example;Forges;oui\n",
+            ("unknown", None, None),
+        ),
+    ],
+)
+def test_a_french_list_with_a_day_is_a_list_of_touches(tmp_path, name, content, found):
+    take(tmp_path, name, content)
+
+    (touch,) = facts(workspace_in(tmp_path), TOUCHES)
+    assert (touch["technique"], touch["content"], touch["carrier"]) == found
+    assert touch["happened_at"].date().isoformat() == "2026-03-02"
+
+
+def test_answers_to_a_form_that_asks_for_opinions_are_no_registrations(tmp_path):
+    content = "Horodateur;Adresse e-mail;À qui demandez-vous conseil ?;Recommanderiez-vous ?\n02/03/2026;a@f.example;Claire;4\n"
+
+    outcome = take(tmp_path, "enquete.csv", content)
+
+    assert outcome.entry.format == "table.people"
+    assert facts(workspace_in(tmp_path), TOUCHES) == []
+
+
+def test_a_judgement_on_a_contact_is_of_the_firm_of_its_address(tmp_path):
+    content = "E-mail;Date;Avis\na@forges.example;02/03/2026;utile\nb@gmail.com;02/03/2026;inutile\n"
+
+    take(tmp_path, "avis.csv", content)
+
+    workspace = workspace_in(tmp_path)
+    assert [(one["organisation_key"], one["answer"]) for one in facts(workspace, ANSWERS)] == [
+        ("domain:forges.example", "useful")
+    ]
+    assert [one["reason"] for one in facts(workspace, REJECTED_ROWS)] == ["no_case"]
+
+
+def test_columns_that_are_there_are_not_told_as_missing(tmp_path):
+    with pytest.raises(MissingColumn) as caught:
+        take(tmp_path, "clics.csv", "E-mail,Date du clic,Objet\na@f.example,2026-03-02,x\n", How(as_format="table.clicks"))
+
+    assert "no column content." in str(caught.value)
+
+
+def test_a_row_refused_as_a_whole_names_no_column(tmp_path):
+    with pytest.raises(AllRowsRefused) as caught:
+        take(tmp_path, "avis.csv", "Date,Avis\n2026-03-02,utile\n")
+
+    assert "record 2: " in str(caught.value)

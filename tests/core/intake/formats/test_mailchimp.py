@@ -149,3 +149,13 @@ def test_a_merge_field_for_the_company_names_it(tmp_path: Path, heading: str) ->
     take(tmp_path, "member.csv", head + row)
 
     assert [one["organisation_name"] for one in facts(workspace_in(tmp_path), PERSON_RECORDS)] == ["Firm SA"]
+
+
+def test_a_list_of_unsubscribed_objects_though_columns_were_cut_away(tmp_path: Path) -> None:
+    content = "Email Address,First Name,UNSUB_TIME,UNSUB_CAMPAIGN_TITLE\na@f.example,Ana,2026-05-12 10:00:00,May\n"
+
+    outcome = take(tmp_path, "unsubscribed_members_export.csv", content)
+
+    (objection,) = facts(workspace_in(tmp_path), CONSENTS)
+    assert outcome.entry.format == "mailchimp.audience"
+    assert (objection["person_key"], objection["granted"]) == ("email:a@f.example", False)

@@ -77,8 +77,9 @@ def test_a_question_of_a_file_is_told_and_taken_up_as_it_stands(company, monkeyp
     }
     client.post("/voices/questions/", form)
 
-    assert "One question that nobody has taken up yet: plant restart, 1." in page
+    assert "One question that nobody has taken up yet: 1 on plant restart." in page
     assert "Acme, at a webinar, 22" in page
+    assert "Your files hold one question" in page
     assert "that nobody has taken up" not in words_on(client.get("/voices/questions/"))
     assert company.briefs().questions()[0].territory == "plant-restart"
     assert 'value="question"' not in client_of("reader").get("/voices/questions/").content.decode()

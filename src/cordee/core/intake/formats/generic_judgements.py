@@ -12,8 +12,8 @@ import ibis.expr.types as ir
 
 from cordee.core.intake.cells import plain_words
 from cordee.core.intake.format import Context, Field, Filled, Format, Section
-from cordee.core.intake.formats.generic_words import COMPANY, DOMAIN, WHEN, company_domain, company_name
-from cordee.core.intake.keys import fingerprint, organisation_key
+from cordee.core.intake.formats.generic_words import COMPANY, DOMAIN, EMAIL, WHEN, company_domain, company_name
+from cordee.core.intake.keys import business_domain, fingerprint, organisation_key
 from cordee.core.intake.reading import refuse
 from cordee.core.vocabulary.facts import ANSWERS
 from cordee.core.vocabulary.text import Text
@@ -57,6 +57,7 @@ JUDGEMENT_FIELDS = (
     Field("name", ("deal", "deal name", "opportunity", "opportunity name", "affaire", "nom de l'affaire", "opportunité", "nom de l'opportunité", "lead", "piste")),
     Field("company", (*COMPANY, "account", "account name", "compte", "nom du compte")),
     Field("domain", DOMAIN, "domain"),
+    Field("email", EMAIL, "email"),
     Field("side", ("judged by", "team", "department", "role", "by", "who", "jugé par", "équipe", "service", "rôle", "par", "qui")),
 )  # fmt: skip
 
@@ -67,12 +68,14 @@ def _judgements(rows: ir.Table, context: Context) -> Sequence[Filled]:
         (said.isin(list(USEFUL)), "useful"), (said.isin(list(NOT_USEFUL)), "not_useful"), (said.isin(list(TOO_EARLY)), "too_early"),
         else_=ibis.null("string"),
     )  # fmt: skip
+    named = rows.company.notnull() | rows.domain.notnull()  # what a row says of the firm goes before the contact's address
+    host = ibis.ifelse(named, ibis.null("string"), business_domain(rows.email.re_extract(r"@(.*)$", 1).nullif("")))
     marketing = plain_words(rows.side).contains("market").fill_null(False)
     rows = rows.mutate(
         word=word,
         question=ibis.ifelse(marketing, ibis.literal("useful_marketing"), ibis.literal("useful_sales")),
         deal=ibis.coalesce(rows.id, rows.name),
-        organisation=organisation_key(domain=company_domain(rows), name=company_name(rows)),
+        organisation=organisation_key(domain=ibis.coalesce(company_domain(rows), host), name=company_name(rows)),
     )
     lost = rows.deal.isnull() & rows.organisation.isnull()
     good = rows.filter(rows.word.notnull() & ~lost)

@@ -30,6 +30,12 @@ AUDIENCE_FIELDS = (
     Field("left_campaign", ("UNSUB_CAMPAIGN_TITLE",)),
     Field("cleaned_at", ("CLEAN_TIME",), "timestamp"),
 )
+AUDIENCES = (  # an audience as it comes, and by the columns that nobody else writes, where others were cut away
+    ("MEMBER_RATING", "LEID", "EUID"),
+    ("left_at",),
+    ("cleaned_at",),
+    ("opted_in", "confirmed"),
+)
 CAMPAIGN_FIELDS = (
     Field("campaign_id", ("Unique Id", "Identifiant unique"), required=True),
     Field("title", ("Title", "Titre")),
@@ -100,7 +106,7 @@ FORMATS = (
         "Mailchimp",
         SOURCE,
         Text("Mailchimp: an audience, exported by hand", "Mailchimp : une audience, exportée à la main"),
-        (Section("audience", ("email", "MEMBER_RATING", "LEID", "EUID"), AUDIENCE_FIELDS, _members),),
+        tuple(Section("audience", ("email", *told), AUDIENCE_FIELDS, _members) for told in AUDIENCES),
         own_zone="UTC",
     ),
     Format(

@@ -13,6 +13,7 @@ from cordee.faces.web.evidence import reason, why
 from cordee.faces.web.frame import Asked, needs
 from cordee.faces.web.speech import Words
 from cordee.faces.web.tables import download
+from cordee.faces.web.tail import sentence
 
 BOTH = (("net", "difference"), ("return", "unpredicted"), ("return", "others"), ("kept", "unpredicted"), ("kept", "others"))
 SERVED = tuple((item, who) for item in ("complaints", "satisfaction") for who in ("unpredicted", "others", "difference"))
@@ -37,7 +38,7 @@ def long_tail(request: HttpRequest) -> HttpResponse:
     parities += [parity(words, found["answer", "difference"])] if "answer" not in lacking else []
     attention = [(item, who) for item in ("attention", "answer") if item not in lacking for who in ("first_order", "largest")]
     context: dict[str, Any] = {
-        "tab": "tail", "answer": sentence(words, found["net", "difference"]), "warnings": [words.text(one) for one in (HYPOTHESIS, ONLY_BUYERS)],
+        "tab": "tail", "answer": sentence(words, found), "warnings": [words.text(one) for one in (HYPOTHESIS, ONLY_BUYERS)],
         "lacking": [{"name": words(f"tail.lacking.{one}"), "need": words(f"tail.lacking.{one}.need")} for one in (*lacking, "discounts")],
         "left_out": int(found["left_out", "all"]["figure"] or 0), "both": [_line(words, found[key]) for key in both if key in found],
         "since": words("tail.since", date=words.date(since)) if since else "",
@@ -51,17 +52,6 @@ def long_tail(request: HttpRequest) -> HttpResponse:
 def export(request: HttpRequest, kind: str) -> HttpResponse:
     """Give the long tail as a file."""
     return download(answer("long_tail"), "long-tail", kind)
-
-
-def sentence(words: Words, row: dict[str, Any]) -> str:
-    """Answer the page's question with its range, or say why it cannot be."""
-    ends = row["evidence"]
-    if ends["low"] is None:
-        return words("tail.word.none" if ends["reason"] == "no_amounts" else "tail.word.too_few")
-    low, high = (words.money(ends[name], row["currency"]) for name in ("low", "high"))
-    if row["word"] == "contrary":
-        low, high = (words.money(-ends[name], row["currency"]) for name in ("high", "low"))
-    return words(f"tail.word.{row['word']}", low=low, high=high)
 
 
 def parity(words: Words, row: dict[str, Any]) -> str:
@@ -102,10 +92,11 @@ def _line(words: Words, row: dict[str, Any]) -> dict[str, Any]:
         else reason(words, evidence)
     )
     known = row["figure"] is not None
+    counted = known or (evidence["reason"] == "too_few_customers" and evidence["n"])  # how few is the next thing one asks
     named = f"tail.item.{item}" if item in NAMED else ""
     alone = f"{UNNAMED.get(item, 'tail.who')}.{row['who']}"
     return {
         "name": words(named or alone), "who": words(f"tail.who.{row['who']}") if named else "",
-        "value": shown(row["figure"]) if known else "–", "line": f"{span} · {n}" if known else span,
+        "value": shown(row["figure"]) if known else "–", "line": f"{span} · {n}" if counted else span,
         "why": why(words, words(named or alone), evidence, of=of, share=item in SHARES) if known else None,
     }  # fmt: skip

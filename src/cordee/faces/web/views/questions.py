@@ -68,7 +68,7 @@ def questions(request: HttpRequest) -> HttpResponse:
     waiting = sum(one["state"] == "waiting" for one in listed)
     heard = briefs.heard()
     context = {
-        "tab": "questions", "questions": listed, "answer": words("bri.answer", n=waiting) if waiting else words("bri.answer.none"),
+        "tab": "questions", "questions": listed, "answer": _answer(words, waiting, len(heard)),
         "heard": [_heard(words, briefs, one) for one in heard], "heard_of": heard_of(words, briefs, heard),
         "helped": _helped(words, company().mandates()), "typed": typed, "complaint": complaint, "link": link, "today": briefs.today.isoformat(),
         "territories": [(one.key, words.text(one.name)) for one in briefs.territories() if one.state == "active"],
@@ -195,6 +195,13 @@ def _changed(briefs: Briefs, one: Brief, do: str, text: str) -> str:
         return "bri.finished"
     briefs.edit(one, text)
     return "bri.edited"
+
+
+def _answer(words: Words, waiting: int, heard: int) -> str:
+    """Say how many questions wait for a voice; where none does, how many in files wait to be taken up."""
+    if waiting:
+        return words("bri.answer", n=waiting)
+    return words("bri.answer.heard", n=heard) if heard else words("bri.answer.none")
 
 
 def _listed(words: Words, briefs: Briefs, one: Question) -> dict[str, Any]:

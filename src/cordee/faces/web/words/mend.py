@@ -17,7 +17,7 @@ WORDS: dict[str, Text] = {
     "mend.rows": Text("Its first rows", "Ses premières lignes"),
     "mend.button": Text("Take in and compute", "Importer et calculer"),
     "mend.nothing": Text("No column was named.", "Aucune colonne n’a été désignée."),
-    "mend.no": Text("It cannot be shown here: it is no table, or larger than 50 MB. The reason above says what to do on the command line.", "Il ne peut pas être montré ici : ce n’est pas un tableau, ou il dépasse 50 Mo. La raison ci-dessus dit quoi faire en ligne de commande."),
+    "mend.no": Text("It cannot be shown here: it is no table, or larger than 50 MB. The reason above says what to do.", "Il ne peut pas être montré ici : ce n’est pas un tableau, ou il dépasse 50 Mo. La raison ci-dessus dit quoi faire."),
     "discard": Text("Discard…", "Supprimer…"),
     "discard.label": Text("Discard {file}", "Supprimer {file}"),
     "discard.sure": Text("The copy kept here is deleted for good, with the reason. Your own file stays where you have it.", "La copie conservée ici est supprimée définitivement, avec la raison. Votre propre fichier reste où il est."),

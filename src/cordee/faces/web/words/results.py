@@ -116,6 +116,7 @@ WORDS: dict[str, Text] = {
     "tech.days.left": Text("{n} left out, a day is not known", "{n} laissées de côté, faute d’un jour connu"),
     "tech.days.left.one": Text("{n} left out, a day is not known", "{n} laissée de côté, faute d’un jour connu"),
     "tech.back.line": Text("{revenue} for {cost}", "{revenue} pour {cost}"),
+    "tech.back.priced": Text("amount known of {priced} deals of {n} won", "montant connu pour {priced} affaires sur {n} gagnées"),
     "tech.gap": Text("Where we differ from what others say", "Ce qui nous distingue des autres entreprises"),
     "tech.gap.line": Text("{survey}, {where}. Shown beside ours, never mixed in.", "{survey}, {where}. Leur classement est montré à côté du nôtre, jamais mélangé."),
     "tech.gap.there": Text("What companies there use most", "Ce que les entreprises y utilisent le plus"),

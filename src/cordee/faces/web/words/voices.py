@@ -74,7 +74,7 @@ WORDS: dict[str, Text] = {
     "ter.noclaims": Text("nothing yet", "rien encore"),
     "ter.new": Text("Make a territory", "Créer un territoire"),
     "ter.first": Text("Make the first territory", "Créer le premier territoire"),
-    "ter.new.line": Text("A subject narrow enough that somebody can be the first on the rope.", "Un sujet assez étroit pour que quelqu’un puisse y être premier de cordée."),
+    "ter.new.line": Text("A subject narrow enough that somebody can be the first on the rope. A name in one language is enough.", "Un sujet assez étroit pour que quelqu’un puisse y être premier de cordée. Un nom dans une seule langue suffit."),
     "ter.name.en": Text("Name in English", "Nom en anglais"),
     "ter.name.fr": Text("Name in French", "Nom en français"),
     "ter.words.en": Text("Its words in English, separated by commas", "Son vocabulaire en anglais, séparé par des virgules"),
