@@ -2,8 +2,8 @@
 
 Usage: python -m benchmarks.voices_room [--people 4000] [--territories 20] [--interactions 1000000] [--repeats 3]
 Prints one line of JSON. Answers are laid out, facets estimated, everybody called by the eight cases; then what traces give
-(echo, share of voice, exchanges, depth, breadth) is asked of the interactions and touches, and judged for everybody. The
-interactions are invented here; compilation is warmed up and told apart.
+(echo, share of voice, exchanges, depth, breadth) is asked of the interactions and touches, and judged for everybody; then
+what the scales are worth is judged. The interactions are invented here; compilation is warmed up and told apart.
 """
 
 from __future__ import annotations
@@ -21,9 +21,10 @@ import numpy as np
 import pyarrow as pa
 
 from benchmarks.voices_method import judged
-from cordee.core.opinion import traces
+from cordee.core.opinion import scales_told, traces
 from cordee.core.opinion.depth import breadth, depth
 from cordee.core.opinion.reach import echo, share_of_voice
+from cordee.core.opinion.scales import scale_named
 from cordee.core.vocabulary.facts import CONTENTS, INTERACTIONS, TOUCHES
 from cordee.worlds.voices import voices
 from cordee.worlds.voices_laws import LARGE, SMALL, Laws
@@ -106,6 +107,28 @@ def judge_traces(found: dict[str, list[dict[str, object]]]) -> int:
     return figures + len(found["contributions"]) + len(found["echoes"])
 
 
+def forms(people: int, territories: int, seed: int = 1) -> list[dict[str, object]]:
+    """Invent what 560 raters of each territory answer to the ten items about two people each."""
+    dice, items = np.random.default_rng(seed), scale_named("peer-credibility").items
+    return [
+        {"survey": number, "rater": str(rater), "person_key": str(who), "item": item.id, "figure": float(dice.integers(1, 8)), "person_id": None,
+         "name": str(who)}
+        for number in range(territories) for rater in range(560) for who in dice.choice(people, 2, replace=False) for item in items
+    ]  # fmt: skip
+
+
+def judge_scales(rows: list[dict[str, object]], territories: int) -> int:
+    """Judge what the answers to the scale are worth, one closed survey a territory; give how many facets and models were judged."""
+    day = UNTIL.date()
+    surveys = [
+        {"survey": number, "template": "whom-to-ask", "territory": str(number), "wave": 1, "opened_on": day, "closed_on": day}
+        for number in range(territories)
+    ]
+    filled = scales_told.filled_in(rows, surveys)
+    scales_told.judge_ratings(filled, scales_told.called(rows))
+    return len(scales_told.judge_scales(filled)) + len(scales_told.judge_fits(filled))
+
+
 def main() -> None:
     """Measure, and print one line of JSON."""
     wanted = argparse.ArgumentParser()
@@ -122,7 +145,8 @@ def main() -> None:
     )
     seen = voices(1, laws).seen
     tables = invented(options.people, options.territories, options.interactions)
-    opinions, questions, judgements = [], [], []
+    given = forms(options.people, options.territories)
+    opinions, questions, judgements, scales = [], [], [], []
     for _ in range(options.repeats):
         moments = [time.process_time()]
         judged(seen)
@@ -131,14 +155,17 @@ def main() -> None:
         moments.append(time.process_time())
         figures = judge_traces(answers)
         moments.append(time.process_time())
-        for kept, one, other in zip((opinions, questions, judgements), moments[1:], moments, strict=False):
+        facets = judge_scales(given, options.territories)
+        moments.append(time.process_time())
+        for kept, one, other in zip((opinions, questions, judgements, scales), moments[1:], moments, strict=False):
             kept.append(one - other)
-    whole = [sum(one) for one in zip(opinions, questions, judgements, strict=True)]
+    whole = [sum(one) for one in zip(opinions, questions, judgements, scales, strict=True)]
     told = {"claim": "voices_room", "people": options.people, "territories": options.territories,
             "interactions": options.interactions, "answers": seen["ratings"].num_rows, "names": seen["nominations"].num_rows,
             "figures": figures, "repeats": options.repeats, "cpu_s": round(median(whole), 2),
             "cpu_s_all": [round(one, 2) for one in whole], "of_which_answers_s": round(median(opinions), 2),
             "of_which_questions_s": round(median(questions), 2), "of_which_traces_s": round(median(judgements), 2),
+            "of_which_scales_s": round(median(scales), 2), "scale_answers": len(given), "facets": facets,
             "warm_up_s": round(warm, 2), "peak_mb": round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)}  # fmt: skip
     print(json.dumps(told))
 

@@ -25,15 +25,16 @@ def table(name, until=None):
 def test_a_run_sees_questions_and_answers_and_nobody_who_was_asked(company):
     speaker = engineer(company)
     brief = proposed(company, speaker)
-    (open_one,) = table("question_records")
+    (open_one,), (proposed_one,) = table("question_records"), table("brief_records")
     company.briefs().own(speaker.subject).accept(brief.id)
     company.briefs().finish(company.briefs().brief(brief.id))
 
-    (done,) = table("question_records")
+    (done,), (taken,) = table("question_records"), table("brief_records")
 
     assert (open_one["answered_on"], done["answered_on"]) == (None, company.briefs().today)
-    assert "Anne" not in str(done)
-    assert speaker.subject not in str(done)
+    assert (proposed_one["answer"], taken["answer"], taken["done_on"]) == ("", "accepted", company.briefs().today)
+    assert "Anne" not in str([done, taken])
+    assert speaker.subject not in str([done, taken])
     assert table("question_records", datetime(2020, 1, 1, tzinfo=UTC)) == []
 
 

@@ -149,7 +149,7 @@ class _Run:
         follow_paths(self)
         follow_tail(self)
         self.progress("voices", 0.88)
-        voices.compute(self)
+        voices.compute(self, self.as_of)
         lead(self)
         share_out(self)
         run_portraits.compute(self, self.as_of)

@@ -37,10 +37,11 @@ def _carry(run: Run, as_of: datetime, entries: Sequence[Mapping[str, Any]], terr
     texts = (carrying.titles(as_of), carrying.on_subjects(words, as_of))
     reacting = carrying.reacting(words, as_of)
     talked = (carrying.met_by_firm(as_of), carrying.talks(as_of), carrying.lengths(as_of), carrying.addressed(as_of))
-    read = [sorted(run.database.rows(one), key=repr) if carrying.TRACES in fields else [] for one in texts]
-    said = [sorted(run.database.rows(one), key=repr) if circles.FIELD in fields else [] for one in talked]
+    asked = dict(zip(("titles", "subjects", "firms", "talks", "lengths", "addressed"), (*texts, *talked), strict=True))
+    agreed = {name: (carrying.TRACES if name in ("titles", "subjects") else circles.FIELD) in fields for name in asked}
+    answers = {name: sorted(run.database.rows(one), key=repr) if agreed[name] else [] for name, one in asked.items()}
     reacted = run.database.rows(reacting) if reacting is not None and circles.FIELD in fields else []
-    found = carrying.counted(*read, *said, reacted)
+    found = carrying.counted(**answers, reacting=reacted)
     told = carrying.judge_carrying(entries, words, found, (as_of - timedelta(days=1)).date())
     run.judged(CARRYING, told, [portrait_tables.entries(), *texts, *talked, *([reacting] if reacting is not None else [])])
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, Protocol
 
 import ibis.expr.types as ir
 import pyarrow as pa
 
-from cordee.core.opinion import lexicon, matching, nominations, pulse, scales_told, top_of_mind, voices, waves
+from cordee.core.opinion import briefs_told, lexicon, matching, nominations, pulse, scales_told, top_of_mind, voices, waves
 from cordee.core.trust.subjects import subject_of
 from cordee.core.vocabulary import results_of_scales
 from cordee.core.vocabulary import results_of_voices as results
@@ -89,7 +89,7 @@ def bind_people(database: Database, snapshot: Snapshot, secret: str) -> None:
     database.bind_arrow(SUBJECT_PEOPLE.name, pa.Table.from_pylist(rows, schema=SUBJECT_PEOPLE.schema))
 
 
-def compute(run: Run) -> None:
+def compute(run: Run, as_of: datetime) -> None:
     """Compute the tables of territories, claims, nominations and what comes to mind."""
     asked = {
         "surveys": nominations.waves(), "counts": nominations.answering_counts(), "named": nominations.named_counts(),
@@ -98,6 +98,8 @@ def compute(run: Run) -> None:
     rows = {name: sorted(run.database.rows(question), key=repr) for name, question in asked.items()}
     run.ask(results.CLAIMS, asked["claims"])
     run.ask(results.QUESTIONS, matching.questions())
+    proposed = briefs_told.briefs()
+    run.judged(results.BRIEFS, briefs_told.judge_briefs(run.database.rows(proposed), (as_of - timedelta(microseconds=1)).date()), [proposed])
     named = nominations.judge_nominations(rows["named"], rows["counts"], rows["surveys"])
     of_names = [asked[name] for name in ("named", "counts", "surveys")]
     run.judged(results.NOMINATIONS, named, of_names)

@@ -25,6 +25,7 @@ from cordee.core.vocabulary.entered import (
     SURVEY_RECORDS,
     TERRITORY_RECORDS,
 )
+from cordee.core.vocabulary.entered_briefs import BRIEF_RECORDS
 from cordee.core.vocabulary.entered_fields import FIELD_RECORDS
 from cordee.core.vocabulary.entered_judgements import JUDGEMENT_RECORDS
 from cordee.core.vocabulary.entered_portraits import PORTRAIT_RECORDS
@@ -69,6 +70,7 @@ def snapshot(until: datetime | None = None) -> dict[str, pa.Table]:
             for one in standing_at(interest_book.entries(), until)
         ],
         QUESTION_RECORDS: _questions(until),
+        BRIEF_RECORDS: _briefs(until),
         SURVEY_RECORDS: _surveys(surveys),
         ANSWERS_GIVEN: _answers(surveys),
         PORTRAIT_RECORDS: portraits.visible_rows(until),
@@ -101,6 +103,18 @@ def _questions(until: datetime | None) -> list[dict[str, Any]]:
         {"question": one.pk, "territory": one.territory, "words": one.text, "asked_on": one.asked_on, "source": one.source, "role": one.role or None,
          "organisation": one.organisation or None, "answered_on": done.get(one.pk)}
         for one in Question.objects.filter(asked_on__lte=day) if until is None or one.entered_at <= until
+    ]  # fmt: skip
+
+
+def _briefs(until: datetime | None) -> list[dict[str, Any]]:
+    """Give every brief without its person; that we ended one which nobody took stands nowhere, as it looks open to everybody."""
+    day = date.max if until is None else _day(until)
+    return [
+        {"brief": one.pk, "question": one.question_id, "territory": one.question.territory, "words": one.question.text, "kind": one.kind,
+         "stage": one.stage, "audience": one.audience, "proposed_on": one.proposed_on, "until": one.until, "answer": one.answer,
+         "later_on": one.later_on, "left": one.answer == "accepted" and one.ended_on is not None and one.ended_on <= day,
+         "done_on": one.done_on if one.done_on is not None and one.done_on <= day else None}
+        for one in Brief.objects.filter(proposed_on__lte=day).select_related("question")
     ]  # fmt: skip
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from cordee.actions.surveys import Answering
 from cordee.core.opinion.scales import scale_named
-from cordee.core.opinion.surveys import Answer, Step, Survey, done_steps
+from cordee.core.opinion.surveys import Answer, Step, Survey, done_steps, template_named
 from cordee.core.opinion.territories import Claim, Proof, Territory
 from cordee.core.trust.interests import Interest
 from cordee.core.vocabulary.results import PERSONS
@@ -22,6 +22,8 @@ from cordee.worlds.territories import (
     EXPERTS,
     GIFT_FROM,
     GIFT_TO,
+    INFLUENCE,
+    INFLUENCE_ASKED,
     TERRITORIES,
     InventedTerritory,
     figure,
@@ -32,7 +34,9 @@ from cordee.worlds.territories import (
 if TYPE_CHECKING:
     from cordee.wiring.company import Company
 
-BEFORE, OPEN_DAYS = 30, 20
+BEFORE, OPEN_DAYS, WAVE_BEFORE = 30, 20, 25
+
+APART = ("attraction", "conviction")
 
 
 def fill_voices(company: Company, end: date, *, seed: int = 1) -> None:
@@ -47,12 +51,17 @@ def fill_voices(company: Company, end: date, *, seed: int = 1) -> None:
         for one in TERRITORIES:
             _write(company, one, moment)
         told = company.trust()
-        told.give_notice([id for id, _ in people[: sum(one.asked for one in TERRITORIES)]], how="letter", proof="invented")
+        told.give_notice(
+            [id for id, _ in people[: sum(one.asked for one in TERRITORIES) + INFLUENCE_ASKED]], how="letter", proof="invented"
+        )
         first = 0
         for one in TERRITORIES:
             if one.asked:
                 _survey(company, one, people[first : first + one.asked], moment, dice)
                 first += one.asked
+        earlier = moment - timedelta(days=WAVE_BEFORE)
+        _survey(company, TERRITORIES[0], people[first : first + INFLUENCE_ASKED], earlier, dice, template="influence")
+        company.clock = lambda: moment
         _gift(company, TERRITORIES[0], moment.date())
     finally:
         company.clock = clock
@@ -75,13 +84,17 @@ def _write(company: Company, one: InventedTerritory, moment: datetime) -> None:
             voices.write(Proof("", written, day, proof.done_for, proof.owner.in_language(language)), at=at)
 
 
-def _survey(company: Company, one: InventedTerritory, people: list[tuple[str, str]], moment: datetime, dice: Dice) -> None:
+def _survey(
+    company: Company, one: InventedTerritory, people: list[tuple[str, str]], moment: datetime, dice: Dice, *, template: str = ""
+) -> None:  # fmt: skip
     language: Language = "fr" if company.workspace.language == "fr" else "en"
     voices = company.voices()
-    template = "whole-territory" if len(one.weights) < len(EXPERTS) else "whom-to-ask"
+    company.clock = lambda: moment
+    title = template_named(template).name if template else one.name
+    template = template or ("whole-territory" if len(one.weights) < len(EXPERTS) else "whom-to-ask")
     key = voices.territory(one.name.en).key
     offered, house = (COMPANIES, COMPANIES[0]) if template == "whole-territory" else ((), "")
-    survey = voices.make(Survey(0, one.name.in_language(language).capitalize(), template, key, 1, offered, house))
+    survey = voices.make(Survey(0, title.in_language(language).capitalize(), template, key, 1, offered, house))
     known = [name for _, name in people[:2]]
     # two of the data and experts that no file knows; where nobody leads, names are as many as answers
     names = (
@@ -137,8 +150,10 @@ def _answer(respondent: Answering, one: InventedTerritory, names: list[str], dic
 def _level(step: Step, facet: str, one: InventedTerritory, names: list[str]) -> float:
     """Give what raters think of somebody, the middle where nothing is said of them."""
     place = names.index(step.person.label) if step.person is not None and step.person.label in names else len(ESTEEM)
-    if len(one.weights) >= len(EXPERTS) or place >= len(ESTEEM) or facet not in FACETS:
+    if len(one.weights) >= len(EXPERTS) or place >= len(ESTEEM) or facet not in (*FACETS, *APART):
         return 5.0
+    if facet in APART:
+        return INFLUENCE[place][APART.index(facet)]
     return ESTEEM[place][FACETS.index(facet)]
 
 

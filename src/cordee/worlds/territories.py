@@ -60,6 +60,9 @@ ESTEEM: tuple[tuple[float, float, float], ...] = (
     (3.2, 4.4, 4.0),
 )
 # what raters think of the first who may be named: expertise, empathy, impartiality; of all others the middle
+INFLUENCE: tuple[tuple[float, float], ...] = ((6.2, 5.6), (5.6, 5.9), (5.4, 4.6), (4.8, 5.0), (3.4, 3.0))
+# the same of attraction and conviction; asked of other people, in an earlier wave
+INFLUENCE_ASKED = 16
 GIFT_TO, GIFT_FROM = 3, "Atelier Voltor"  # whoever is named fourth took a gift
 COMPANIES = ("Exemplia", "Atelier Voltor", "Grand Nord Systèmes", "Mecanova", "Lumen & Fils")
 BRANDS = (0.34, 0.28, 0.2, 0.12, 0.06)  # how likely each comes to mind first

@@ -96,7 +96,7 @@ FORBIDDEN: tuple[Forbidden, ...] = (
         "wording",
         "fairness.message",
         Text("imposed words", "des mots imposés"),
-        Text("give facts and proofs; the words are theirs", "donnez des faits et des preuves ; les mots sont les leurs"),
+        Text("give facts and proofs; the words are theirs", "donnez des faits et des preuves ; les mots sont les leurs"),
         _found_by(
             r"\bword[ -]for[ -]word\b|\bcopy[ -](?:and[ -])?paste\b|\bmot pour mot\b|\bcopi(?:er|é)[ -]coll(?:er|é)\b|\btel(?:le)?s? quel(?:le)?s?\b",
             r"\b(?:repeat|post|publish|share|use|copy|reproduce)\w*\b.{0,40}\b(?:verbatim|as[ -]is)\b",

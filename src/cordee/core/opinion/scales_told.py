@@ -74,8 +74,8 @@ class Filled:
         """Give the items of one facet, and the rows that say something on them."""
         kept = [place for place, one in enumerate(self.items) if one.facet == facet]
         values = self.values[:, kept]
-        rows = ~np.isnan(values).all(axis=1)
-        people = tuple(one for one, said in zip(self.people, rows, strict=True) if said)
+        rows = np.flatnonzero(~np.isnan(values).all(axis=1))
+        people = tuple(self.people[row] for row in rows.tolist())
         return Filled(self.scale, tuple(self.items[place] for place in kept), values[rows], self.raters[rows], people)
 
     @property
@@ -99,12 +99,10 @@ class Filled:
 
     def each_rater(self, values: Floats) -> Floats:
         """Give every rater's mean over their forms; NaN where none of them has a value."""
-        found = []
-        for rater in np.unique(self.raters):
-            mine = values[self.raters == rater]
-            mine = mine[~np.isnan(mine)]
-            found.append(mine.mean() if len(mine) else np.nan)
-        return np.array(found, dtype=float)
+        numbers, known = np.unique(self.raters, return_inverse=True)[1], ~np.isnan(values)
+        counts = np.bincount(numbers[known], minlength=self.many)
+        sums = np.bincount(numbers[known], weights=values[known], minlength=self.many)
+        return np.where(counts > 0, sums / np.maximum(counts, 1), np.nan)
 
 
 def filled_in(given: Iterable[Row], surveys: Iterable[Row]) -> list[tuple[Row, Filled]]:
@@ -163,9 +161,8 @@ def judge_ratings(filled: Iterable[tuple[Row, Filled]], names: Mapping[str, tupl
         for facet in dict.fromkeys(item.facet for item in whole.items):
             one = whole.of(facet)
             scores = score(one.values, reverse=one.reverse, points=one.scale.points) if len(one.values) else np.array([])
-            for key in sorted({who for who in one.people if who}):
-                mine = scores[np.array([who == key for who in one.people])]
-                mean = _within(mean_of(mine, least=LEAST), one.scale.points)
+            for key, own in sorted(_of_whom(one, scores).items()):
+                mean = _within(mean_of(own, least=LEAST), one.scale.points)
                 if mean.value is None:
                     continue
                 found.append(
@@ -258,11 +255,17 @@ def _agreement(one: Filled, scores: Floats) -> Estimate:
     """Say how far raters of the same people agree; fewer than three of somebody say nothing."""
     if one.scale.about != "peer":
         return unknown("not_asked", one.many)
-    rated: dict[str, list[float]] = defaultdict(list)
+    rated = _of_whom(one, scores)
+    return icc([rated[who] for who in sorted(rated) if len(rated[who]) >= LEAST])
+
+
+def _of_whom(one: Filled, scores: Floats) -> dict[str, list[float]]:
+    """Give the scores of everybody who was rated, by key."""
+    found: dict[str, list[float]] = defaultdict(list)
     for who, value in zip(one.people, scores.tolist(), strict=True):
         if who and not np.isnan(value):
-            rated[who].append(value)
-    return icc([rated[who] for who in sorted(rated) if len(rated[who]) >= LEAST])
+            found[who].append(value)
+    return found
 
 
 def _tilt(one: Filled) -> Estimate:
@@ -274,7 +277,7 @@ def _tilt(one: Filled) -> Estimate:
 def _fit(survey: Row, one: Filled, facets: Mapping[str, Sequence[str]]) -> dict[str, Any]:
     dates = {"since": survey["opened_on"], "until": survey["closed_on"]}
     nothing = dict.fromkeys(("chi2", "df", "p", "cfi", "tli", "srmr"))
-    rows = np.array([place for place, rater in enumerate(one.raters) if rater not in one.raters[:place]], dtype=np.int64)
+    rows = np.unique(one.raters, return_index=True)[1]
     values = reversed_where(one.values[rows], one.reverse, one.scale.points) if len(rows) else one.values
     whole = values[~np.isnan(values).any(axis=1)] if len(values) else values
     n = len(whole) if len(whole) >= LEAST else 0

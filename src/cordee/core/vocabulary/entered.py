@@ -7,6 +7,7 @@ there is not even that, but a key drawn for that survey alone. Nothing of a surv
 from __future__ import annotations
 
 from cordee.core.vocabulary.contracts import Column, Contract
+from cordee.core.vocabulary.entered_briefs import BRIEF_RECORDS
 from cordee.core.vocabulary.entered_fields import FIELD_RECORDS
 from cordee.core.vocabulary.entered_judgements import JUDGEMENT_RECORDS
 from cordee.core.vocabulary.entered_portraits import PORTRAIT_RECORDS
@@ -129,6 +130,7 @@ ENTERED: tuple[Contract, ...] = (
     SURVEY_RECORDS,
     ANSWERS_GIVEN,
     QUESTION_RECORDS,
+    BRIEF_RECORDS,
     PORTRAIT_RECORDS,
     JUDGEMENT_RECORDS,
     FIELD_RECORDS,

@@ -27,5 +27,13 @@ SAID: tuple[Text, ...] = (
     Text("raters who answered about them", "personnes qui ont répondu à son sujet"),
     Text("the territory; empty where the figure is of no subject in particular", "le territoire ; vide si le chiffre ne porte sur aucun sujet précis"),
     Text("reach, resonance, breadth, turns, words, answered, relevance, echo or share_of_voice", "portée, résonance, étendue, tours, mots, réponses, pertinence, écho ou part de voix (reach, resonance, breadth, turns, words, answered, relevance, echo, share_of_voice)"),
+    Text("the question it answers", "la question à laquelle il répond"),
+    Text("interview or article", "entretien ou article (interview, article)"),
+    Text("awareness, consideration or purchase", "découverte, considération ou achat (awareness, consideration, purchase)"),
+    Text("for whom", "pour qui"),
+    Text("the day it was proposed", "le jour où il a été proposé"),
+    Text("the last day on which it can be taken", "le dernier jour où il peut être accepté"),
+    Text("open, moved, accepted, done or not_taken", "ouvert, reporté, accepté, abouti ou sans suite (open, moved, accepted, done, not_taken)"),
+    Text("the day it came to its end", "le jour où il a abouti"),
     Text("the figure, in its own unit", "le chiffre, dans son unité"),
 )  # fmt: skip

@@ -106,6 +106,24 @@ QUESTIONS = Contract(
     ),
     ("question",),
 )
+BRIEFS = Contract(
+    "briefs",
+    "one brief and how it stands on the last day of the figures; never to whom it was proposed, and a no looks as no answer does",
+    (
+        Column("brief", "integer", "its number", required=True),
+        Column("question", "integer", "the question it answers", required=True),
+        Column("territory", "text", "the territory; empty where none fits", required=True),
+        Column("words", "text", "the question, in the customer’s words", required=True),
+        Column("kind", "text", "interview or article", required=True),
+        Column("stage", "text", "awareness, consideration or purchase", required=True),
+        Column("audience", "text", "for whom", required=True),
+        Column("proposed_on", "date", "the day it was proposed", required=True),
+        Column("ends_on", "date", "the last day on which it can be taken", required=True),
+        Column("state", "text", "open, moved, accepted, done or not_taken", required=True),
+        Column("done_on", "date", "the day it came to its end"),
+    ),
+    ("brief",),
+)
 MIND_WAVES = Contract(
     "mind_waves",
     "one name that comes to mind on a territory, in one segment: a wave against the one before it",
@@ -182,4 +200,5 @@ RESULTS_OF_VOICES: tuple[Contract, ...] = (
     SUGGESTED_WORDS,
     TRUST_PULSES,
     QUESTIONS,
+    BRIEFS,
 )

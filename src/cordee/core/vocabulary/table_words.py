@@ -29,6 +29,7 @@ TABLES: dict[str, Text] = {
     "nominations": Text("people named", "personnes citées"),
     "top_of_mind": Text("names that come to mind", "noms qui viennent à l’esprit"),
     "questions": Text("questions of customers", "questions de clients"),
+    "briefs": Text("briefs", "briefs"),
     "leaders": Text("who is listened to", "qui est écouté"),
     "portraits": Text("portraits", "portraits"),
     "questions_asked": Text("questions that were asked", "questions posées"),

@@ -57,6 +57,7 @@ USUAL: dict[str, tuple[str, ...]] = {
     "retention": ("name", "kind", "counted_from", "due_on", "organisation_id"),
     "territories": ("territory", "verdict", "top_name", "top_share", "voices", "claims", "claims_practised", "owner"),
     "questions": ("question", "territory", "asked_on", "source", "organisation", "answered", "words"),
+    "briefs": ("brief", "territory", "kind", "proposed_on", "ends_on", "state", "words"),
     "claims": ("claim", "territory", "words", "practised", "latest_proof_on", "latest_proof_for", "owner"),
     "nominations": ("territory", "wave", "item", "name", "raters", "share"),
     "leaders": ("territory", "name", "part", "raters", "rank", "interest", "internal", "peers_part"),

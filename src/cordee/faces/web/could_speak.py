@@ -47,7 +47,9 @@ def question_state(briefs: Briefs, one: Question) -> str:
 
 def points(words: Words, one: Candidate, lived: Mapping[str, Sequence[tuple[str, str]]], interested: frozenset[str]) -> list[str]:
     """Say what speaks for asking somebody: what they did, proofs that name them, peers who name them; how often they were asked."""
-    found = [words("bri.cand.lived", what=what, proof=proof) for what, proof in lived.get(plain(one.speaker.label), ())]
+    found: list[str] = [
+        words("bri.cand.lived", what=what, proof=proof) for what, proof in lived.get(plain(one.speaker.label), ())
+    ]
     found += [words("bri.cand.proofs", n=one.proofs)] if one.proofs else []
     found.append(words("bri.cand.raters", n=one.raters) if one.raters else words("bri.cand.unnamed"))
     found.append(asked_so_far(words, one.asked, one.speaker.most))
