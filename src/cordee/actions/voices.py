@@ -99,7 +99,11 @@ def compute(run: Run, as_of: datetime) -> None:
     run.ask(results.CLAIMS, asked["claims"])
     run.ask(results.QUESTIONS, matching.questions())
     proposed = briefs_told.briefs()
-    run.judged(results.BRIEFS, briefs_told.judge_briefs(run.database.rows(proposed), (as_of - timedelta(microseconds=1)).date()), [proposed])
+    run.judged(
+        results.BRIEFS,
+        briefs_told.judge_briefs(run.database.rows(proposed), (as_of - timedelta(microseconds=1)).date()),
+        [proposed],
+    )
     named = nominations.judge_nominations(rows["named"], rows["counts"], rows["surveys"])
     of_names = [asked[name] for name in ("named", "counts", "surveys")]
     run.judged(results.NOMINATIONS, named, of_names)

@@ -110,7 +110,7 @@ def _briefs(until: datetime | None) -> list[dict[str, Any]]:
     """Give every brief without its person; that we ended one which nobody took stands nowhere, as it looks open to everybody."""
     day = date.max if until is None else _day(until)
     return [
-        {"brief": one.pk, "question": one.question_id, "territory": one.question.territory, "words": one.question.text, "kind": one.kind,
+        {"brief": one.pk, "question": one.question.pk, "territory": one.question.territory, "words": one.question.text, "kind": one.kind,
          "stage": one.stage, "audience": one.audience, "proposed_on": one.proposed_on, "until": one.until, "answer": one.answer,
          "later_on": one.later_on, "left": one.answer == "accepted" and one.ended_on is not None and one.ended_on <= day,
          "done_on": one.done_on if one.done_on is not None and one.done_on <= day else None}

@@ -29,18 +29,20 @@ from cordee.core.opinion.matching import Candidate
 from cordee.core.opinion.territories import words_of
 from cordee.core.trust.outgoing import Blocked
 from cordee.core.vocabulary.problems_of_briefs import NoSuchEntry
-from cordee.faces.web.company import company
+from cordee.faces.web.company import company, rows
 from cordee.faces.web.could_speak import of_question, question_state
 from cordee.faces.web.evidence import Figure, counted, why
 from cordee.faces.web.frame import Asked, needs
+from cordee.faces.web.heard_questions import not_taken_up
 from cordee.faces.web.speech import Words
 from cordee.faces.web.views.territories import said
-from cordee.wiring import Problem
+from cordee.wiring import Ask, Problem
 from cordee.wiring.briefs import Briefs
 from cordee.wiring.mandates import Mandates
 
 HERE = "/voices/questions/"
 NEW = ("text", "territory", "asked_on", "role", "organisation", "source", "who", "name", "languages", "side", "department", "do")
+LATEST = Ask(order=("-asked_on",), limit=200)
 NAMED = ("open", "moved", "accepted", "done")  # the states in which those who propose see to whom
 
 
@@ -69,6 +71,7 @@ def questions(request: HttpRequest) -> HttpResponse:
         "helped": _helped(words, company().mandates()), "typed": typed, "complaint": complaint, "link": link, "today": briefs.today.isoformat(),
         "territories": [(one.key, words.text(one.name)) for one in briefs.territories() if one.state == "active"],
         "sources": [(key, words.text(text)) for key, text in SOURCES.items()], "sides": [(key, words.text(text)) for key, text in SIDES.items()],
+        "heard": not_taken_up(words, rows("questions_asked", LATEST), briefs.questions(), briefs.territories()) if asked.user.may("voices") else None,
         "speakers": _speakers(words, briefs) if asked.user.may("voices") else [],
     }  # fmt: skip
     return render(request, "pages/questions.html", context, status=400 if complaint else 200)
