@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from cordee.faces.cli.main import Parts
-from cordee.faces.cli.main import main as command_line
-from cordee.wiring import Company
+if TYPE_CHECKING:
+    from cordee.wiring import Company
+
+# Our matrices are small: threads of linear algebra would wait for one another ten times as long as they work.
+THREADS = "OPENBLAS_NUM_THREADS"
 
 
 def _report(company: Company) -> Path:
@@ -34,5 +38,9 @@ def _settle(folder: Path) -> None:
 
 
 def main(arguments: list[str] | None = None) -> None:
-    """Run a command of the whole program."""
+    """Run a command of the whole program, with one thread of linear algebra where nobody asked for more."""
+    os.environ.setdefault(THREADS, "1")  # before numpy is first imported
+    from cordee.faces.cli.main import Parts
+    from cordee.faces.cli.main import main as command_line
+
     command_line(arguments, Parts(report=_report, serve=_serve, demo_user=_demo_user, settle=_settle))

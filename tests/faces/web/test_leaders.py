@@ -60,6 +60,8 @@ def test_leaders_come_first_and_sellers_after_relays(company):
 
     assert [row["name"] for row in found] == ["Maud Perrin", "Otto Low", "Bob Stone"]
     assert found[0]["expertise"].known
+    assert [row["impartiality"].known for row in found] == [True, True, False]
+    assert found[2]["impartiality"].line == "a declared interest weighs here"
     assert found[0]["depth"].line == "not measurable here"
 
 

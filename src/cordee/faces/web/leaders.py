@@ -59,6 +59,8 @@ def placed(words: Words, row: Row, facet: str) -> Figure:
     """Give where raters place somebody among the people of the territory."""
     evidence, value = row[f"{facet}_evidence"], row[facet]
     name = words(f"lead.{facet}")
+    if facet == "impartiality" and row["interest"]:
+        return Figure(name, "–", words("lead.impartiality.interest"), known=False)
     if value is None:
         return Figure(name, "–", reason(words, evidence), known=False)
     low, high, place = (min(SUREST, max(1 - SUREST, below(one))) for one in (evidence["low"], evidence["high"], value))

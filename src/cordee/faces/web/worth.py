@@ -26,7 +26,7 @@ def worth_of(words: Words, survey: int) -> dict[str, Any] | None:
     if not scales:
         return None
     fits = {str(row["scale"]): row for row in rows("scale_fits", mine)}
-    seen = [rating(words, row, named=True) for row in rows("ratings", mine)]
+    seen = [rating(words, row, named=True) for row in sorted(rows("ratings", mine), key=_by_name)]
     groups: dict[str, list[dict[str, Any]]] = {}
     for row in sorted(scales, key=_as_asked):
         told = {"figure": _figure(words, row, fits.get(str(row["scale"]))), "verdict": _verdict(words, row)}
@@ -43,6 +43,11 @@ def _as_asked(row: Row) -> tuple[str, int]:
     return str(row["scale"]), scale_named(str(row["scale"])).facets.index(str(row["facet"]))
 
 
+def _by_name(row: Row) -> tuple[str, int]:
+    """Put people by their names, as nobody is ranked."""
+    return str(row["name"]), _as_asked(row)[1]
+
+
 def _verdict(words: Words, row: Row) -> str:
     """Say whether the items go together, and of how few that cannot be said."""
     if row["mean"] is None:
@@ -55,7 +60,8 @@ def _verdict(words: Words, row: Row) -> str:
 def rating(words: Words, row: Row, *, named: bool = False) -> Figure:
     """Give how raters see one person on a scale that enters no class."""
     scale, evidence = scale_named(str(row["scale"])), row["mean_evidence"]
-    what = _called(words, scale, str(row["facet"]))
+    facet = str(row["facet"])
+    what = words(f"worth.facet.{facet}") if facet else words.text(scale.name)
     title = words("worth.people.title", name=row["name"], what=what) if named else what
     because = why(words, title, evidence, how=words("worth.how"), of="raters", share=False, change="change.answers")
     return _drawn(words, title, row["mean"], evidence, scale.points, because)
@@ -66,11 +72,6 @@ def _drawn(words: Words, title: str, value: float, evidence: Row, points: int, b
     drawn = bar(evidence["low"] - 1, evidence["high"] - 1, value - 1, points - 1) if evidence["low"] is not None else None
     shown = f"{span} · {words('why.n.raters', n=int(evidence['n']))}"
     return Figure(title, words.number(value, 1), shown, because, words("worth.of", points=points), bar=drawn)
-
-
-def _called(words: Words, scale: Scale, facet: str) -> str:
-    name = words.text(scale.name)
-    return words("worth.facet", scale=name, facet=words(f"worth.facet.{facet}")) if facet else name
 
 
 def _figure(words: Words, row: Row, fit: Row | None) -> Figure:

@@ -22,6 +22,7 @@ WORDS: dict[str, Text] = {
     "lead.expertise": Text("Expertise, above how many", "Expertise, au-dessus de combien"),
     "lead.empathy": Text("Closeness, above how many", "Proximité, au-dessus de combien"),
     "lead.impartiality": Text("Impartiality, above how many", "Impartialité, au-dessus de combien"),
+    "lead.impartiality.interest": Text("a declared interest weighs here", "un intérêt déclaré pèse ici"),
     "lead.most": Text("above nearly everybody", "au-dessus de presque toutes"),
     "lead.least": Text("below nearly everybody", "au-dessous de presque toutes"),
     "lead.depth": Text("Depth of talks", "Profondeur des échanges"),

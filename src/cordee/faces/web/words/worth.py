@@ -6,7 +6,6 @@ WORDS: dict[str, Text] = {
     "worth.heading": Text("What these answers are worth", "Ce que valent ces réponses"),
     "worth.line": Text("Mean answer, from 1 to {points}; bar: where it very likely lies", "Réponse moyenne, de 1 à {points} ; barre : où elle se situe très probablement"),
     "worth.of": Text("of {points}", "sur {points}"),
-    "worth.facet": Text("{scale}: {facet}", "{scale} : {facet}"),
     "worth.verdict.few": Text("Do the items go together? Too few answers to say: {n} of the {least} it takes.", "Les items vont-ils ensemble ? Trop peu de réponses pour le dire : {n} sur les {least} qu’il faut."),
     "worth.facet.whole": Text("Mean answer", "Réponse moyenne"),
     "worth.facet.expertise": Text("Expertise", "Expertise"),
