@@ -150,7 +150,7 @@ class ResultsReader:
 @lru_cache(maxsize=4)
 def _connection(process: int, memory: str, threads: int) -> duckdb.DuckDBPyConnection:
     """Open DuckDB once a process: it costs a page more than what the page asks, and does not outlive a fork."""
-    found = duckdb.connect(
+    connection = duckdb.connect(
         config={
             "autoinstall_known_extensions": False,
             "autoload_known_extensions": False,
@@ -158,8 +158,8 @@ def _connection(process: int, memory: str, threads: int) -> duckdb.DuckDBPyConne
             "threads": threads,
         }
     )
-    found.execute("SET GLOBAL TimeZone = 'UTC'")  # what is set for a connection alone, its cursors do not have
-    return found
+    connection.execute("SET GLOBAL TimeZone = 'UTC'")  # what is set for a connection alone, its cursors do not have
+    return connection
 
 
 def _where(contract: Contract, ask: Ask) -> tuple[str, list[str]]:
