@@ -13,7 +13,7 @@ from cordee.core.vocabulary.problems_of_refused import PackedFolder
 from cordee.engine.atomic import need_room
 
 CHUNK = 1 << 20
-WORKBOOK = {"[Content_Types].xml", "content.xml"}  # the one part that every workbook of either kind has
+TABLES = (".csv", ".tsv", ".txt", ".xlsx", ".xls", ".ods", ".parquet", ".log", ".gz")
 FREE = 1 << 30  # bytes up to which nobody asks how much a file swells
 SHOWN = 5  # names of files in an archive that a message gives
 TIMES = 200  # tables of text pack to a tenth, seldom to a fiftieth
@@ -62,10 +62,10 @@ def check_workbook(body: Path, name: str) -> None:
     if not zipfile.is_zipfile(body):
         return
     with zipfile.ZipFile(body) as book:
-        inside = [part.filename for part in book.infolist() if not part.is_dir()]
-        if not any(part in WORKBOOK or part.startswith("xl/") for part in inside):
+        inside = [part.filename for part in book.infolist() if part.filename.lower().endswith(TABLES)]
+        if inside and not any(part.endswith(".xml") for part in inside):  # every workbook and every letter is made of XML
             more = ", …" if len(inside) > SHOWN else ""
-            raise PackedFolder(file=name, inside=(", ".join(inside[:SHOWN]) + more) or "0")
+            raise PackedFolder(file=name, inside=", ".join(inside[:SHOWN]) + more)
         _refuse_swelling(name, body.stat().st_size, sum(part.file_size for part in book.infolist()))
 
 
