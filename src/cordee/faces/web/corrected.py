@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import pyarrow as pa
+
 from cordee.core.measurement.corrected import Part
 from cordee.core.vocabulary.techniques import name_of
 from cordee.faces.web.evidence import Why
@@ -12,6 +14,12 @@ from cordee.faces.web.tables import Cell
 from cordee.wiring.experiments import Experiments
 
 Row = dict[str, Any]
+CORRECTED = {
+    "wins_after_experiments": pa.float64(),
+    "after_low": pa.float64(),
+    "after_high": pa.float64(),
+    "tested_by": pa.string(),
+}
 
 
 def corrected_shown(words: Words, tests: Experiments, before: dict[str, Cell]) -> Row | None:
@@ -42,6 +50,26 @@ def corrected_shown(words: Words, tests: Experiments, before: dict[str, Cell]) -
         ((words("why.how"), words("attr.corrected.how")), (words("why.margin"), words("attr.corrected.margin"))),
     )
     return {"lines": lines, "why": why, "names": words.join([words.text(name_of(one)) for one in sorted(found.by)])}
+
+
+def corrected_columns(tests: Experiments) -> dict[str, Row]:
+    """Give each technique's wins after experiments, as a file has them; a technique without ``tested_by`` has nothing claimed of it."""
+    found = tests.corrected()
+    if found is None:
+        return {}
+
+    def wins(share: float | None) -> float | None:
+        return None if share is None else share * found.wins
+
+    return {
+        one.key: {
+            "wins_after_experiments": wins(one.after) if one.low is not None else None,
+            "after_low": wins(one.low),
+            "after_high": wins(one.high),
+            "tested_by": found.by[one.key].key if one.tested else None,
+        }
+        for one in found.parts
+    }
 
 
 def _wins(words: Words, part: Part, wins: float) -> Cell:

@@ -203,4 +203,7 @@ def test_attribution_says_what_a_settled_experiment_changes_in_it_and_claims_not
     assert int(line["low"]) < int(line["after"]) < int(line["high"])
     assert int(line["after"]) > 20, "what letters did not cause is left to the others"
     assert "the experiment “Spring letter”" in after
+    file = client.get("/results/attribution.csv").content.decode("utf-8-sig").splitlines()
+    assert file[0].endswith("wins_after_experiments,after_low,after_high,tested_by")
+    assert [one.rsplit(",", 1)[1] for one in file[1:]] == ["e1", "", ""]
     assert "Ce que les expériences y changent" in text(client_of("reader", "fr").get("/results/attribution/"))

@@ -16,7 +16,7 @@ from cordee.core.vocabulary.estimate import Estimate
 from cordee.core.vocabulary.techniques import name_of
 from cordee.core.vocabulary.text import Text
 from cordee.faces.web.company import company, current_run, rows
-from cordee.faces.web.corrected import corrected_shown
+from cordee.faces.web.corrected import CORRECTED, corrected_columns, corrected_shown
 from cordee.faces.web.evidence import Why, bar, reason
 from cordee.faces.web.frame import Asked, needs
 from cordee.faces.web.speech import Words
@@ -70,14 +70,16 @@ def attribution(request: HttpRequest) -> HttpResponse:
 
 @needs("read")
 def export(request: HttpRequest, kind: str) -> HttpResponse:
-    """Give the table as it is shown, as a file; untouched wins on a last line of their own."""
+    """Give the table as it is shown, as a file; untouched wins on a last line of their own; what experiments change, where they do."""
     words = cast(Asked, request).words
     found, dimension, _ = _asked(request)
+    after = corrected_columns(company().experiments()) if dimension == "technique" else {}
     shown = [
         {
             dimension: name(words, dimension, one.item), "wins_credited": one.default.value, "low": one.default.low, "high": one.default.high,
             "wins_credited_by_rival": one.rival.value, "rival_low": one.rival.low, "rival_high": one.rival.high,
             "the_two_ways": one.verdict, "winning_accounts_touched": one.default.n, "reason": one.default.reason,
+            **after.get(one.item, {}),
         }
         for one in _sorted(words, found, dimension, request.GET.get("sort", "-credit"))
     ]  # fmt: skip
@@ -87,7 +89,10 @@ def export(request: HttpRequest, kind: str) -> HttpResponse:
         "wins_credited_by_rival": found.untouched,
         "reason": "untouched",
     }
-    table = pa.Table.from_pylist([*shown, unseen], schema=_schema(dimension))
+    schema = _schema(dimension)
+    for column, type_ in CORRECTED.items() if after else ():
+        schema = schema.append(pa.field(column, type_))
+    table = pa.Table.from_pylist([*shown, unseen], schema=schema)
     return download(table, f"attribution-{dimension}", kind)
 
 
