@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from cordee.core.opinion.briefs import SOURCES, Question
+from cordee.core.opinion.briefs import SOURCES, Question, Source
 from cordee.core.opinion.matching import match
 from cordee.core.opinion.territories import Territory
 from cordee.core.vocabulary.techniques import plain
@@ -35,7 +35,7 @@ def not_taken_up(
         if not text or len(text) > LONGEST or plain(text) in known or plain(text) in found:
             continue
         best = next(iter(match(text, territories)), None)
-        source = next((one for one in SOURCES if one == row["heard"]), "other")
+        source: Source = next((one for one in SOURCES if one == row["heard"]), "other")
         who = ", ".join(part for part in (row["role"], row["company"]) if part)
         day = row["asked_on"]
         where = words(f"my.source.{source}", date=words.date(day)) if day else words.text(SOURCES[source])
