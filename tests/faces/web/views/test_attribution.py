@@ -91,3 +91,17 @@ def test_where_one_thing_alone_is_known_nothing_is_said_to_be_lacking():
     assert "nothing to share out" in said
     assert "94 of 120 wins" in said
     assert not [one for one in settle(Words("en"), found, "content") if "more winning" in one]
+
+
+def test_where_wins_are_too_few_the_page_says_so_and_what_to_do_meanwhile_and_nowhere_else():
+    from cordee.faces.web.views.attribution import sentence, too_few
+
+    short, known = Estimate(6.0, 9, reason="too_few_winners"), Estimate(60.0, 80, 40.0, 80.0)
+
+    def found(one):
+        return Readings((Compared("webinar", one, one, "unknown"), Compared("referral", one, one, "unknown")), 3.0, 15.0)
+
+    assert too_few(found(short), "technique")
+    assert "Too few wins to share them out" in sentence(Words("en"), found(short), "technique")
+    assert not too_few(found(known), "technique")
+    assert not too_few(found(short), "carrier"), "people are not shared out at all"

@@ -59,6 +59,7 @@ def attribution(request: HttpRequest) -> HttpResponse:
         "settle": settle(words, found, dimension),
         "corrected": _corrected(words, found) if dimension == "technique" else None,
         "bet": best_bet(words, _techniques(words)) if not found.known else None,
+        "meanwhile": too_few(found, dimension),
         "heads": heads(request, [*((one, _heading(words, one), one != "item") for one in SORTS), ("", "", False)], order),
         "table": [_cells(words, one, dimension, found) for one in shown],
         "export": "/results/attribution",
@@ -102,7 +103,7 @@ def sentence(words: Words, found: Readings, dimension: str) -> str:
     parts: list[str] = []
     if dimension == "carrier":
         parts.append(words("attr.people", n=round(found.wins) - unseen, wins=round(found.wins)))
-    elif len(found.items) == 1 and found.items[0].default.reason == "only_one":
+    elif _only_one(found):
         parts.append(
             words(
                 "attr.only",
@@ -111,7 +112,7 @@ def sentence(words: Words, found: Readings, dimension: str) -> str:
                 wins=round(found.wins),
             )
         )
-    elif not found.known:
+    elif too_few(found, dimension):
         parts.append(words("attr.few", n=round(found.wins), enough=ENOUGH_WINNERS, thing=words(f"attr.one.{dimension}")))
     else:
         parts.append(_first(words, found, dimension))
@@ -121,6 +122,15 @@ def sentence(words: Words, found: Readings, dimension: str) -> str:
     if unseen and dimension == "technique":
         parts.append(words("attr.unseen", n=unseen))
     return type(parts[0])(" ".join(parts))
+
+
+def too_few(found: Readings, dimension: str) -> bool:
+    """Say whether wins are too few to share them out among what they could be shared out among."""
+    return dimension != "carrier" and not found.known and not _only_one(found)
+
+
+def _only_one(found: Readings) -> bool:
+    return len(found.items) == 1 and found.items[0].default.reason == "only_one"
 
 
 def picture(words: Words, found: Readings, dimension: str) -> dict[str, Any]:

@@ -93,6 +93,12 @@ WORDS: dict[str, Text] = {
         "Ask new customers how they heard of you: it fills what nobody can see.",
         "Demandez aux nouveaux clients comment ils vous ont connus : cela complète ce que personne ne peut voir.",
     ),
+    "attr.meanwhile": Text("Meanwhile", "En attendant"),
+    "attr.meanwhile.line": Text(
+        "Move no money because of these figures yet. How often the cases of each technique are won can be told with fewer wins: compare those.",
+        "Ne déplacez pas encore de budget sur la foi de ces chiffres. La part d’affaires gagnées de chaque technique se connaît avec moins de gains : comparez-la d’abord.",
+    ),
+    "attr.meanwhile.link": Text("See the techniques", "Voir les techniques"),
     "attr.ways": Text("Two ways of counting", "Deux façons de compter"),
     "attr.ways.line": Text(
         "In {n} invented markets where the truth is known, the first puts {default} of the credit in the wrong place, the second {rival}. Nearer than that, no way of counting comes without a test.",
