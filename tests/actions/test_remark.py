@@ -74,6 +74,6 @@ def test_what_the_files_name_decided_is_said(tmp_path, name, content, said):
 def test_a_list_of_people_with_a_day_that_nothing_reads_says_what_it_might_be(tmp_path):
     (told,) = remarks(take(tmp_path, "liste.csv", "Date,Nom,E-mail\n10/03/2026,Ana,ana@fonderie.example\n").entry)
 
-    assert "« Date »" in told.says.fr
+    assert "«\u00a0Date\u00a0»" in told.says.fr
     assert '--map visited_at="Date"' in told.remedy.fr
     assert remarks(take(tmp_path, "sans.csv", "Nom,E-mail\nAna,ana@fonderie.example\n").entry) == []
