@@ -6,10 +6,9 @@ each counts by its precision, and past experiments say how far credit and cause 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from math import isfinite
-from statistics import NormalDist
 
 import numpy as np
 
@@ -175,65 +174,6 @@ def calibrate(credit: Credit, holdout: Holdout, *, past: Sequence[PastTest] = ()
     return Calibrated(credit, expected, Interval(estimate, shown.low, shown.high), after, weight)
 
 
-@dataclass(frozen=True, slots=True)
-class CorrectedCredit:
-    """One technique's share of the wins, before and after; ``tested`` says whether an experiment stands behind it."""
-
-    key: str
-    before: Credit
-    after: Credit
-    tested: bool
-    interval: Interval | None
-
-
-def correct(
-    credits: Mapping[str, Credit], holdouts: Mapping[str, Holdout], *, past: Sequence[PastTest] = (), confidence: float = 0.95
-) -> tuple[CorrectedCredit, ...]:
-    """Correct the credit of what was tested, and rescale the rest so that the total stays.
-
-    Of untested techniques nothing is claimed: their credit grows or shrinks with what is left, gets the error of that
-    on top of its own, and no range that would speak of cause.
-
-    Parameters
-    ----------
-    credits
-        All lines that share the wins, by opaque key.
-    holdouts
-        The experiments of some of them; one with too few wins corrects nothing.
-
-    Examples
-    --------
-    >>> credits = {"a": Credit(0.6, 0.02), "b": Credit(0.3, 0.02), "c": Credit(0.1, 0.01)}
-    >>> found = correct(credits, {"a": Holdout(1590, 9540, 410, 4090)})
-    >>> [round(one.after.share, 2) for one in found], [one.tested for one in found]
-    ([0.4, 0.45, 0.15], [True, False, False])
-    """
-    found: dict[str, Calibrated] = {}
-    for key, holdout in holdouts.items():
-        one = calibrate(credits[key], holdout, past=past, confidence=confidence)
-        if isinstance(one, Calibrated):
-            found[key] = one
-    total = sum(one.share for one in credits.values())
-    untested = sum(one.share for key, one in credits.items() if key not in found)
-    claimed = sum(max(0.0, one.after.estimate) for one in found.values())
-    left = total - claimed
-    if not found or untested <= 0 or left < 0:
-        return tuple(CorrectedCredit(key, one, one, False, None) for key, one in credits.items())
-    errors = {key: (one.after.high - one.after.low) / (2 * _reach(confidence)) for key, one in found.items()}
-    doubt = sum(one**2 for one in errors.values())
-    rows = []
-    for key, credit in credits.items():
-        if key in found:
-            after = found[key].after
-            share = max(0.0, after.estimate)
-            rows.append(CorrectedCredit(key, credit, Credit(share, errors[key]), True, after))
-        else:
-            part = credit.share / untested
-            own = credit.error / untested * left
-            rows.append(CorrectedCredit(key, credit, Credit(part * left, (own**2 + part**2 * doubt) ** 0.5), False, None))
-    return tuple(rows)
-
-
 def _house(past: Sequence[PastTest]) -> tuple[Floats, Floats, Floats]:
     """Say what is believed of cause over credit in this house: a grid of means and spreads, and their weights.
 
@@ -272,7 +212,3 @@ def _summed(shares: Floats, density: Floats, confidence: float) -> Interval:
 def _variance(shares: Floats, density: Floats) -> float:
     mean = float(shares @ density / density.sum())
     return float((shares - mean) ** 2 @ density / density.sum())
-
-
-def _reach(confidence: float) -> float:
-    return NormalDist().inv_cdf(0.5 + confidence / 2)

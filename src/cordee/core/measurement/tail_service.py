@@ -21,7 +21,6 @@ from cordee.core.vocabulary.results import CASES, IDENTITY_LINKS
 
 Row = Mapping[str, Any]
 YEAR_DAYS, NEW_DAYS, SOONEST_DAYS = 365, 90, 90
-IN_TIME = timedelta(days=1)
 LEAST_SERVED = 10
 
 
