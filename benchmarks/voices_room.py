@@ -1,9 +1,9 @@
 """The whole room of voices at the size of a large customer: 4,000 people, 20 territories, a million interactions.
 
 Usage: python -m benchmarks.voices_room [--people 4000] [--territories 20] [--interactions 1000000] [--repeats 3]
-Prints one line of JSON. Answers are laid out, facets estimated, everybody called by the eight cases; then what traces give
-(echo, share of voice, exchanges, depth, breadth) is asked of the interactions and touches, and judged for everybody; then
-what the scales are worth is judged. The interactions are invented here; compilation is warmed up and told apart.
+Prints one line of JSON. Answers are laid out, facets estimated, everybody called by the eight cases; then the run's own part on
+portraits asks what everybody wrote and with whom they exchanged, all having agreed, and judges it; then what the scales are
+worth is judged. Interactions and texts are invented here; compilation is warmed up and told apart.
 """
 
 from __future__ import annotations
@@ -11,35 +11,57 @@ from __future__ import annotations
 import argparse
 import json
 import resource
+import tempfile
 import time
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
+from pathlib import Path
 from statistics import median
+from typing import Any
 
-import duckdb
-import ibis
+import ibis.expr.types as ir
 import numpy as np
 import pyarrow as pa
 
 from benchmarks.voices_method import judged
-from cordee.core.opinion import scales_told, traces
-from cordee.core.opinion.depth import breadth, depth
-from cordee.core.opinion.reach import echo, share_of_voice
+from cordee.actions import run_portraits
+from cordee.core.opinion import scales_told
 from cordee.core.opinion.scales import scale_named
-from cordee.core.vocabulary.facts import CONTENTS, INTERACTIONS, TOUCHES
+from cordee.core.vocabulary.contracts import Contract
+from cordee.core.vocabulary.entered import SUBJECT_PEOPLE, TERRITORY_RECORDS
+from cordee.core.vocabulary.entered_portraits import PORTRAIT_RECORDS
+from cordee.core.vocabulary.facts import AUDIENCE_QUESTIONS, CONTENTS, INTERACTIONS, TOUCHES
+from cordee.core.vocabulary.results import IDENTITY_LINKS, ORGANISATIONS, PERSONS
+from cordee.engine.database import Database
 from cordee.worlds.voices import voices
 from cordee.worlds.voices_laws import LARGE, SMALL, Laws
 
 SINCE, UNTIL = datetime(2025, 11, 26), datetime(2026, 11, 26)
 
 
-def filled(contract: object, columns: dict[str, object], rows: int) -> pa.Table:
+class Running:
+    """What the part on portraits needs of a run: a database, and where its rows go."""
+
+    def __init__(self, database: Database) -> None:
+        self.database, self.figures = database, 0
+
+    def ask(self, contract: Contract, question: ir.Table) -> None:
+        """Answer a question."""
+        self.figures += self.database.run(question).num_rows
+
+    def judged(self, contract: Contract, rows: Sequence[dict[str, Any]] | pa.Table, questions: Iterable[ir.Table]) -> None:
+        """Count judged rows."""
+        self.figures += len(rows)
+
+
+def filled(contract: Contract, columns: dict[str, Any], rows: int) -> pa.Table:
     """Lay columns out under a contract, the others empty."""
     names = [(field.name, field.type) for field in contract.schema]
     return pa.table({name: pa.array(columns[name], kind) if name in columns else pa.nulls(rows, kind) for name, kind in names})
 
 
-def invented(people: int, territories: int, interactions: int, seed: int = 1) -> dict[str, pa.Table]:
-    """Invent traces: half interactions among people, half touches that they carried."""
+def invented(people: int, territories: int, interactions: int, seed: int = 1) -> dict[Contract, pa.Table]:
+    """Invent traces: half interactions among people, half touches that they carried, ten texts each; everybody agreed to all."""
     dice = np.random.default_rng(seed)
     half = interactions // 2
     keys = np.array([f"email:person{number}@firm.example" for number in range(people)])
@@ -65,46 +87,53 @@ def invented(people: int, territories: int, interactions: int, seed: int = 1) ->
         "turns": dice.geometric(0.4, half),
         "words": dice.geometric(0.02, half),
     }
+    ids, fields, texts = [f"p{number}" for number in range(people)], ("traces", "exchanges", "topic"), 10 * people
+    day = SINCE.date()
+    said = {
+        "consent": [f"{one}:{field}" for one in ids for field in fields],
+        "portrait": [one for one in ids for _ in fields],
+        "subject": [one for one in ids for _ in fields],
+        "label": [one for one in ids for _ in fields],
+        "side": ["employee"] * (3 * people),
+        "field": list(fields) * people,
+        "words": [topics[number % territories] if field == "topic" else "counted" for number in range(people) for field in fields],
+        "since": [day] * (3 * people),
+    }
+    written = {
+        "source_key": [f"text{number}" for number in range(texts)],
+        "happened_at": pa.array(days, pa.timestamp("us")).take(pa.array(dice.integers(0, 1_000, texts))),
+        "title": [f"About {topics[number]}" for number in dice.integers(0, territories, texts)],
+        "kind": ["post"] * texts,
+        "author_key": [keys[number // 10] for number in range(texts)],
+        "comments": dice.poisson(3, texts),
+    }
+    places = {
+        "territory": list(topics), "name_en": list(topics), "name_fr": list(topics), "words_en": [[]] * territories, "words_fr": [[]] * territories,
+        "state": ["active"] * territories,
+    }  # fmt: skip
+    firm_ids = [f"f{number}" for number in range(len(firms))]
     return {
-        "interactions": filled(INTERACTIONS, shared | spoken, half),
-        "touches": filled(TOUCHES, shared | carried, half),
-        "contents": filled(CONTENTS, {}, 0),
+        INTERACTIONS: filled(INTERACTIONS, shared | spoken, half),
+        TOUCHES: filled(TOUCHES, shared | carried, half),
+        CONTENTS: filled(CONTENTS, written, texts),
+        AUDIENCE_QUESTIONS: filled(AUDIENCE_QUESTIONS, {}, 0),
+        PORTRAIT_RECORDS: filled(PORTRAIT_RECORDS, said, 3 * people),
+        SUBJECT_PEOPLE: filled(SUBJECT_PEOPLE, {"subject": ids, "person_id": ids}, people),
+        TERRITORY_RECORDS: filled(TERRITORY_RECORDS, places, territories),
+        IDENTITY_LINKS: filled(IDENTITY_LINKS, {"kind": ["person"] * people, "key": list(keys), "id": ids}, people),
+        PERSONS: filled(PERSONS, {"person_id": ids, "organisation_id": dice.choice(firm_ids, people)}, people),
+        ORGANISATIONS: filled(ORGANISATIONS, {"organisation_id": firm_ids}, len(firms)),
     }
 
 
-def asked(tables: dict[str, pa.Table]) -> dict[str, list[dict[str, object]]]:
-    """Run the room's questions in one DuckDB of two threads."""
-    connection = duckdb.connect(config={"threads": 2, "memory_limit": "1200MB"})
-    for name, table in tables.items():
-        connection.register(name, table)
-    backend = ibis.duckdb.from_connection(connection)
-    questions = (traces.conversations, traces.lengths, traces.circles, traces.exchanges, traces.echoes, traces.contributions)
-    found = {}
-    for one in questions:
-        found[one.__name__] = backend.to_pyarrow(one(SINCE, UNTIL)).to_pylist()
-    return found
-
-
-def judge_traces(found: dict[str, list[dict[str, object]]]) -> int:
-    """Judge everybody's traces; give how many figures there are."""
-    talks = {row["person"]: row for row in found["conversations"]}
-    addressed = {row["person"]: row for row in found["exchanges"]}
-    words, met, all_times, figures = {}, {}, {}, 0
-    for row in found["lengths"]:
-        words.setdefault(row["person"], {})[row["step"]] = row["contacts"]
-    for row in found["circles"]:
-        met.setdefault(row["person"], {})[row["organisation"]] = row["contacts"]
-    for row in found["contributions"]:
-        all_times[row["topic"]] = all_times.get(row["topic"], 0) + row["times"]
-    for person in talks:
-        depth(talks=talks[person], lengths=words.get(person), addressed=addressed.get(person))
-        breadth(met.get(person, {}))
-        figures += 5
-    for row in found["contributions"]:
-        share_of_voice(row["times"], all_times[row["topic"]])
-    for row in found["echoes"]:
-        echo(row["reacting"], row["times"])
-    return figures + len(found["contributions"]) + len(found["echoes"])
+def portrayed(tables: dict[Contract, pa.Table]) -> int:
+    """Run the part on portraits as a run does, in a database of two threads; give how many rows of figures there are."""
+    with tempfile.TemporaryDirectory() as folder, Database(Path(folder)) as database:
+        for contract, table in tables.items():
+            database.bind_arrow(contract.name, table)
+        run = Running(database)
+        run_portraits.compute(run, UNTIL)
+    return run.figures
 
 
 def forms(people: int, territories: int, seed: int = 1) -> list[dict[str, object]]:
@@ -146,26 +175,23 @@ def main() -> None:
     seen = voices(1, laws).seen
     tables = invented(options.people, options.territories, options.interactions)
     given = forms(options.people, options.territories)
-    opinions, questions, judgements, scales = [], [], [], []
+    opinions, portraits, scales = [], [], []
     for _ in range(options.repeats):
         moments = [time.process_time()]
         judged(seen)
         moments.append(time.process_time())
-        answers = asked(tables)
-        moments.append(time.process_time())
-        figures = judge_traces(answers)
+        figures = portrayed(tables)
         moments.append(time.process_time())
         facets = judge_scales(given, options.territories)
         moments.append(time.process_time())
-        for kept, one, other in zip((opinions, questions, judgements, scales), moments[1:], moments, strict=False):
+        for kept, one, other in zip((opinions, portraits, scales), moments[1:], moments, strict=False):
             kept.append(one - other)
-    whole = [sum(one) for one in zip(opinions, questions, judgements, scales, strict=True)]
+    whole = [sum(one) for one in zip(opinions, portraits, scales, strict=True)]
     told = {"claim": "voices_room", "people": options.people, "territories": options.territories,
             "interactions": options.interactions, "answers": seen["ratings"].num_rows, "names": seen["nominations"].num_rows,
             "figures": figures, "repeats": options.repeats, "cpu_s": round(median(whole), 2),
             "cpu_s_all": [round(one, 2) for one in whole], "of_which_answers_s": round(median(opinions), 2),
-            "of_which_questions_s": round(median(questions), 2), "of_which_traces_s": round(median(judgements), 2),
-            "of_which_scales_s": round(median(scales), 2), "scale_answers": len(given), "facets": facets,
+            "of_which_portraits_s": round(median(portraits), 2), "of_which_scales_s": round(median(scales), 2), "scale_answers": len(given), "facets": facets,
             "warm_up_s": round(warm, 2), "peak_mb": round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)}  # fmt: skip
     print(json.dumps(told))
 
