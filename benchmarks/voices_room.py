@@ -87,17 +87,21 @@ def invented(people: int, territories: int, interactions: int, seed: int = 1) ->
         "turns": dice.geometric(0.4, half),
         "words": dice.geometric(0.02, half),
     }
-    ids, fields, texts = [f"p{number}" for number in range(people)], ("traces", "exchanges", "topic"), 10 * people
+    ids, fields = [f"p{number}" for number in range(people)], ("traces", "exchanges", "topic", "audience")
+    texts = 10 * people
     day = SINCE.date()
     said = {
         "consent": [f"{one}:{field}" for one in ids for field in fields],
         "portrait": [one for one in ids for _ in fields],
         "subject": [one for one in ids for _ in fields],
         "label": [one for one in ids for _ in fields],
-        "side": ["employee"] * (3 * people),
+        "side": ["employee"] * (len(fields) * people),
         "field": list(fields) * people,
-        "words": [topics[number % territories] if field == "topic" else "counted" for number in range(people) for field in fields],
-        "since": [day] * (3 * people),
+        "words": [
+            topics[number % territories] if field == "topic" else "counted" for number in range(people) for field in fields
+        ],
+        "level": [3_000 if field == "audience" else None for field in fields] * people,
+        "since": [day] * (len(fields) * people),
     }
     written = {
         "source_key": [f"text{number}" for number in range(texts)],
@@ -117,7 +121,7 @@ def invented(people: int, territories: int, interactions: int, seed: int = 1) ->
         TOUCHES: filled(TOUCHES, shared | carried, half),
         CONTENTS: filled(CONTENTS, written, texts),
         AUDIENCE_QUESTIONS: filled(AUDIENCE_QUESTIONS, {}, 0),
-        PORTRAIT_RECORDS: filled(PORTRAIT_RECORDS, said, 3 * people),
+        PORTRAIT_RECORDS: filled(PORTRAIT_RECORDS, said, len(fields) * people),
         SUBJECT_PEOPLE: filled(SUBJECT_PEOPLE, {"subject": ids, "person_id": ids}, people),
         TERRITORY_RECORDS: filled(TERRITORY_RECORDS, places, territories),
         IDENTITY_LINKS: filled(IDENTITY_LINKS, {"kind": ["person"] * people, "key": list(keys), "id": ids}, people),

@@ -39,7 +39,7 @@ def _carry(run: Run, as_of: datetime, entries: Sequence[Mapping[str, Any]], terr
     talked = (carrying.met_by_firm(as_of), carrying.talks(as_of), carrying.lengths(as_of), carrying.addressed(as_of))
     asked = dict(zip(("titles", "subjects", "firms", "talks", "lengths", "addressed"), (*texts, *talked), strict=True))
     agreed = {name: (carrying.TRACES if name in ("titles", "subjects") else circles.FIELD) in fields for name in asked}
-    answers = {name: sorted(run.database.rows(one), key=repr) if agreed[name] else [] for name, one in asked.items()}
+    answers = {name: run.database.rows(one) if agreed[name] else [] for name, one in asked.items()}
     reacted = run.database.rows(reacting) if reacting is not None and circles.FIELD in fields else []
     found = carrying.counted(**answers, reacting=reacted)
     told = carrying.judge_carrying(entries, words, found, (as_of - timedelta(days=1)).date())

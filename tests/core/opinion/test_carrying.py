@@ -49,6 +49,37 @@ def judged(entries, texts=(), subjects=None, **more):
 BOTH = [said("traces"), said("exchanges"), said("audience", "readers", 3000)]
 
 
+def agreed(people):
+    """Give the world in which Ada, the first, agreed that her texts and exchanges are counted."""
+    return {
+        PORTRAIT_RECORDS: [{"portrait": "p", "subject": "s", "label": "Ada", "field": field, "words": "counted"} for field in ("traces", "exchanges")],
+        SUBJECT_PEOPLE: [{"subject": "s", "person_id": "1"}],
+        IDENTITY_LINKS: [{"kind": "person", "key": f"email:{address}", "id": str(id)} for id, address in people.items()],
+        PERSONS: [{"person_id": str(id), "organisation_id": f"o{id}"} for id in people],
+    }  # fmt: skip
+
+
+def test_a_connection_oneself_a_machine_and_what_is_long_ago_are_no_exchange():
+    ada, bo, when = "email:ada@x.example", "email:bo@y.example", datetime(2026, 9, 1)
+    said = {"from_key": bo, "to_key": ada, "kind": "answered", "topic": "PLC", "happened_at": when}
+    touch = {"carrier": ada, "person_key": bo, "happened_at": when, "turns": 4, "words": 15, "scanner": False}
+    there = agreed({1: "ada@x.example", 2: "bo@y.example"}) | {
+        INTERACTIONS: [said | {"kind": "connected"}, said | {"from_key": ada}, said | {"happened_at": datetime(2024, 9, 1)}],
+        TOUCHES: [touch | {"scanner": True}, touch | {"happened_at": datetime(2024, 9, 1)}],
+    }
+    questions = (carrying.talks(UNTIL), carrying.lengths(UNTIL), carrying.addressed(UNTIL), carrying.reacting(WORDS, UNTIL))
+
+    assert [found.num_rows for found in tables(there, *questions)] == [0, 0, 0, 0]
+
+    there[TOUCHES] += [touch | {"words": words} for words in (1, 8, 15, 16, 0)]
+    there[INTERACTIONS] += [said, said]
+    [talks], lengths, [met], [reacts] = (found.to_pylist() for found in tables(there, *questions))
+
+    assert (talks["talks"], talks["deep"]) == (5, 5)
+    assert [(row["step"], row["contacts"]) for row in lengths] == [(0, 1), (3, 2), (4, 1)]
+    assert (met["addressed_by"], met["answered"], reacts["reacting"]) == (1, 0, 1), "people are counted, not answers"
+
+
 @pytest.fixture(scope="module")
 def asked():
     """Ask everything of one small world: Ada wrote two texts of eight on the subject, and exchanged with two companies."""
@@ -61,11 +92,7 @@ def asked():
         ("Automatiquement vôtre", ada),
         *[("Automate", None)] * 6,
     ]
-    there = {
-        PORTRAIT_RECORDS: [{"portrait": "p", "subject": "s", "label": "Ada", "field": field, "words": "counted"} for field in ("traces", "exchanges")],
-        SUBJECT_PEOPLE: [{"subject": "s", "person_id": "1"}],
-        IDENTITY_LINKS: [{"kind": "person", "key": f"email:{address}", "id": str(id)} for id, address in people.items()],
-        PERSONS: [{"person_id": str(id), "organisation_id": f"o{id}"} for id in people],
+    there = agreed(people) | {
         CONTENTS: [{"title": title, "kind": "article", "happened_at": when, "author_key": author, "comments": 1} for title, author in contents],
         INTERACTIONS: [{"from_key": one, "to_key": other, "kind": "answered", "topic": "plc", "happened_at": when}
                        for one, other in ((bo, ada), (bo, ada), (cy, ada), (ada, bo))],

@@ -7,6 +7,7 @@ file holds (who reacted on LinkedIn, who reads without a word) stays "not measur
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -68,11 +69,12 @@ def titles(until: datetime) -> ir.Table:
     """Ask for the texts of the last year of everybody who agreed: title, kind, day, and how many answered or shared."""
     mine, contents = written_by(until), CONTENTS.table()
     known = mine.inner_join(contents, mine.content == contents.source_key)
-    return known.select(
+    found = known.select(
         "portrait", title=contents.title, kind=contents.kind, day=contents.happened_at.date(),
         responses=contents.comments.fill_null(0) + contents.shares.fill_null(0),
         tracked=contents.comments.notnull() | contents.shares.notnull(),
     )  # fmt: skip
+    return found.order_by(*found.columns)
 
 
 def on_subjects(words: Words, until: datetime) -> ir.Table:
@@ -97,7 +99,7 @@ def met_by_firm(until: datetime) -> ir.Table:
     people = each.inner_join(keys, each.other == keys.key).select("portrait", met=keys.id)
     placed = people.inner_join(persons, people.met == persons.person_id).select("portrait", organisation=persons.organisation_id)
     known = placed.filter(placed.organisation.notnull())
-    return known.group_by("portrait", "organisation").agg(contacts=known.count())
+    return known.group_by("portrait", "organisation").agg(contacts=known.count()).order_by("portrait", "organisation")
 
 
 def talks(until: datetime) -> ir.Table:
@@ -121,7 +123,7 @@ def lengths(until: datetime) -> ir.Table:
     held = carried.filter(carried.carrier.notnull(), ~carried.scanner, carried.words >= 1)
     step = ibis.least(held.words.cast("float64").log2().floor().cast("int64"), ibis.literal(WIDEST))
     mine = agreed.inner_join(held.mutate(step=step), agreed.mine == held.carrier).select("portrait", "step")
-    return mine.group_by("portrait", "step").agg(contacts=mine.count())
+    return mine.group_by("portrait", "step").agg(contacts=mine.count()).order_by("portrait", "step")
 
 
 def addressed(until: datetime) -> ir.Table:
@@ -137,15 +139,17 @@ def addressed(until: datetime) -> ir.Table:
 def reacting(words: Words, until: datetime) -> ir.Table | None:
     """Ask, by portrait and territory, how many different people answered, quoted or shared them on it; None without territories."""
     agreed, said = theirs(), _reacted(until)
-    said = said.filter(said.topic.notnull()).mutate(bare=_bare(said.topic))
-    mine = agreed.inner_join(said, agreed.mine == said.to_key).select("portrait", "from_key", "bare")
+    named = said.filter(said.topic.notnull())
+    topics = named.select("topic").distinct()  # few: each is read once, not once an exchange
+    topics = topics.mutate(bare=_bare(topics.topic))
     each = [
-        mine.filter(_any(mine.bare, its)).select("portrait", "from_key", territory=ibis.literal(key))
-        for key, its in sorted(words.items())
+        topics.filter(_any(topics.bare, its)).select("topic", territory=ibis.literal(key)) for key, its in sorted(words.items())
     ]
     if not each:
         return None
-    found = ibis.union(*each) if len(each) > 1 else each[0]
+    placed = ibis.union(*each) if len(each) > 1 else each[0]
+    mine = agreed.inner_join(named, agreed.mine == named.to_key).select("portrait", "from_key", about=named.topic)
+    found = mine.inner_join(placed, mine.about == placed.topic).select("portrait", "from_key", "territory")
     return found.group_by("portrait", "territory").agg(reacting=found.from_key.nunique())
 
 
@@ -201,6 +205,8 @@ def judge_carrying(entries: Iterable[Row], words: Words, found: Counted, until: 
         for key, texts in found.titles.items()
         if len(tracked := [text for text in texts if text["tracked"]]) >= LEAST_POSTS
     }
+    in_order = sorted(rates.values())
+    padded = {territory: tuple(f" {word} " for word in its) for territory, its in sorted(words.items())}
     rows = []
     for key, said in sorted(whose.items()):
         fields = {str(one["field"]) for one in said}
@@ -209,10 +215,12 @@ def judge_carrying(entries: Iterable[Row], words: Words, found: Counted, until: 
         person = {"portrait": key, "person_id": said[0]["person_id"], "name": said[0]["name"]}
         topics = [str(one["words"]) for one in said if one["field"] == "topic"]
         about = set(belonging(topics, sorted(words.items())))
-        figures = [*_of_person(key, said, fields, found, rates), *_on_territories(key, about, fields, words, found, until)]
+        others = _without(in_order, rates.get(key))
+        figures = [*_of_person(key, said, fields, found, others), *_on_territories(key, about, fields, padded, found, until)]
+        rests = {figure: _rests(figure, said) for figure in {name for _, name, _ in figures}}
         since = until - timedelta(days=WINDOW_DAYS - 1)
         rows += [
-            person | {"territory": territory, "figure": figure, "consents": _rests(figure, said),
+            person | {"territory": territory, "figure": figure, "consents": rests[figure],
                       **told.columns("value", formula=FORMULAS.get(figure, figure), since=since, until=until)}
             for territory, figure, told in figures
         ]  # fmt: skip
@@ -220,7 +228,7 @@ def judge_carrying(entries: Iterable[Row], words: Words, found: Counted, until: 
 
 
 def _of_person(
-    key: str, said: Sequence[Row], fields: set[str], found: Counted, rates: Mapping[str, float]
+    key: str, said: Sequence[Row], fields: set[str], found: Counted, others: Sequence[float]
 ) -> Iterable[tuple[str, str, Estimate]]:
     sizes = [int(one["level"]) for one in said if one["field"] == "audience" and one["level"] is not None]
     audience = sum(sizes) if sizes else None
@@ -228,7 +236,7 @@ def _of_person(
     tracked = [text for text in found.titles.get(key, ()) if text["tracked"]]
     if TRACES in fields:
         responses = sum(int(text["responses"]) for text in tracked) if tracked else None
-        yield "", "resonance", resonance(responses, len(tracked), audience, [rate for one, rate in rates.items() if one != key])
+        yield "", "resonance", resonance(responses, len(tracked), audience, others)
     else:
         yield "", "resonance", unknown("not_agreed")
     agreed = EXCHANGES in fields
@@ -240,11 +248,11 @@ def _of_person(
 
 
 def _on_territories(
-    key: str, about: set[str], fields: set[str], words: Words, found: Counted, until: date
+    key: str, about: set[str], fields: set[str], padded: Mapping[str, Sequence[str]], found: Counted, until: date
 ) -> Iterable[tuple[str, str, Estimate]]:
-    texts = found.titles.get(key, ())
-    for territory, its in sorted(words.items()):
-        own = [text for text in texts if text["title"] and _holds(str(text["title"]), its)]
+    texts = [(text, f" {bared(str(text['title']))} ") for text in found.titles.get(key, ()) if text["title"]]
+    for territory, its in padded.items():
+        own = [text for text, inside in texts if any(word in inside for word in its)]
         reacts = found.reacting.get((key, territory))
         if not own and not reacts and territory not in about:
             continue
@@ -271,9 +279,12 @@ def _numbers(rows: Iterable[Row], names: Sequence[str]) -> dict[str, dict[str, i
     return {str(row["portrait"]): {name: int(row[name] or 0) for name in names} for row in rows}
 
 
-def _holds(title: str, words: frozenset[str]) -> bool:
-    inside = f" {bared(title)} "
-    return any(f" {word} " in inside for word in words)
+def _without(in_order: list[float], own: float | None) -> list[float]:
+    """Leave one's own rate out, once."""
+    if own is None:
+        return in_order
+    place = bisect_left(in_order, own)
+    return in_order[:place] + in_order[place + 1 :]
 
 
 def _reacted(until: datetime) -> ir.Table:

@@ -50,11 +50,11 @@ def depth(
     Parameters
     ----------
     talks
-        A row of ``traces.conversations``; None where the facts hold none.
+        A row of ``traces.conversations`` or ``carrying.talks``; None where the facts hold none.
     lengths
-        Contacts by the power of two that their words reach, from ``traces.lengths``.
+        Contacts by the power of two that their words reach, from ``carrying.lengths``.
     addressed
-        A row of ``traces.exchanges``.
+        A row of ``carrying.addressed``.
 
     Examples
     --------

@@ -5,6 +5,7 @@ None of these enters a class but the audience, which can only turn a relay into 
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import exp, log1p, sqrt
@@ -81,7 +82,7 @@ def resonance(responses: int | None, posts: int, audience: int | None, others: S
     audience
         Followers there.
     others
-        The same rate of everybody else on like channels.
+        The same rate of everybody else on like channels, the lowest first.
 
     Returns
     -------
@@ -103,7 +104,7 @@ def resonance(responses: int | None, posts: int, audience: int | None, others: S
 
 def _percentile(value: float, others: Sequence[float]) -> float:
     """Give the share of others below, half of the equal ones counted."""
-    return 100 * (sum(one < value for one in others) + sum(one == value for one in others) / 2) / len(others)
+    return 100 * (bisect_left(others, value) + bisect_right(others, value)) / 2 / len(others)
 
 
 def rarity(with_words: int, all_contents: int) -> float:
