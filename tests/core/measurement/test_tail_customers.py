@@ -37,14 +37,17 @@ def met(cases, touches=(), costs=()):
     return {row["organisation_id"]: row for row in rows}
 
 
-def test_an_account_counts_once_with_its_first_case_and_all_it_brought_in_one_currency():
+def test_an_account_counts_once_with_its_first_case_and_all_it_brought_where_every_amount_is_known():
     won = {"won_at": when("2026-04-01"), "amount": Decimal("100.00")}
     found = met(
         [case("1", "a", **won), case("2", "a", won_at=when("2026-06-01"), amount=Decimal("50.00"), opened_at=when("2026-05-01")),
-         case("3", "a", **won | {"currency": "CHF"}), case("4", "b", lost_at=when("2026-04-02"))],
+         case("4", "b", lost_at=when("2026-04-02"), amount=Decimal("70.00")),
+         case("5", "c", **won), case("6", "c", **won | {"currency": "CHF"}), case("7", "d", **won), case("8", "d", **won | {"amount": None}),
+         case("9", "e", **won | {"currency": None})],
     )  # fmt: skip
 
-    assert (found["a"]["orders"], found["a"]["revenue"], found["a"]["first_order_at"]) == (3, 150.0, when("2026-04-01"))
+    assert (found["a"]["orders"], found["a"]["revenue"], found["a"]["first_order_at"]) == (2, 150.0, when("2026-04-01"))
+    assert [found[one]["revenue"] for one in "bcde"] == [None] * 4, "another currency or no amount is not nought"
     assert (found["b"]["first_order_at"], found["b"]["settled_at"]) == (None, when("2026-04-02"))
 
 

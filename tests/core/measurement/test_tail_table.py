@@ -61,6 +61,18 @@ def test_customers_without_a_frozen_score_are_left_out_and_counted():
     assert found["return", "unpredicted"]["evidence"]["n"] == 60
 
 
+def test_a_customer_whose_amount_is_not_known_is_left_out_of_money_and_is_no_zero():
+    rows, score = two_kinds(2000, 1000)
+    unknown = [customer(place, revenue=None, paid_before=0, spent=0.0) for place in range(40)]
+
+    known, found = judged(rows, score), judged([*rows, *unknown], [*score, *[0.1] * 40])
+
+    assert found["unpriced", "all"]["figure"] == 40.0
+    assert found["net", "difference"]["figure"] == known["net", "difference"]["figure"]
+    assert found["equals", "all"]["figure"] == known["equals", "all"]["figure"]
+    assert (found["share", "rest"]["evidence"]["n"], found["kept", "unpredicted"]["evidence"]["n"]) == (120, 100)
+
+
 def test_what_cost_nothing_has_no_return_and_money_without_a_currency_no_figure():
     rows, score = two_kinds(2000, 1000)
 

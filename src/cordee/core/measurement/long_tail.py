@@ -120,7 +120,8 @@ def compare_origins(
     alone, told
         The answer to ``unpredicted``.
     margin, costs
-        Of each customer in all: margin before costs, and costs of winning and serving them.
+        Of each customer in all: margin before costs, and costs of winning and serving them. Whose margin is not known (NaN) is left out
+        of money, and counts among those who stayed or left.
     days, left
         Days since the first order, until they left where ``left``.
     horizon
@@ -135,13 +136,14 @@ def compare_origins(
     ours, theirs = np.flatnonzero(alone & told), np.flatnonzero(~alone & told)
     left_out = int((~told).sum())
     kept = tuple(kept_at(waited[some], gone[some], horizon, confidence=confidence) for some in (ours, theirs))
-    n = min(len(ours), len(theirs))
+    net = gross - spent
+    priced = tuple(some[~np.isnan(net[some])] for some in (ours, theirs))
+    n = min(len(some) for some in priced)
     if n < LEAST_CUSTOMERS:
         few = unknown("too_few_customers", n)
         return Origins(len(ours), len(theirs), left_out, few, (few, few), (kept[0], kept[1]), "too_few")
-    net = gross - spent
-    apart = difference(net[ours], net[theirs], rng, confidence)
-    returns = tuple(_return(gross[some], spent[some], rng, confidence) for some in (ours, theirs))
+    apart = difference(net[priced[0]], net[priced[1]], rng, confidence)
+    returns = tuple(_return(gross[some], spent[some], rng, confidence) for some in priced)
     word: Word = "holds" if _above(apart) else "contrary" if _below(apart) else "open"
     return Origins(len(ours), len(theirs), left_out, apart, (returns[0], returns[1]), (kept[0], kept[1]), word)
 

@@ -41,12 +41,14 @@ def accounts_met(as_of: datetime, currency: str, paid: Collection[str]) -> ir.Ta
     as_of
         The end of what is known.
     currency
-        Only amounts in this one are added up.
+        Only amounts in this one are added up; what a customer brought is null where a won case has no amount in it.
     paid
         Techniques that are paid for; those with a cost are paid for too.
     """
     cases, accounts = CASES.table(), ACCOUNTS.table()
     known = cases.filter(cases.organisation_id.notnull())
+    priced = (known.amount.notnull() & (known.currency == currency)).fill_null(False)
+    brought = known.amount.sum(where=known.won_at.notnull() & priced).cast("float64")
     own = known.group_by("organisation_id").aggregate(
         met_at=known.opened_at.min(),
         technique=known.technique.argmin(known.opened_at),
@@ -55,7 +57,7 @@ def accounts_met(as_of: datetime, currency: str, paid: Collection[str]) -> ir.Ta
         orders=known.won_at.count(),
         settled_at=ibis.coalesce(known.won_at, known.lost_at).min(),
         closed=known.closed.any(),
-        revenue=known.amount.sum(where=known.won_at.notnull() & (known.currency == currency)).fill_null(0).cast("float64"),
+        revenue=ibis.ifelse((known.won_at.notnull() & ~priced).any(), ibis.null("float64"), brought),
     )
     where = accounts.select("organisation_id", "country", "industry")
     found = (

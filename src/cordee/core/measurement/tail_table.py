@@ -65,13 +65,15 @@ def judge_tail(
     gone = last + np.timedelta64(GONE_DAYS, "D")
     left = gone < np.datetime64(as_of, "us")
     days = (np.where(left, gone, np.datetime64(as_of, "us")) - first) / np.timedelta64(1, "D")
-    revenue = np.array([row["revenue"] for row in own])
+    revenue = np.array([row["revenue"] for row in own], dtype=np.float64)
+    priced = ~np.isnan(revenue)
     found = compare_origins(
         alone, told, margin=revenue, costs=[row["spent"] for row in own], days=days, left=left, rng=rng, horizon=HORIZON
     )
     table = _Table(currency, as_of.date())
     _origins(table, found)
-    parts = concentration(revenue, rng=rng)
+    table.add("unpriced", "all", unknown("counted_whole", len(own), float((~priced).sum())))
+    parts = concentration(revenue[priced], rng=rng)
     table.add("share", "top_fifth", parts.head)
     table.add("share", "rest", parts.tail)
     table.add("equals", "all", parts.equals)
@@ -128,7 +130,8 @@ def _beside(table: _Table, item: str, who: tuple[str, str], found: Apart, *, sin
 def _sizes(own: Sequence[Row], as_of: datetime) -> tuple[list[Row], list[Row]]:
     """Give who ordered first within the last year, long enough ago to have been attended to, and the largest tenth."""
     since, until = as_of - timedelta(days=NEW_DAYS), as_of - timedelta(days=AFTER_DAYS)
-    largest = {id(row) for row in sorted(own, key=lambda row: -row["revenue"])[: max(1, round(LARGEST * len(own)))]}
+    priced = [row for row in own if row["revenue"] is not None]
+    largest = {id(row) for row in sorted(priced, key=lambda row: -row["revenue"])[: max(1, round(LARGEST * len(priced)))]}
     new = [row for row in own if since <= row["first_order_at"] <= until and id(row) not in largest]
     return new, [row for row in own if id(row) in largest]
 

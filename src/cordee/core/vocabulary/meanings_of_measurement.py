@@ -73,7 +73,7 @@ SAID: tuple[Text, ...] = (
     Text("Newcombe interval, widened for the steps compared", "intervalle de Newcombe, élargi selon le nombre d’étapes comparées"),
     Text("whose ways that rests on: those_who_went_on, the_same_technique or nothing", "les parcours sur lesquels cela s’appuie : those_who_went_on (ceux qui ont continué), the_same_technique (la même technique) ou rien"),
     Text("how many people one that was looked at stands for; 1 is all", "combien de personnes représente chacune de celles qui ont été regardées ; 1 : toutes"),
-    Text("net, return, kept, complaints, satisfaction, share, equals, contents, attention, answer or left_out", "net, retour, fidélité, réclamations, satisfaction, part, équivalent, contenus, attention, réponse ou laissés de côté (net, return, kept, complaints, satisfaction, share, equals, contents, attention, answer, left_out)"),
+    Text("net, return, kept, complaints, satisfaction, share, equals, contents, attention, answer, left_out or unpriced", "net, retour, fidélité, réclamations, satisfaction, part, équivalent, contenus, attention, réponse, laissés de côté ou sans montant (net, return, kept, complaints, satisfaction, share, equals, contents, attention, answer, left_out, unpriced)"),
     Text("unpredicted, others, difference, top_fifth, rest, first_order, largest or all", "imprévus, autres, écart, premier cinquième, reste, première commande, plus gros ou tous (unpredicted, others, difference, top_fifth, rest, first_order, largest, all)"),
     Text("the figure; money in the currency, else a share or a count", "le chiffre ; un montant dans la devise, sinon une part ou un nombre"),
     Text("of money", "des montants"),

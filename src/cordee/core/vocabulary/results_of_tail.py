@@ -11,7 +11,7 @@ LONG_TAIL = Contract(
         Column(
             "item",
             "text",
-            "net, return, kept, complaints, satisfaction, share, equals, contents, attention, answer or left_out",
+            "net, return, kept, complaints, satisfaction, share, equals, contents, attention, answer, left_out or unpriced",
             required=True,
         ),
         Column(

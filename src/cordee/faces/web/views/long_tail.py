@@ -40,7 +40,7 @@ def long_tail(request: HttpRequest) -> HttpResponse:
     context: dict[str, Any] = {
         "tab": "tail", "answer": sentence(words, found), "warnings": [words.text(one) for one in (HYPOTHESIS, ONLY_BUYERS)],
         "lacking": [{"name": words(f"tail.lacking.{one}"), "need": words(f"tail.lacking.{one}.need")} for one in (*lacking, "discounts")],
-        "left_out": int(found["left_out", "all"]["figure"] or 0), "both": [_line(words, found[key]) for key in both if key in found],
+        "left_out": _number(found, "left_out"), "unpriced": _number(found, "unpriced"), "both": [_line(words, found[key]) for key in both if key in found],
         "since": words("tail.since", date=words.date(since)) if since else "",
         "parts": [_line(words, found[key]) for key in PARTS if key in found], "parities": parities,
         "attention": [_line(words, found[key]) for key in attention], "export": "/results/long-tail", "export_query": "",
@@ -64,6 +64,11 @@ def parity(words: Words, row: dict[str, Any]) -> str:
     return words(
         f"tail.{item}.{key}", low=words.number(ends["low"] * times, digits), high=words.number(ends["high"] * times, digits)
     )
+
+
+def _number(found: dict[tuple[str, str], dict[str, Any]], item: str) -> int:
+    """Give how many customers are left out of something; nothing is told of results of before it was counted."""
+    return int(found[item, "all"]["figure"] or 0) if (item, "all") in found else 0
 
 
 def _lacks(found: dict[tuple[str, str], dict[str, Any]], item: str) -> bool:
