@@ -65,9 +65,8 @@ def journeys(
         and in order of time, one entry a touch: ``touched_at`` and each of ``dimensions``.
     """
     cases = _within(_cases(as_of) if unit == "case" else _first_of(_known(unit), as_of, unit), within)
-    bare = _within(_without_case(as_of, cases, look_back_days, unit), within)
-    found = ibis.union(cases, bare)
-    touches = _within(_touches(unseen, unit, placed="territory" in dimensions), within)
+    found = ibis.union(cases, _without_case(as_of, cases, look_back_days, unit, within))
+    touches = _touches(unseen, unit, within, placed="territory" in dimensions)
     if named:
         touches = touches.filter(ibis.or_(*(touches[name].notnull() for name in dimensions)))
     met = touches.join(found.select("unit", "who", "opened_at", "ended_at"), "who")
@@ -161,10 +160,10 @@ def _first_of(cases: ir.Table, as_of: datetime, unit: Unit) -> ir.Table:
     )  # fmt: skip
 
 
-def _without_case(as_of: datetime, cases: ir.Table, look_back_days: int, unit: Unit) -> ir.Table:
-    touches, now = _met(unit), _moment(as_of)
-    recent = touches.filter(touches.happened_at >= now - ibis.interval(days=look_back_days))
-    bare = recent.group_by("who").aggregate(cluster=recent.organisation_id.min()).anti_join(cases, "who")
+def _without_case(as_of: datetime, cases: ir.Table, look_back_days: int, unit: Unit, within: Span) -> ir.Table:
+    touches, now = TIMELINE.table(), _moment(as_of)
+    recent = _met(touches.filter(touches.happened_at >= now - ibis.interval(days=look_back_days)), unit, within)
+    bare = recent.group_by("who").aggregate(cluster=recent.cluster.min()).anti_join(cases, "who")
     empty = {name: ibis.null(cases[name].type()) for name in ("lead_at", "opportunity_at", "won_at", "value", "currency")}
     prefix = "person" if unit == "person" else "account"
     found = bare.mutate(
@@ -174,17 +173,20 @@ def _without_case(as_of: datetime, cases: ir.Table, look_back_days: int, unit: U
     return found.select(*cases.columns)
 
 
-def _met(unit: Unit) -> ir.Table:
-    """Give the touches of known accounts, by whose journey they are on."""
-    touches = TIMELINE.table()
-    known = touches.filter(touches.organisation_id != "")
+def _met(touches: ir.Table, unit: Unit, within: Span) -> ir.Table:
+    """Give the touches of known accounts, by whose journey they are on.
+
+    Accounts outside are left out first of all: DuckDB skips the groups of rows that hold none of those asked for.
+    """
+    known = _within(touches.mutate(cluster=touches.organisation_id), within)
+    known = known.filter(known.organisation_id != "")
     if unit == "person":
         known = known.filter(known.person_id.notnull())
     return known.mutate(who=known.person_id if unit == "person" else known.organisation_id)
 
 
-def _touches(unseen: Collection[str], unit: Unit, *, placed: bool) -> ir.Table:
-    touches = _met(unit)
+def _touches(unseen: Collection[str], unit: Unit, within: Span, *, placed: bool) -> ir.Table:
+    touches = _met(TIMELINE.table(), unit, within)
     technique = touches.technique
     if unseen:
         technique = ibis.ifelse(technique.isin(sorted(unseen)), ibis.null("string"), technique)
@@ -194,7 +196,6 @@ def _touches(unseen: Collection[str], unit: Unit, *, placed: bool) -> ir.Table:
         "campaign",
         "carrier",
         "who",
-        cluster="organisation_id",
         technique=technique,
         content=content_met(touches),
     )
