@@ -10,7 +10,7 @@ import pytest
 from cordee.core.vocabulary.problems import EmptyFile, UnreadableFile
 from cordee.core.vocabulary.problems_of_refused import PackedFolder
 from cordee.engine import unpacking
-from cordee.engine.unpacking import check_workbook, unzip
+from cordee.engine.unpacking import check_workbook, packed_tables, unpacked, unzip
 
 
 @pytest.fixture
@@ -72,3 +72,30 @@ def test_an_archive_of_files_is_told_from_a_workbook_and_says_what_to_do(tmp_pat
 
     assert "Connections.csv, messages.csv, Shares.csv" in str(caught.value)
     assert any("Décompressez-la" in one for one in caught.value.sentences("fr"))
+
+
+def test_names_in_an_archive_lead_to_no_other_folder(tmp_path):
+    archive = tmp_path / "sly.zip"
+    with zipfile.ZipFile(archive, "w") as out:
+        for name in ("../../outside.csv", "/etc/absolute.csv", "..\\back.csv", "._hidden.csv"):
+            out.writestr(name, "a,b")
+
+    found = list(unpacked(archive, packed_tables(archive), tmp_path / "into"))
+
+    assert [one.name for one in found] == ["outside (sly).csv", "absolute (sly).csv", "back (sly).csv"]
+    assert all(one.resolve().is_relative_to(tmp_path / "into") for one in found)
+
+
+def test_an_archive_that_is_locked_or_damaged_or_endless_is_refused(tmp_path, free):
+    locked, damaged, endless = (tmp_path / f"{name}.zip" for name in ("locked", "damaged", "endless"))
+    for place, rows in ((locked, b"a,b"), (damaged, b"a,b"), (endless, b"0" * (1 << 25))):
+        with zipfile.ZipFile(place, "w", zipfile.ZIP_DEFLATED if place == endless else zipfile.ZIP_STORED) as out:
+            out.writestr("people.csv", rows)
+    locked.write_bytes(locked.read_bytes().replace(b"PK\x01\x02\x14\x03\x14\x00\x00", b"PK\x01\x02\x14\x03\x14\x00\x01"))
+    damaged.write_bytes(damaged.read_bytes().replace(b"a,b", b"a;b"))
+
+    for place, why in ((locked, "encrypted"), (damaged, "CRC"), (endless, "swell")):
+        with pytest.raises(UnreadableFile, match=why):
+            list(unpacked(place, packed_tables(place), tmp_path / place.stem))
+    with pytest.raises(UnreadableFile, match="201 tables"):
+        list(unpacked(locked, ["people.csv"] * 201, tmp_path / "many"))

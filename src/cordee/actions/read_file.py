@@ -61,7 +61,7 @@ class How:
 
 @dataclass(slots=True)
 class FileReader:
-    """Reads one opened file, section by section, into staged fact files."""
+    """Reads one opened file, section by section, into staged fact files; ``beside`` counts what was packed with it and is not read."""
 
     workspace: Workspace
     database: Database
@@ -69,6 +69,7 @@ class FileReader:
     entry: Import
     how: How
     scratch: Path
+    beside: int = 0
     sections: list[dict[str, Any]] = field(default_factory=list)
     first_complaint: Text | None = None
 
@@ -83,7 +84,9 @@ class FileReader:
         if not any(one["rows"] for one in self.sections):
             raise EmptyFile(file=self.source.name, detail=faults.HEADINGS_ONLY)
         if others := sum(1 for one in self.source.sheets if one is not sheet and _is_table(one)):
-            self.sections[0]["left_out"] = self.sections[0].get("left_out", {}) | {"sheet": others}
+            self._leave_out("sheet", others)
+        if self.beside:
+            self._leave_out("packed", self.beside)
         read = [one for one in self.sections if one["read"]]
         if read and all(one["rows"] == one["refused"] for one in read):
             refused = sum(one["refused"] for one in read)
@@ -151,6 +154,9 @@ class FileReader:
             report["left_out"] = {reason: number for reason, number in left_out.items() if number}
         self._profile(raw, section, headings, columns, rows, staging, fills)
         self._reject(bad, section, staging, report, context.known_at)
+
+    def _leave_out(self, what: str, number: int) -> None:
+        self.sections[0]["left_out"] = self.sections[0].get("left_out", {}) | {what: number}
 
     def _count(self, rows: ir.BooleanColumn) -> int:
         return int(self.database.value(rows.sum().fill_null(0)))

@@ -50,6 +50,7 @@ def take_in(
     now: datetime,
     progress: Progress = _silent,
     name: str | None = None,
+    beside: int = 0,
 ) -> Outcome:
     """Take one file in under the writer's lock, which the caller holds.
 
@@ -69,6 +70,8 @@ def take_in(
         Called with the stage's name and the share done.
     name
         The file's own name, where the path does not carry it.
+    beside
+        How many files were packed with it and are not read.
 
     Raises
     ------
@@ -94,7 +97,7 @@ def take_in(
             return Outcome(standing, already=True, otherwise=tuple(otherwise(manifest, standing)))
         progress("read", 0.2)
         with workspace.database() as database:
-            reader = FileReader(workspace, database, source, entry, how, scratch)
+            reader = FileReader(workspace, database, source, entry, how, scratch, beside)
             entry, staged = reader.read(found, sheet)
             kept = keep_out(workspace, database, scratch, path, entry, staged)
         progress("store", 0.9)

@@ -20,6 +20,7 @@ from cordee.core.vocabulary.problems import IntakeProblem
 from cordee.engine.database import Database
 from cordee.engine.erase import Marked
 from cordee.engine.files import SMALL, Source, open_source
+from cordee.engine.unpacking import contents
 
 LINES = 50_000
 
@@ -81,7 +82,7 @@ def clean_original(
     try:
         source = open_source(path, scratch)
     except IntakeProblem:
-        return Cleaned(given_up=_raw_hit(path.read_bytes(), marks))
+        return Cleaned(given_up=any(_raw_hit(content, marks) for content in contents(path)))
     if source.kind != "delimited":
         return Cleaned(given_up=bool(theirs) or any(marks.found_in(text) for text in cells(database, source, marks.pattern)))
     blank_lines_count = lines or source.text.stat().st_size <= SMALL

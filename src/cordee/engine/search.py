@@ -19,6 +19,7 @@ from cordee.engine.database import Database
 from cordee.engine.erase import Marked
 from cordee.engine.files import open_source
 from cordee.engine.originals import cells, marked_lines
+from cordee.engine.unpacking import contents
 
 NOT_SEARCHED = (".secret", ".link-key", ".lock", "cordee.toml", "erasures.jsonl")
 DATABASES = (".sqlite3", ".sqlite3-wal", ".sqlite3-shm", ".sqlite3-journal")
@@ -119,8 +120,8 @@ def _of_any(database: Database, path: Path, scratch: Path, marks: Marked) -> Ite
     try:
         source = open_source(path, scratch)
     except IntakeProblem:
-        content = path.read_bytes()
-        yield from (("", content.decode(one, "replace")) for one in ("utf-8", "cp1252", "utf-16-le", "utf-16-be"))
+        for content in contents(path):
+            yield from (("", content.decode(one, "replace")) for one in ("utf-8", "cp1252", "utf-16-le", "utf-16-be"))
         return
     texts: Iterable[str] = (
         marked_lines(source.text, marks.pattern) if source.kind == "delimited" else cells(database, source, marks.pattern)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import gzip
+import shutil
 import zipfile
 import zlib
-from pathlib import Path
+from collections.abc import Iterator, Sequence
+from pathlib import Path, PurePosixPath
 
 from cordee.core.vocabulary import faults
 from cordee.core.vocabulary.problems import EmptyFile, UnreadableFile
@@ -15,6 +17,7 @@ from cordee.engine.atomic import need_room
 CHUNK = 1 << 20
 TABLES = (".csv", ".tsv", ".txt", ".xlsx", ".xls", ".ods", ".parquet", ".log", ".gz")
 FREE = 1 << 30  # bytes up to which nobody asks how much a file swells
+MOST = 200  # tables that an archive may pack; LinkedIn hands out some forty
 SHOWN = 5  # names of files in an archive that a message gives
 TIMES = 200  # tables of text pack to a tenth, seldom to a fiftieth
 
@@ -35,7 +38,7 @@ def unzip(path: Path, scratch: Path) -> Path:
         with gzip.open(path, "rb") as packed, target.open("wb") as out:
             while chunk := packed.read(CHUNK):
                 size += len(chunk)
-                _refuse_swelling(path.name, packed_size, size)
+                refuse_swelling(path.name, packed_size, size)
                 need_room(scratch, CHUNK)
                 out.write(chunk)
     except (gzip.BadGzipFile, EOFError, OSError, zlib.error) as error:
@@ -45,6 +48,60 @@ def unzip(path: Path, scratch: Path) -> Path:
     if size == 0:
         raise EmptyFile(file=path.name, detail=faults.EMPTY_GZIP)
     return target
+
+
+def packed_tables(path: Path) -> list[str]:
+    """Give the names of the tables that an archive packs; none of a workbook, of a letter, and of what is no archive."""
+    if not path.is_file() or not zipfile.is_zipfile(path):
+        return []
+    with zipfile.ZipFile(path) as archive:
+        names = [one.filename for one in archive.infolist() if not one.is_dir()]
+    if any(name.lower().endswith(".xml") for name in names):  # every workbook and every letter is made of XML
+        return []
+    return [name for name in names if name.lower().endswith(TABLES) and not _own_name(name).name.startswith(".")]
+
+
+def unpacked(path: Path, names: Sequence[str], folder: Path) -> Iterator[Path]:
+    """Unpack tables of an archive into folders of their own, each called as it is and as the archive is.
+
+    Raises
+    ------
+    UnreadableFile
+        The archive is damaged or locked, holds more than 200 tables, or swells to more than 200 times its size.
+    """
+    if len(names) > MOST:
+        raise UnreadableFile(file=path.name, detail=faults.told(faults.MANY_PACKED, most=MOST, files=len(names)))
+    try:
+        with zipfile.ZipFile(path) as archive:
+            refuse_swelling(path.name, path.stat().st_size, sum(archive.getinfo(name).file_size for name in names))
+            for number, name in enumerate(names):
+                own = _own_name(name)
+                place = folder / str(number) / f"{own.stem} ({path.stem}){own.suffix}"
+                place.parent.mkdir(parents=True)
+                need_room(folder, archive.getinfo(name).file_size)
+                with archive.open(name) as packed, place.open("wb") as out:
+                    shutil.copyfileobj(packed, out)
+                yield place
+    except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError) as error:  # a locked one is a RuntimeError
+        raise UnreadableFile(file=path.name, detail=faults.told(faults.BROKEN_ARCHIVE, error=error)) from error
+
+
+def contents(path: Path) -> Iterator[bytes]:
+    """Give what a file holds that no reader understands: its bytes, and those of each file that it packs and that can be unpacked."""
+    yield path.read_bytes()
+    if not zipfile.is_zipfile(path):
+        return
+    with zipfile.ZipFile(path) as archive:
+        for one in archive.infolist():
+            try:
+                yield archive.read(one)
+            except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError):
+                continue
+
+
+def _own_name(name: str) -> PurePosixPath:
+    """Give the last part of a name in an archive: its folders name no place here."""
+    return PurePosixPath(PurePosixPath(name.replace("\\", "/")).name)
 
 
 def check_workbook(body: Path, name: str) -> None:
@@ -57,18 +114,24 @@ def check_workbook(body: Path, name: str) -> None:
     UnreadableFile
         It would swell to more than 200 times its size.
     PackedFolder
-        It packs files of their own, as a member's LinkedIn archive does.
+        It packs files of their own, of which none is read.
     """
     if not zipfile.is_zipfile(body):
         return
+    if inside := packed_tables(body):
+        more = ", …" if len(inside) > SHOWN else ""
+        raise PackedFolder(file=name, inside=", ".join(inside[:SHOWN]) + more)
     with zipfile.ZipFile(body) as book:
-        inside = [part.filename for part in book.infolist() if part.filename.lower().endswith(TABLES)]
-        if inside and not any(part.endswith(".xml") for part in inside):  # every workbook and every letter is made of XML
-            more = ", …" if len(inside) > SHOWN else ""
-            raise PackedFolder(file=name, inside=", ".join(inside[:SHOWN]) + more)
-        _refuse_swelling(name, body.stat().st_size, sum(part.file_size for part in book.infolist()))
+        refuse_swelling(name, body.stat().st_size, sum(part.file_size for part in book.infolist()))
 
 
-def _refuse_swelling(name: str, packed: int, size: int) -> None:
+def refuse_swelling(name: str, packed: int, size: int) -> None:
+    """Refuse what swells beyond measure: to more than 200 times its size, from a gigabyte on.
+
+    Raises
+    ------
+    UnreadableFile
+        It does.
+    """
     if size > FREE and size > TIMES * packed:
         raise UnreadableFile(file=name, detail=faults.told(faults.SWELLS, packed=f"{packed:,}", size=f"{size:,}"))

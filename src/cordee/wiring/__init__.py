@@ -32,7 +32,6 @@ if TYPE_CHECKING:
     from cordee.wiring.attribution import attribute, tally_paths
     from cordee.wiring.company import (
         Company,
-        Taken,
         contract_named,
         create_company,
         find_company,
@@ -40,14 +39,16 @@ if TYPE_CHECKING:
         restore_company,
         simulate_company,
     )
+    from cordee.wiring.taking import Taken
     from cordee.wiring.withdrawals import hear_withdrawals
     from cordee.worlds import simulate as invent
 
 _COMPANY = (
-    "Company", "Taken", "contract_named", "create_company", "find_company", "open_company", "restore_company", "simulate_company",
+    "Company", "contract_named", "create_company", "find_company", "open_company", "restore_company", "simulate_company",
 )  # fmt: skip
 _WHERE = {
     **dict.fromkeys(_COMPANY, "cordee.wiring.company"),
+    "Taken": "cordee.wiring.taking",
     **dict.fromkeys(("Ask", "Condition", "Operator"), "cordee.engine.results"),
     **dict.fromkeys(("Experts", "Figure", "experts", "rank_by_topic"), "cordee.actions.experts"),
     **dict.fromkeys(("Lifetimes", "lifetime"), "cordee.actions.lifetime"),

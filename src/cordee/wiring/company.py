@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,12 +14,12 @@ from cordee.actions.doctor import Finding, doctor
 from cordee.actions.keep import Backup, backup, restore
 from cordee.actions.refused import Refused, discard
 from cordee.actions.run import Ran, run
-from cordee.actions.take_in import How, Outcome, read_again, take_in, undo
+from cordee.actions.take_in import How, read_again, undo
 from cordee.actions.voices import nothing_typed
 from cordee.actions.withdrawals import catch_up
 from cordee.actions.write_journeys import Unit, write_journeys
 from cordee.core.vocabulary.contracts import Contract
-from cordee.core.vocabulary.problems import NoSuchImport, NoSuchRun, NoSuchTable, Problem
+from cordee.core.vocabulary.problems import NoSuchImport, NoSuchRun, NoSuchTable
 from cordee.core.vocabulary.results import RESULTS
 from cordee.core.vocabulary.results_of_leaders import LEADERS
 from cordee.engine.manifest import Import
@@ -47,6 +46,7 @@ from cordee.wiring.messages import Messages
 from cordee.wiring.portraits import Portraits
 from cordee.wiring.privacy import Privacy, replay_in
 from cordee.wiring.registers import Registers
+from cordee.wiring.taking import Taken, share_of, take_all
 from cordee.wiring.trust import Trust
 from cordee.wiring.voices import Voices
 from cordee.worlds import simulate as invent
@@ -63,15 +63,6 @@ def _silent(stage: str, share: float) -> None:
 
 def _now() -> datetime:
     return datetime.now(UTC)
-
-
-@dataclass(frozen=True, slots=True)
-class Taken:
-    """What became of one file: taken in, there already, or refused with its problem."""
-
-    path: Path
-    outcome: Outcome | None
-    problem: Problem | None
 
 
 class Company(Privacy):
@@ -93,7 +84,8 @@ class Company(Privacy):
     ) -> list[Taken]:
         """Take files in, or every file of a folder; one that is refused does not stop the others.
 
-        A file refused from the inbox moves to ``refused`` with the reason beside it.
+        A file refused from the inbox moves to ``refused`` with the reason beside it. Of an archive, each file that is read counts for
+        itself; the archive leaves the inbox.
         """
         listed = [paths] if isinstance(paths, (str, Path)) else list(paths)
         files = [file for path in listed for file in _files(Path(path))]
@@ -101,7 +93,9 @@ class Company(Privacy):
         with self.workspace.writing():
             self.finish_erasures()
             for number, file in enumerate(files):
-                taken.append(self._take_one(file, how, _share_of(progress, file.name, number, len(files))))
+                taken += take_all(
+                    self.workspace, file, how, clock=self.clock, progress=share_of(progress, file.name, number, len(files))
+                )
         return taken
 
     @property
@@ -262,18 +256,6 @@ class Company(Privacy):
         if run_id not in self.workspace.runs():
             raise NoSuchRun(run=run_id, known=", ".join(self.workspace.runs()) or "no runs")
         return self.folder / "results" / run_id
-
-    def _take_one(self, file: Path, how: How | None, progress: Progress) -> Taken:
-        try:
-            return Taken(file, take_in(self.workspace, file, how, now=self.clock(), progress=progress), None)
-        except Problem as problem:
-            if file.resolve().parent == self.folder / "inbox" and problem.code.startswith("INTAKE"):
-                self.workspace.refuse_original(file, "\n\n".join(problem.in_language(one) for one in ("en", "fr")))
-            return Taken(file, None, problem)
-
-
-def _share_of(progress: Progress, name: str, number: int, of: int) -> Progress:
-    return lambda stage, share: progress(f"{stage} {name}", (number + share) / of)
 
 
 def contract_named(name: str) -> Contract:

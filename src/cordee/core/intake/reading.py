@@ -87,6 +87,7 @@ OUTSIDE: dict[str, Text] = {
         "other sheets of this workbook, not read: save each as a file of its own to add it",
         "autres feuilles de ce classeur, non lues : enregistrez chacune dans un fichier à part pour l’ajouter",
     ),
+    "packed": Text("other files of the archive, not read", "autres fichiers de l’archive, non lus"),
     "no_show": Text("guests who did not come, left out", "inscrits qui ne sont pas venus, laissés de côté"),
 }
 KEEP_CELL = ("amount", "period")  # kinds whose cell says more than its value: a currency, a month

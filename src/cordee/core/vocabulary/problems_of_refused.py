@@ -18,13 +18,15 @@ class NoSuchRefusedFile(IntakeProblem):
 
 
 class PackedFolder(IntakeProblem):
-    """The file is an archive of other files, such as LinkedIn hands them out."""
+    """The file is an archive of other files, of which none is read."""
 
     code = "INTAKE-12"
-    wrong = Text("{file} packs several files.", "{file} est une archive de plusieurs fichiers.")
+    wrong = Text(
+        "No file of the archive {file} is a table that is read.", "Aucun fichier de l’archive {file} n’est un tableau qui se lit."
+    )
     found = Text("Found: {inside}.", "Trouvé : {inside}.")
     remedy = Text(
-        "Unpack it, and add the files that it holds; two archives whose files bear the same names may be added one after the other.",
-        "Décompressez-la, puis ajoutez les fichiers qu’elle contient ; deux archives aux fichiers de même nom s’ajoutent l’une après l’autre.",
+        "Unpack it, and add the file that you mean: what it lacks is said then.",
+        "Décompressez-la, puis ajoutez le fichier voulu : ce qui lui manque sera dit alors.",
     )
     standing = Text("Nothing was imported.", "Rien n’a été importé.")
