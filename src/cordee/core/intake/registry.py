@@ -6,6 +6,7 @@ from cordee.core.intake.format import Format
 from cordee.core.intake.formats import (
     access_logs,
     advertising,
+    balancer_logs,
     feeds,
     generic,
     generic_contents,
@@ -30,6 +31,7 @@ from cordee.core.intake.formats import (
 FORMATS: tuple[Format, ...] = (
     *olist.FORMATS,
     *access_logs.FORMATS,
+    *balancer_logs.FORMATS,
     *hubspot.FORMATS,
     *hubspot_warehouse.FORMATS,
     *salesforce.FORMATS,

@@ -36,10 +36,10 @@ LONGEST = r"^.{0,500}"
 
 # a line as text
 
-_QUOTED = r'"((?:[^"\\]|\\.)*)'
+QUOTED = r'"((?:[^"\\]|\\.)*)'
 TEXT_LINE = (
     r"^(?:(\S+) )?(\S+) \S+ \S+ \[(\d{1,2}/[A-Za-z]{3}/\d{4}:\d\d:\d\d:\d\d [+\-]\d{4})\] "
-    + _QUOTED + r'" (\d{3}) \S+(?: ' + _QUOTED + r'" ' + _QUOTED + r")?"
+    + QUOTED + r'" (\d{3}) \S+(?: ' + QUOTED + r'" ' + QUOTED + r")?"
 )  # fmt: skip
 _TEXT_PARTS = ("host", "address", "raw_when", "request", "status", "referrer", "agent")
 _REQUEST = r"^([A-Z]{3,20}) (\S.*?)(?: HTTP/[\d.]+)?$"
@@ -148,15 +148,20 @@ def captures(line: ir.StringValue, pattern: str, names: Sequence[str]) -> ir.Str
 # from a line to a request: each gives record, line, address, raw_when, method, target, status, agent, aside
 
 
-def _text_requests(lines: ir.Table, context: Context) -> ir.Table:
-    found = lines.mutate(found=captures(lines.line, TEXT_LINE, _TEXT_PARTS))
-    parts = found.select("record", "line", **{name: found.found[name] for name in _TEXT_PARTS})
-    return parts.select(
-        "record", "line", "address", "raw_when", "status", "agent",
-        method=parts.request.re_extract(_REQUEST, 1),
-        target=parts.request.re_extract(_REQUEST, 2),
-        aside=False,
-    )  # fmt: skip
+def text_requests(pattern: str, names: Sequence[str]) -> Callable[[ir.Table, Context], ir.Table]:
+    """Read each line by one pattern, whose groups are named: address, raw_when, request, status and agent, and any other."""
+
+    def requests(lines: ir.Table, context: Context) -> ir.Table:
+        found = lines.mutate(found=captures(lines.line, pattern, names))
+        parts = found.select("record", "line", **{name: found.found[name] for name in names})
+        return parts.select(
+            "record", "line", "address", "raw_when", "status", "agent",
+            method=parts.request.re_extract(_REQUEST, 1),
+            target=parts.request.re_extract(_REQUEST, 2),
+            aside=False,
+        )  # fmt: skip
+
+    return requests
 
 
 def _w3c_requests(lines: ir.Table, context: Context) -> ir.Table:
@@ -336,43 +341,44 @@ def _visits(requests: ir.Table, context: Context) -> Sequence[Filled]:
     return (TOUCHES, visits), refuse(unreadable, "unreadable", field=None), leave_out(others, "kind")
 
 
-def _format(name: str, title: Text, line: Callable[[str], bool], requests: Callable[[ir.Table, Context], ir.Table]) -> Format:
+def log_format(name: str, title: Text, line: Callable[[str], bool], requests: Callable[[ir.Table, Context], ir.Table]) -> Format:
+    """Declare a dialect: which lines are its, and how they say what was asked for."""
     section = Section("requests", (), (Field("line", ()),), _visits, prepare=_judged(requests), private=True)
     return Format(f"{SOURCE}.{name}", "Web servers", SOURCE, title, (section,), layout="lines", line=line)
 
 
 FORMATS = (
-    _format(
+    log_format(
         "text",
         Text("Access log, combined or common", "Journal d’accès, combined ou common"),
         lambda line: _PYTHON_TEXT_LINE.search(line) is not None,
-        _text_requests,
+        text_requests(TEXT_LINE, _TEXT_PARTS),
     ),
-    _format(
+    log_format(
         "w3c",
         Text("Access log with #Fields (IIS)", "Journal d’accès avec #Fields (IIS)"),
         lambda line: _W3C_LINE.search(line) is not None,
         _w3c_requests,
     ),
-    _format(
+    log_format(
         "nginx_json",
         Text("Access log, JSON lines (nginx)", "Journal d’accès, lignes JSON (nginx)"),
         lambda line: _JSON_FLAT.search(line) is not None,
         _json_requests,
     ),
-    _format(
+    log_format(
         "caddy_json",
         Text("Access log, JSON lines (Caddy)", "Journal d’accès, lignes JSON (Caddy)"),
         lambda line: _JSON_CADDY.search(line) is not None,
         _json_requests,
     ),
-    _format(
+    log_format(
         "traefik_json",
         Text("Access log, JSON lines (Traefik)", "Journal d’accès, lignes JSON (Traefik)"),
         lambda line: _JSON_TRAEFIK.search(line) is not None,
         _json_requests,
     ),
-    _format(
+    log_format(
         "cloudflare_json",
         Text("Access log, JSON lines (Cloudflare)", "Journal d’accès, lignes JSON (Cloudflare)"),
         lambda line: _JSON_CLOUDFLARE.search(line) is not None,
