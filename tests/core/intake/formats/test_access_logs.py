@@ -43,22 +43,6 @@ DIALECTS = {
         "#Fields: date time s-ip cs-method cs-uri-stem cs-uri-query s-port c-ip cs(User-Agent) sc-status time-taken\n"
         f"2026-03-02 09:00:00 192.0.2.1 GET /offre/ mode=a 443 {ADDRESS} {FIREFOX.replace(' ', '+')} 200 15\n",
     ),
-    "Amazon's load balancer": (
-        "accesslog.amazon_balancer",
-        f"https 2026-03-02T09:00:00.186641Z app/cordage/50dc6c495c0c9188 {ADDRESS}:2817 192.0.2.1:80 0.086 0.048 0.037 200 200 0 57 "
-        f'"GET https://www.cordage.example:443/offre/?a=1 HTTP/1.1" "{FIREFOX}" ECDHE-RSA-AES128-GCM-SHA256 TLSv1.2 '
-        'arn:aws:x "Root=1-58337281" "www.cordage.example" "arn:y" 1 2026-03-02T08:59:59.364000Z "forward" "-" "-"\n',
-    ),
-    "Amazon's classic balancer": (
-        "accesslog.amazon_balancer",
-        f"2026-03-02T09:00:00.186641Z cordage {ADDRESS}:2817 192.0.2.1:80 0.000073 0.001048 0.000057 200 200 0 29 "
-        f'"GET http://www.cordage.example:80/offre/ HTTP/1.1" "{FIREFOX}" - -\n',
-    ),
-    "Amazon's storage": (
-        "accesslog.amazon_storage",
-        f"{'79a5' * 16} cordage [02/Mar/2026:09:00:00 +0000] {ADDRESS} - 3E57427F3EXAMPLE WEBSITE.GET.OBJECT offre/ "
-        f'"GET /offre/ HTTP/1.1" 200 - 113 113 7 6 "-" "{FIREFOX}" - x= SigV4 ECDHE-RSA-AES128-GCM-SHA256 - www.cordage.example TLSv1.2\n',
-    ),
     "Amazon's CloudFront": (
         "accesslog.w3c",
         "#Version: 1.0\n#Fields: date time x-edge-location sc-bytes c-ip cs-method cs(Host) cs-uri-stem sc-status cs(Referer) "
