@@ -52,6 +52,7 @@ from cordee.wiring.voices import Voices
 from cordee.worlds import simulate as invent
 
 if TYPE_CHECKING:
+    from cordee.wiring.decisions import Decisions
     from cordee.wiring.experiments import Experiments
 
 Progress = Callable[[str, float], None]
@@ -200,6 +201,12 @@ class Company(Privacy):
         from cordee.wiring.experiments import Experiments  # its numeric libraries take a second that few commands need
 
         return Experiments(self, author)
+
+    def decisions(self, author: int | None = None) -> Decisions:
+        """Open decisions: what was decided, on which data or on none, who disagreed."""
+        from cordee.wiring.decisions import Decisions  # it knows experiments, whose numeric libraries take a second
+
+        return Decisions(self, author)
 
     def cycles(self, author: int | None = None) -> Cycles:
         """Open cycles: what each aims at, what was tried, what came of it, what was learnt."""
