@@ -35,6 +35,7 @@ from cordee.wiring.feedback import Feedback
 from cordee.wiring.fields import Fields
 from cordee.wiring.invented_briefs import fill_briefs
 from cordee.wiring.invented_cycles import fill_cycles
+from cordee.wiring.invented_decisions import fill_decisions
 from cordee.wiring.invented_experiments import fill_experiment
 from cordee.wiring.invented_fields import fill_fields
 from cordee.wiring.invented_portraits import fill_portraits
@@ -346,6 +347,7 @@ def simulate_company(
         fill_portraits(company, truth.end, seed=seed)
         fill_waves(company, truth.end, seed=seed)
         fill_cycles(company, truth.end)
+        fill_decisions(company, truth.end)
         fill_fields(company, truth.end)
     company.run(as_of=truth.end, progress=progress)
     if voices:

@@ -18,7 +18,7 @@ HEADS: dict[str, Text] = HEADINGS | {
         Text("accounts", "comptes"), Text("adds", "apporte"), Text("again", "recommande"), Text("agreed", "d’accord"),
         Text("agreed_on", "accord du"), Text("answered", "réponses"), Text("asked", "demandé"), Text("briefs", "briefs"),
         Text("case", "affaire"), Text("claim", "affirmation"), Text("claims", "affirmations"), Text("competence", "compétence"),
-        Text("days", "jours"), Text("decision", "décision"), Text("department", "service"), Text("done_here", "fait ici"),
+        Text("days", "jours"), Text("decided", "décidé"), Text("decided_at", "décidé le"), Text("decision", "décision"), Text("dissents", "désaccords"), Text("rests_on", "repose sur"), Text("reference", "référence"), Text("against", "sens des chiffres"), Text("department", "service"), Text("done_here", "fait ici"),
         Text("due", "échéance"), Text("entered", "saisi le"), Text("field", "champ"), Text("file", "fichier"), Text("filled", "remplies"),
         Text("format", "format"), Text("found", "constat"), Text("indicator", "indicateur"), Text("key", "clé"), Text("known_at", "connu le"),
         Text("lacks", "manque"), Text("languages", "langues"), Text("large", "grosse affaire"), Text("late", "en retard"),

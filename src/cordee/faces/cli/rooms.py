@@ -8,6 +8,7 @@ from cordee.faces.cli import disclosure, documents, interests
 from cordee.faces.cli.briefs import briefs
 from cordee.faces.cli.consents import consent, consents
 from cordee.faces.cli.cycles import board, cycles
+from cordee.faces.cli.decisions import decisions
 from cordee.faces.cli.experiments import experiments
 from cordee.faces.cli.experts import experts
 from cordee.faces.cli.feedback import feedback
@@ -30,6 +31,7 @@ GROUPS = {
     "mail": mail,
     "message": message,
     "experiments": experiments,
+    "decisions": decisions,
     "territories": territories,
     "surveys": surveys,
     "briefs": briefs,
