@@ -22,7 +22,7 @@ from cordee.core.measurement.decisions import (
     line_of,
     timing,
 )
-from cordee.core.measurement.experiment_reading import seen_from
+from cordee.core.measurement.departures import looks_of
 from cordee.core.measurement.experiments import Experiment, ExperimentBook, Look
 from cordee.core.trust.audit import Audit
 from cordee.core.vocabulary.problems_of_decisions import (
@@ -208,8 +208,7 @@ def timing_of(found: Experiment | None, one: Decision) -> Timing | None:
     """Say by the time stamps whether a decision about an experiment was taken before its result was known; None about anything else."""
     if found is None:
         return None
-    looks = [(look, seen_from(look.seen)) for look in found.looks]
-    return timing(one.at, [(look.at, seen.decides or (seen.final and found.plan.watch == "planned")) for look, seen in looks])
+    return timing(one.at, looks_of(found))
 
 
 def as_table(desk: Desk, found: Sequence[Decision], *, language: Language = "en") -> pa.Table:

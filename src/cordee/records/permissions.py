@@ -251,6 +251,7 @@ VERBS: dict[str, Deed | None] = {
     "cycles plan": None,
     "cycles show": None,
     "cycles try": None,
+    "decisions against": None,
     "decisions correct": None,
     "decisions list": None,
     "decisions show": None,

@@ -9,8 +9,10 @@ from functools import cached_property
 import pyarrow as pa
 
 from cordee.actions import decisions as verbs
+from cordee.actions.departures import departures
 from cordee.core.measurement.decided_figures import KeptFigure
 from cordee.core.measurement.decisions import Decision, Dissent, Stance, Timing, line_of
+from cordee.core.measurement.departures import Departure
 from cordee.core.measurement.experiments import Experiment, Look
 from cordee.core.vocabulary.text import Language
 from cordee.wiring.bound import Bound
@@ -69,6 +71,11 @@ class Decisions(Bound):
         """Give the experiment that a decision is about, the look that it rests on, and whether it was taken before the result."""
         found = verbs.experiment_of(self.desk, one)
         return found, verbs.look_of(found, one), verbs.timing_of(found, one)
+
+    def departures(self) -> list[Departure]:
+        """Give every time at which something else was done than was advised, with the comment, the latest first."""
+        books = self.books
+        return departures(books.decisions, books.experiments, books.cycles, books.rules)
 
     def table(self, found: Sequence[Decision], *, language: Language = "en") -> pa.Table:
         """Give decisions as a table to keep."""

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from cordee.wiring.company import Company
 
 BEFORE = 6
+VAGUE = ("unknown", "other")
 QUESTION = Text("{name}: what do we do?", "{name}\u00a0: que faisons-nous\u202f?")
 DECIDED = Text("Go on for a quarter, then look again.", "Continuer un trimestre, puis regarder de nouveau.")
 BY = Text("Marketing committee", "Comité marketing")
@@ -27,8 +28,8 @@ DOUBT = Text("Nobody has counted what the last stand brought.", "Personne n’a 
 def fill_decisions(company: Company, end: date) -> None:
     """Write down, on the figures of a week before the end, what became of the technique most often at the origin of closed cases."""
     language: Language = "fr" if company.workspace.language == "fr" else "en"
-    asked = Ask(columns=("technique", "won_rate"), order=("-closed",), limit=1)
-    found = next((row for row in company.rows("techniques", asked) if row["won_rate"] is not None), None)
+    rows = company.rows("techniques", Ask(columns=("technique", "won_rate"), order=("-closed",)))
+    found = next((row for row in rows if row["technique"] not in VAGUE and row["won_rate"] is not None), None)
     clock = company.clock
     company.clock = lambda: datetime.combine(end - timedelta(days=BEFORE), time(15), UTC)
     try:

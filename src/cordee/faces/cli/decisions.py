@@ -9,6 +9,7 @@ import typer
 
 from cordee.core.measurement.decided_figures import SAYS, KeptFigure
 from cordee.core.measurement.decisions import EVIDENCES, STANCES, TIMINGS, Decision, Dissent, Stance
+from cordee.core.measurement.departures import KINDS
 from cordee.core.vocabulary.reasons import REASONS
 from cordee.core.vocabulary.text import Language, Text
 from cordee.faces.cli import words
@@ -33,6 +34,11 @@ REPLACED = Text(
     "It takes the place of decision {id}, which stays readable.", "Elle remplace la décision {id}, qui reste lisible."
 )
 KEPT = Text("Decisions in the file: {n}. It is {path}.", "Décisions dans le fichier : {n}. C’est {path}.")
+NOTHING = Text("Nothing is written down against advice.", "Rien n’est consigné contre un conseil.")
+DEPARTED = Text(
+    "  {name}\n  advised: {advised}\n  done: {done}\n  because: {comment}",
+    "  {name}\n  conseillé : {advised}\n  fait : {done}\n  parce que : {comment}",
+)
 THEN = Text("  then ({day}): {figure}", "  alors ({day}) : {figure}")
 NOW = Text("  today ({day}): {figure}", "  aujourd’hui ({day}) : {figure}")
 GONE = Text("  today: no longer among the figures", "  aujourd’hui : ne figure plus dans les chiffres")
@@ -40,7 +46,7 @@ RANGE = Text("{value} ({low} to {high}, n {n})", "{value} (de {low} à {high}, n
 BARE = Text("{value} ({reason}, n {n})", "{value} ({reason}, n {n})")
 READ = Text("{figure}; read as: {says}", "{figure} ; lu comme : {says}")
 AGAINST = Text("  against what the figures said: {comment}", "  contre ce que disaient les chiffres : {comment}")
-DISSENT = Text("  {who} disagrees: {why}", "  {who} n’est pas d’accord : {why}")
+DISSENT = Text("  {who}, against: {why}", "  {who}, en désaccord : {why}")
 HEAD = Text("{id}  {day}  {by}  [{evidence}]  {question} {decided}", "{id}  {day}  {by}  [{evidence}]  {question} {decided}")
 
 By = Annotated[str, typer.Option(help="Who decided.")]
@@ -154,6 +160,22 @@ def show(number: Number, folder: Folder = None, workspace: Named = None) -> None
             typer.echo(AGAINST.in_language(language, comment=one.comment))
         for each in one.dissents:
             typer.echo(DISSENT.in_language(language, who=each.who, why=each.why))
+
+
+@decisions.command()
+def against(folder: Folder = None, workspace: Named = None) -> None:
+    """List where something else was done than was advised, with the comment of that moment."""
+    company = company_at(folder, workspace)
+    language, found = words.language_of(company.workspace.language), company.decisions().departures()
+    if not found:
+        say(NOTHING, company)
+    for one in found:
+        facts = {
+            name: text.in_language(language) for name, text in (("name", one.name), ("advised", one.advised), ("done", one.done))
+        }
+        taken = f", {TIMINGS[one.taken].in_language(language)}" if one.taken else ""
+        typer.echo(f"{one.at:%Y-%m-%d}  {KINDS[one.kind].in_language(language)} ({one.key}{taken})")
+        typer.echo(DEPARTED.in_language(language, comment=one.comment, **facts))
 
 
 def _head(verbs: Decisions, one: Decision, language: Language) -> dict[str, object]:

@@ -19,4 +19,5 @@ HELP: tuple[Text, ...] = (
     Text("What is decided now.", "Ce qui est décidé maintenant."),
     Text("The figure it rests on now; “-” for none. Else the old one's, as it was then.", "Le chiffre qui l’appuie désormais ; « - » pour aucun. Sinon celui de l’ancienne, tel qu’il était."),
     Text("Show a decision with its figure then and today, who disagreed, and every version of it.", "Montrer une décision, son chiffre alors et aujourd’hui, les désaccords, et toutes ses versions."),
+    Text("List where something else was done than was advised, with the comment of that moment.", "Énumérer où l’on a fait autre chose que ce qui était conseillé, avec le commentaire donné à ce moment-là."),
 )  # fmt: skip

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from cordee.core.measurement.decided_figures import SAYS, KeptFigure, Unit, decidable
 from cordee.core.measurement.decisions import TIMINGS, Decision
+from cordee.core.measurement.departures import KINDS, Departure
 from cordee.core.measurement.experiment_reading import seen_from, word_of
 from cordee.core.vocabulary.reasons import REASONS
 from cordee.core.vocabulary.techniques import name_of
@@ -16,6 +18,10 @@ from cordee.faces.web.words import WORDS
 from cordee.wiring.decisions import Decisions
 
 Row = dict[str, Any]
+PLACES = {
+    "decision": "/results/decisions/{key}/", "power": "/results/experiments/{key}/", "stopped": "/results/experiments/{key}/",
+    "closed": "/results/cycles/{key}/", "rule": "/data/trust/rules/",
+}  # fmt: skip
 
 
 def listed(words: Words, verbs: Decisions, one: Decision) -> Row:
@@ -38,6 +44,16 @@ def listed(words: Words, verbs: Decisions, one: Decision) -> Row:
         "taken": words.text(TIMINGS[when]) if when else "", "stance": stance_said(words, one), "against": one.stance == "departs",
         "dissents": [words("dec.dissent", who=each.who, why=each.why) for each in one.dissents],
         "replaces": words("dec.replaces", why=one.why) if one.corrects else "", "experiment": tested.key if tested else "",
+    }  # fmt: skip
+
+
+def departure(words: Words, one: Departure, authors: Mapping[int, str]) -> Row:
+    """Give a departure as a line: what was advised, what was done, the comment, who, and where it stands."""
+    who = one.by or (authors.get(one.author, words("int.nobody")) if one.author is not None else words("trust.command"))
+    return {
+        "kind": words.text(KINDS[one.kind]), "name": words.text(one.name), "url": PLACES[one.kind].format(key=one.key), "comment": one.comment,
+        "advised": words("dec.against.advised", said=words.text(one.advised)), "done": words("dec.against.done", said=words.text(one.done)),
+        "by": words("dec.by", who=who, date=words.date(one.at, short=True)), "taken": words.text(TIMINGS[one.taken]) if one.taken else "",
     }  # fmt: skip
 
 

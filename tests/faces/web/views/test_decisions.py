@@ -84,7 +84,7 @@ def test_a_decision_on_nothing_is_called_an_opinion_wherever_it_is_shown(company
     told = CliRunner().invoke(app, ["decisions", "--workspace", str(company.folder)], catch_exceptions=False).output
 
     assert all("opinion: no data behind it" in text(one) for one in places)
-    assert "Ann disagrees: nobody counted" in text(places[0])
+    assert "Ann, against: nobody counted" in text(places[0])
     assert "opinion: no data behind it" not in text(client.get(f"{HERE}?kind=data"))
     assert len(file) == 2
     assert ",opinion," in file[1]
@@ -177,6 +177,6 @@ def test_the_command_line_writes_replaces_and_shows_them_with_their_figures(comp
     assert "called an opinion" in replaced
     assert "then (2026-03-02): 0.4 (0.3 to 0.5, n 40)" in shown
     assert "against what the figures said: too dear" in shown
-    assert "Ann disagrees: too soon" in shown
+    assert "Ann, against: too soon" in shown
     assert "[opinion]" in shown
     assert "Decisions in the file: 1" in kept

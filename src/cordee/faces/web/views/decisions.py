@@ -18,6 +18,7 @@ from cordee.faces.web.frame import Asked, needs
 from cordee.faces.web.speech import Words
 from cordee.faces.web.tables import PAGE_ROWS, download, paging
 from cordee.faces.web.views.territories import said
+from cordee.records.models import User
 from cordee.wiring import Problem
 from cordee.wiring.decisions import Decisions
 
@@ -25,6 +26,7 @@ HERE = "/results/decisions/"
 KINDS: tuple[Kind, ...] = ("", "data", "opinion")
 FIELDS = ("question", "decided", "by", "stance", "comment", "why", "who1", "dissent1", "who2", "dissent2", "who3", "dissent3")
 LONGEST = 4000
+MOST_DEPARTED = 30
 
 
 @needs("read")
@@ -35,9 +37,12 @@ def decisions(request: HttpRequest) -> HttpResponse:
     kind = _kind(request)
     found = verbs.standing(kind)
     pages = paging(request, len(found))
+    departed = verbs.departures()
+    authors = {user.pk: str(user) for user in User.objects.filter(pk__in={one.author for one in departed if one.author})}
     context = {
+        "departed": [shown.departure(words, one, authors) for one in departed[:MOST_DEPARTED]], "more": max(0, len(departed) - MOST_DEPARTED),
         "tab": "decisions", "answer": _answer(words, verbs.standing() if kind else found), "kind": kind, "any": bool(found) or bool(kind),
-        "kinds": [(one, words(f"dec.kind.{one}") if one else words("all")) for one in KINDS], "may": asked.user.may("experiments"),
+        "kinds": [(one, words(f"dec.kind.{one or 'all'}")) for one in KINDS], "may": asked.user.may("experiments"),
         "rows": [shown.listed(words, verbs, one) for one in found[pages["offset"] : pages["offset"] + PAGE_ROWS]],
         "export": "/results/decisions", "export_query": f"?kind={kind}" if kind else "", **pages,
     }  # fmt: skip
@@ -87,7 +92,7 @@ def new(request: HttpRequest) -> HttpResponse:
     kind = "figure" if figure else "before" if hypothesis else "opinion"
     context = {
         "tab": "decisions", "typed": typed, "complaint": complaint, "title": words(f"dec.new.{kind}"), "line": words(f"dec.new.{kind}.line"), "named": name,
-        "figs": shown.figures(words, figure, figure)[:1] if figure else [], "on_data": bool(figure), "corrects": old is not None,
+        "figs": shown.figures(words, figure, figure)[1:] if figure else [], "on_data": bool(figure), "corrects": old is not None,
         "old": words("dec.new.again", id=str(old.id), decided=old.decided) if old else "", "asks_question": old is None,
     }  # fmt: skip
     return render(request, "pages/decision_new.html", context, status=400 if complaint else 200)
