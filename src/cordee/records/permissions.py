@@ -345,6 +345,7 @@ VERBS: dict[str, Deed | None] = {
     "territories correct": None,
     "territories history": None,
     "territories list": None,
+    "territories offers": None,
     "territories prove": None,
     "territories withdraw": None,
     "undo": "take_in",

@@ -19,6 +19,7 @@ from cordee.actions.take_in import How, Outcome, read_again, take_in, undo
 from cordee.actions.voices import nothing_typed
 from cordee.actions.withdrawals import catch_up
 from cordee.actions.write_journeys import Unit, write_journeys
+from cordee.core.opinion.viability import Viability
 from cordee.core.vocabulary.contracts import Contract
 from cordee.core.vocabulary.problems import NoSuchImport, NoSuchRun, NoSuchTable, Problem
 from cordee.core.vocabulary.results import RESULTS
@@ -184,6 +185,10 @@ class Company(Privacy):
     def voices(self, author: int | None = None) -> Voices:
         """Open territories and surveys: what we claim, what proves it, who is asked whom they listen to."""
         return Voices(self, author)
+
+    def offers(self) -> list[Viability]:
+        """Say of each offer with open cases what stands behind it, as the register of claims says today; nothing without records."""
+        return self.voices().viability() if self._has_records() else []
 
     def briefs(self, author: int | None = None) -> Briefs:
         """Open questions and briefs: what customers asked, who could answer, what was proposed."""

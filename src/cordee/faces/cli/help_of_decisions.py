@@ -1,4 +1,4 @@
-"""What the commands of decisions say of themselves and of their options, in both languages."""
+"""What the commands of decisions and of offers say of themselves and of their options, in both languages."""
 
 from cordee.core.vocabulary.text import Text
 
@@ -20,4 +20,7 @@ HELP: tuple[Text, ...] = (
     Text("The figure it rests on now; “-” for none. Else the old one's, as it was then.", "Le chiffre qui l’appuie désormais ; « - » pour aucun. Sinon celui de l’ancienne, tel qu’il était."),
     Text("Show a decision with its figure then and today, who disagreed, and every version of it.", "Montrer une décision, son chiffre alors et aujourd’hui, les désaccords, et toutes ses versions."),
     Text("List where something else was done than was advised, with the comment of that moment.", "Énumérer où l’on a fait autre chose que ce qui était conseillé, avec le commentaire donné à ce moment-là."),
+    Text("List the offers with open cases, and what is said of each before it is promoted.", "Énumérer les offres ayant des affaires en cours, et ce qui est dit de chacune avant qu’elle soit promue."),
+    Text("The offer that it speaks of, as the exports name it.", "L’offre dont elle parle, comme les exports la nomment."),
+    Text("For whom that offer is.", "Pour qui cette offre est faite."),
 )  # fmt: skip

@@ -23,7 +23,7 @@ HEADS: dict[str, Text] = HEADINGS | {
         Text("format", "format"), Text("found", "constat"), Text("indicator", "indicateur"), Text("key", "clé"), Text("known_at", "connu le"),
         Text("lacks", "manque"), Text("languages", "langues"), Text("large", "grosse affaire"), Text("late", "en retard"),
         Text("leadership", "leadership"), Text("level", "niveau"), Text("line", "ligne"), Text("looks", "lectures"), Text("most", "au plus"),
-        Text("n", "n"), Text("near", "proches"), Text("now", "actuel"), Text("only_for", "seulement pour"), Text("owner", "responsable"),
+        Text("n", "n"), Text("near", "proches"), Text("now", "actuel"), Text("latest", "dernière preuve"), Text("open_cases", "affaires en cours"), Text("only_for", "seulement pour"), Text("owner", "responsable"),
         Text("peers", "cité par"), Text("portrait", "portrait"), Text("proof", "preuve"), Text("proofs", "preuves"),
         Text("proposal", "proposition"), Text("question", "question"), Text("read", "lu"), Text("read_as", "lu comme"),
         Text("refused", "refusées"), Text("says", "dit"), Text("seats", "places"), Text("setting", "réglage"), Text("side", "côté"),

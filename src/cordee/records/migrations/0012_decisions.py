@@ -1,4 +1,4 @@
-"""Decisions on a figure, which is kept as it was; what each is about; whether it went with the figures or against them."""
+"""Decisions on a figure, which is kept as it was, with or against it; claims that say of which offer they speak, and for whom it is."""
 
 from typing import Any
 
@@ -29,5 +29,7 @@ class Migration(migrations.Migration):
                 name="decision_against_figures_comments",
             ),
         ),
+        migrations.AddField("claimline", "offer", models.CharField(blank=True, default="", max_length=300)),
+        migrations.AddField("claimline", "whom", models.CharField(blank=True, default="", max_length=300)),
         migrations.RunPython(say_what_about, migrations.RunPython.noop),
     ]
