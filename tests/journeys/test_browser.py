@@ -26,7 +26,7 @@ FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-
          "--disable-component-update", "--disable-sync"]  # fmt: skip
 SERVE = "import sys; from pathlib import Path; from cordee.faces.web.serve import serve; serve(Path(sys.argv[1]), '127.0.0.1', int(sys.argv[2]))"
 EMAIL, PASSWORD = "alix@cordee.example", "rope-of-five-knots"
-PAGES = ("/", "/accounts/", "/account/table:domain:firme3.example", "/results/techniques/", "/results/attribution/", "/results/experiments/", "/results/experiments/new/", "/results/cycles/", "/results/cycles/new/", "/results/judged/", "/results/beyond/", "/rows/cases/?technique=webinar", "/data/",
+PAGES = ("/", "/accounts/", "/account/table:domain:firme3.example", "/results/techniques/", "/results/attribution/", "/results/experiments/", "/results/experiments/new/", "/results/cycles/", "/results/cycles/new/", "/results/decisions/", "/results/decisions/new/", "/results/judged/", "/results/beyond/", "/rows/cases/?technique=webinar", "/data/",
          "/data/refused/", "/data/refused-file/journal.csv/", "/data/use/", "/settings/", "/settings/users/", "/settings/about/", "/search/?q=firme", "/me/", "/me/confirm/", "/nowhere/",
          "/data/trust/", "/data/trust/notices/", "/data/trust/requests/", "/data/trust/rules/", "/me/second-factor/", "/data/trust/audit/",
          "/data/trust/interests/", "/data/trust/documents/", "/data/trust/documents/notice/fr/", "/data/trust/retention/", "/data/trust/sends/", "/data/trust/links/", "/data/objections/",

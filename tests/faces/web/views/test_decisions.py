@@ -100,7 +100,14 @@ def test_going_against_the_figures_needs_a_comment_which_is_shown(company):
     assert refused.status_code == 400
     assert "against the figures, without a comment" in text(refused)
     assert "Against what the figures said: the stand is booked" in text(client.get(where))
-    assert "One goes against what the figures said." in text(client.get(HERE))
+    listed = text(client.get(HERE))
+    assert "One goes against what the figures said." in listed
+    assert "Where something else was done than advised" in listed
+    assert "Done: Fewer of them" in listed
+    assert (
+        "because: the stand is booked"
+        in CliRunner().invoke(app, ["decisions", "against", "--workspace", str(company.folder)], catch_exceptions=False).output
+    )
 
 
 def test_a_correction_keeps_the_old_decision_and_its_figure_and_only_the_last_is_corrected(company):
