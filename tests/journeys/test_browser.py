@@ -31,7 +31,7 @@ PAGES = ("/", "/accounts/", "/account/table:domain:firme3.example", "/results/te
          "/data/trust/", "/data/trust/notices/", "/data/trust/requests/", "/data/trust/rules/", "/me/second-factor/", "/data/trust/audit/",
          "/data/trust/interests/", "/data/trust/documents/", "/data/trust/documents/notice/fr/", "/data/trust/retention/", "/data/trust/sends/", "/data/trust/links/", "/data/objections/",
          "/voices/", "/voices/people/", "/voices/surveys/", "/voices/surveys/new/", "/voices/questions/",
-         "/voices/team/", "/voices/mandates/", "/voices/care/", "/programmes/message/",
+         "/voices/team/", "/voices/mandates/", "/voices/care/", "/programmes/message/", "/programmes/versions/",
          "/results/compared/", "/results/paths/", "/results/long-tail/")  # fmt: skip
 BEYOND = """() => [...document.querySelectorAll("main td, main th, main p, main a, main button, main li, main select")]
   .filter(one => one.offsetParent && !one.closest("thead") && one.getBoundingClientRect().right > innerWidth + 1)

@@ -194,7 +194,8 @@ def look_up(desk: Desk, on: str) -> KeptFigure | None:
 
 def experiment_of(desk: Desk, one: Decision) -> Experiment | None:
     """Give the experiment that a decision is about."""
-    kind, _, key = one.about.partition(":")
+    subject = one.reference if one.evidence == "experiment" else one.about
+    kind, key = (*subject.split(":"), "")[:2]
     return desk.experiments.named(key) if kind == "experiment" else None
 
 

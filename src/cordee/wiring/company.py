@@ -56,6 +56,7 @@ from cordee.worlds import simulate as invent
 if TYPE_CHECKING:
     from cordee.wiring.decisions import Decisions
     from cordee.wiring.experiments import Experiments
+    from cordee.wiring.versions import Versions
 
 Progress = Callable[[str, float], None]
 
@@ -213,6 +214,12 @@ class Company(Privacy):
         from cordee.wiring.decisions import Decisions  # it knows experiments, whose numeric libraries take a second
 
         return Decisions(self, author)
+
+    def versions(self, author: int | None = None) -> Versions:
+        """Open versions of messages: who wrote which when, what customers said, which one stands."""
+        from cordee.wiring.versions import Versions  # it knows experiments, whose numeric libraries take a second
+
+        return Versions(self, author)
 
     def cycles(self, author: int | None = None) -> Cycles:
         """Open cycles: what each aims at, what was tried, what came of it, what was learnt."""

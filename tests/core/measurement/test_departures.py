@@ -34,7 +34,7 @@ def test_a_decision_against_a_figure_tells_what_was_read_in_it_then_and_others_a
     found = of_decisions([*others, replace(made, stance="departs", comment="the room is booked")], [])
 
     assert [(one.key, one.advised.en, one.done.en, one.comment, one.taken) for one in found] == [
-        ("4", "the figure: better than the rest", "Fewer", "the room is booked", None)
+        ("4", "by the figure, better than the rest", "Fewer", "the room is booked", None)
     ]
 
 
@@ -45,7 +45,7 @@ def test_a_decision_against_an_experiment_tells_by_the_stamps_whether_its_result
 
     found = of_decisions([Decision("Letters?", "None", "Us", AT + timedelta(days=2), **told)], [tested])
 
-    assert (found[0].advised.en, found[0].taken) == ("the experiment: Works", "after")
+    assert (found[0].advised.en, found[0].taken) == ("by the experiment, works", "after")
 
 
 @pytest.mark.parametrize(

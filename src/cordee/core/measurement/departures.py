@@ -28,8 +28,8 @@ KINDS: dict[Kind, Text] = {
     "closed": Text("a cycle closed before its end", "un cycle clos avant son terme"),
     "rule": Text("a rule made softer", "une règle assouplie"),
 }
-FIGURE_SAID = Text("the figure: {says}", "le chiffre\u00a0: {says}")
-LOOK_SAID = Text("the experiment: {says}", "l’expérience\u00a0: {says}")
+FIGURE_SAID = Text("by the figure, {says}", "d’après le chiffre, {says}")
+LOOK_SAID = Text("by the experiment, {says}", "d’après l’expérience, {says}")
 TOO_FEW = Text("do not run it: {n} accounts for {needed} needed", "ne pas la lancer\u00a0: {n} comptes pour {needed} nécessaires")
 NOBODY_KNOWS = Text(
     "first find out how many accounts it needs: nobody could say",
@@ -146,11 +146,15 @@ def _said(one: Decision, tested: Experiment | None) -> Text:
         return _filled(FIGURE_SAID, says=SAYS[one.figure.says]) if one.figure.says else Text("–", "–")
     number = one.reference.rpartition(":")[2]
     look = next((each for each in tested.looks if str(each.number) == number), None) if tested else None
-    return _filled(LOOK_SAID, says=WORDS[seen_from(look.seen).word]) if look else Text("–", "–")
+    return _filled(LOOK_SAID, says=_small(WORDS[seen_from(look.seen).word])) if look else Text("–", "–")
 
 
 def _same(text: str) -> Text:
     return Text(text, text)
+
+
+def _small(text: Text) -> Text:
+    return Text(text.en[:1].lower() + text.en[1:], text.fr[:1].lower() + text.fr[1:])
 
 
 def _filled(text: Text, **facts: object) -> Text:

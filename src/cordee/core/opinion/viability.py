@@ -83,7 +83,7 @@ def _of(offer: str, cases: int, named: list[tuple[Claim, tuple[Proof, ...]]]) ->
     lacks: list[Lack] = []
     if not any(claim.whom for claim, _ in named):
         lacks.append("whom")
-    if not any(claim.owner for claim, _ in named):
+    if not any(claim.owner for claim, _ in named) and not any(one.owner for one in proofs):
         lacks.append("owner")
     if not proofs:
         lacks.append("proof")

@@ -1,4 +1,4 @@
-"""What the commands of decisions and of offers say of themselves and of their options, in both languages."""
+"""What the commands of decisions, of offers and of versions say of themselves and of their options, in both languages."""
 
 from cordee.core.vocabulary.text import Text
 
@@ -23,4 +23,18 @@ HELP: tuple[Text, ...] = (
     Text("List the offers with open cases, and what is said of each before it is promoted.", "Énumérer les offres ayant des affaires en cours, et ce qui est dit de chacune avant qu’elle soit promue."),
     Text("The offer that it speaks of, as the exports name it.", "L’offre dont elle parle, comme les exports la nomment."),
     Text("For whom that offer is.", "Pour qui cette offre est faite."),
+    Text("List the messages that are kept, with their versions, and by what one of them stands.", "Énumérer les messages gardés, leurs versions, et ce qui met l’une d’elles en vigueur."),
+    Text("The text, as it goes out.", "Le texte, tel qu’il part."),
+    Text("What you call the message, of a first version.", "Le nom du message, pour une première version."),
+    Text("The message whose next version this is, by its key.", "Le message dont c’est la version suivante, par sa clé."),
+    Text("What it changes, and why; of a next version.", "Ce qu’elle change, et pourquoi ; pour une version suivante."),
+    Text("The experiment that compares it, by its key.", "L’expérience qui la compare, par sa clé."),
+    Text("Keep a version of a message.", "Garder une version d’un message."),
+    Text("The message's key, such as m1.", "La clé du message, par exemple m1."),
+    Text("The version's number.", "Le numéro de la version."),
+    Text("What a customer said, in their words; no name.", "Ce qu’a dit un client, dans ses mots ; pas de nom."),
+    Text("Their post.", "Sa fonction."),
+    Text("Note what a customer said to a version.", "Noter ce qu’a dit un client d’une version."),
+    Text("Why all the same, where its experiment found that it does not work.", "Pourquoi quand même, si son expérience montre qu’elle ne fonctionne pas."),
+    Text("Decide that a version stands; without a look at an experiment that is an opinion.", "Décider qu’une version est en vigueur ; sans lecture d’une expérience, c’est une opinion."),
 )  # fmt: skip

@@ -24,6 +24,7 @@ from cordee.faces.cli.rules import rules
 from cordee.faces.cli.surveys import surveys
 from cordee.faces.cli.territories import territories
 from cordee.faces.cli.use import use
+from cordee.faces.cli.versions import add_versions
 
 GROUPS = {
     "interests": interests.app,
@@ -48,6 +49,7 @@ VERBS = (disclosure.disclose, documents.document, board, consent, consents, link
 
 def add_rooms(app: typer.Typer) -> None:
     """Give a program the verbs of every room."""
+    add_versions(message)
     for name, group in GROUPS.items():
         app.add_typer(group, name=name)
     for verb in VERBS:

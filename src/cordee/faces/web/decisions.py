@@ -44,6 +44,7 @@ def listed(words: Words, verbs: Decisions, one: Decision) -> Row:
         "taken": words.text(TIMINGS[when]) if when else "", "stance": stance_said(words, one), "against": one.stance == "departs",
         "dissents": [words("dec.dissent", who=each.who, why=each.why) for each in one.dissents],
         "replaces": words("dec.replaces", why=one.why) if one.corrects else "", "experiment": tested.key if tested else "",
+        "message": one.about.split(":")[1] if one.about.startswith("message:") else "",
     }  # fmt: skip
 
 

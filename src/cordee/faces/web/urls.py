@@ -56,6 +56,7 @@ from cordee.faces.web.views import (
     trust,
     unsubscribe,
     users,
+    versions,
     week,
 )
 
@@ -95,6 +96,8 @@ urlpatterns = [
     path("voices/care/", care.care),
     path("programmes/", message.door),
     path("programmes/message/", message.message),
+    path("programmes/versions/", versions.versions),
+    path("programmes/versions/<slug:key>/", versions.version),
     path("results/", techniques.door),
     path("results/techniques/", techniques.techniques),
     path("results/techniques.<str:kind>", techniques.export),

@@ -47,6 +47,7 @@ WORDS: dict[str, Text] = {
     "dec.credited": Text("{technique} ({way})", "{technique} ({way})"),
     "dec.figure": Text("{name}: {figure}", "{name} : {figure}"),
     "dec.look": Text("look {number} at “{name}”", "lecture {number} de « {name} »"),
+    "dec.message": Text("a version of a message", "une version d’un message"),
     "dec.test": Text("the experiment “{name}”", "l’expérience « {name} »"),
     "dec.test.now": Text("the experiment: {says}", "l’expérience : {says}"),
     "dec.stance.departs": Text("Against what the figures said: {comment}", "Contre ce que disaient les chiffres : {comment}"),
@@ -61,7 +62,7 @@ WORDS: dict[str, Text] = {
         "With the comment of that moment. Not taking advice may have been right; what counts is the reason as it was given then.",
         "Avec le commentaire donné à ce moment-là. Ne pas suivre un conseil a pu être juste ; ce qui compte, c’est la raison donnée alors.",
     ),
-    "dec.against.advised": Text("Advised: {said}", "Conseillé : {said}"),
+    "dec.against.advised": Text("Advised or read: {said}", "Conseillé ou lu : {said}"),
     "dec.against.done": Text("Done: {said}", "Fait : {said}"),
     "dec.against.more": Text("{n} earlier ones: cordee decisions against", "{n} plus anciennes : cordee decisions against"),
     # one decision
