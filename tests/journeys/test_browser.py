@@ -26,12 +26,12 @@ FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-
          "--disable-component-update", "--disable-sync"]  # fmt: skip
 SERVE = "import sys; from pathlib import Path; from cordee.faces.web.serve import serve; serve(Path(sys.argv[1]), '127.0.0.1', int(sys.argv[2]))"
 EMAIL, PASSWORD = "alix@cordee.example", "rope-of-five-knots"
-PAGES = ("/", "/accounts/", "/account/table:domain:firme3.example", "/results/techniques/", "/results/attribution/", "/results/experiments/", "/results/experiments/new/", "/results/cycles/", "/results/cycles/new/", "/results/judged/", "/results/beyond/", "/rows/cases/?technique=webinar", "/data/",
+PAGES = ("/", "/accounts/", "/account/table:domain:firme3.example", "/results/techniques/", "/results/attribution/", "/results/experiments/", "/results/experiments/new/", "/results/cycles/", "/results/cycles/new/", "/results/decisions/", "/results/decisions/new/", "/results/judged/", "/results/beyond/", "/rows/cases/?technique=webinar", "/data/",
          "/data/refused/", "/data/refused-file/journal.csv/", "/data/use/", "/settings/", "/settings/users/", "/settings/about/", "/search/?q=firme", "/me/", "/me/confirm/", "/nowhere/",
          "/data/trust/", "/data/trust/notices/", "/data/trust/requests/", "/data/trust/rules/", "/me/second-factor/", "/data/trust/audit/",
          "/data/trust/interests/", "/data/trust/documents/", "/data/trust/documents/notice/fr/", "/data/trust/retention/", "/data/trust/sends/", "/data/trust/links/", "/data/objections/",
          "/voices/", "/voices/people/", "/voices/surveys/", "/voices/surveys/new/", "/voices/questions/",
-         "/voices/team/", "/voices/mandates/", "/voices/care/", "/programmes/message/",
+         "/voices/team/", "/voices/mandates/", "/voices/care/", "/programmes/message/", "/programmes/versions/",
          "/results/compared/", "/results/paths/", "/results/long-tail/")  # fmt: skip
 BEYOND = """() => [...document.querySelectorAll("main td, main th, main p, main a, main button, main li, main select")]
   .filter(one => one.offsetParent && !one.closest("thead") && one.getBoundingClientRect().right > innerWidth + 1)

@@ -11,10 +11,11 @@ from typing import Any
 import numpy as np
 import pyarrow as pa
 
+from cordee.actions.decisions import decision_of
 from cordee.actions.experiment_facts import Market, as_now_known, market_of
 from cordee.actions.pressure import CHANNEL_OF
 from cordee.core.measurement.assignment import assign, with_holdout
-from cordee.core.measurement.decisions import Decision, DecisionBook, Dissent
+from cordee.core.measurement.decisions import Decision, DecisionBook, Dissent, Stance
 from cordee.core.measurement.experiment_power import Power, power_of_plan, power_registered
 from cordee.core.measurement.experiment_reading import is_planned, odds, read
 from cordee.core.measurement.experiments import (
@@ -193,14 +194,27 @@ def stop(lab: Lab, key: str, *, why: str = "") -> Experiment:
 
 
 def decide(
-    lab: Lab, key: str, decided: str, *, by: str, look: int | None = None, dissents: Sequence[Dissent] = (), why: str = ""
+    lab: Lab,
+    key: str,
+    decided: str,
+    *,
+    by: str,
+    look: int | None = None,
+    dissents: Sequence[Dissent] = (),
+    stance: Stance = "",
+    comment: str = "",
 ) -> Decision:
     """Write down what was decided; without a look it is an opinion, and is called so.
 
+    Parameters
+    ----------
+    stance, comment
+        Whether it goes with what the look said or against it, and why against.
+
     Raises
     ------
-    NoSuchLook
-        No look of that number was taken.
+    NoSuchLook, BadDecision
+        No look of that number was taken; the decision cannot be as it is written.
     """
     found = named(lab, key)
     check_step(found, "decided")
@@ -208,17 +222,17 @@ def decide(
         raise NoSuchLook(key=key, number=look, count=len(found.looks))
     reference = f"experiment:{key}:look:{look}" if look is not None else ""
     made = lab.decisions.write(
-        Decision(found.plan.hypothesis, decided, by, lab.now, reference, tuple(dissents), why=why), author=lab.author
-    )
+        decision_of(found.plan.hypothesis, decided, by, at=lab.now, reference=reference, dissents=dissents, about=f"experiment:{key}",
+                    stance=stance, comment=comment),
+        author=lab.author,
+    )  # fmt: skip
     _write(lab, key, "decided", found.plan, power={"decision": made.id}, why=decided)
     return made
 
 
 def decisions(lab: Lab, key: str) -> list[Decision]:
-    """Give the decisions that were taken on an experiment, opinions too, the latest first."""
-    taken = [line.power["decision"] for line in named(lab, key).lines if line.deed == "decided" and "decision" in line.power]
-    found = [lab.decisions.numbered(id) for id in taken]
-    return [one for one in reversed(found) if one is not None]
+    """Give the decisions that stand on an experiment, opinions too, those taken before its end too; the latest first."""
+    return list(lab.decisions.standing(about=f"experiment:{named(lab, key).key}"))
 
 
 def usual_odds(experiment: Experiment) -> float:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
@@ -10,6 +10,7 @@ from typing import Any
 
 from cordee.core.accounts.stages import STAGES
 from cordee.core.measurement.refusals import refusals
+from cordee.core.opinion.viability import Viability
 from cordee.core.vocabulary import results
 from cordee.engine.results import Ask, Condition, ResultsReader
 
@@ -65,6 +66,8 @@ class Report:
         Accounts by their furthest stage, in the order of the rope.
     accounts
         The accounts to look at first: nearest to a purchase, then most people active.
+    offers
+        The offers for which cases are open, with what is said of each before it is promoted.
     """
 
     run_id: str
@@ -76,9 +79,10 @@ class Report:
     visibility: tuple[Row, ...]
     stages: dict[str, int]
     accounts: tuple[Row, ...]
+    offers: tuple[Viability, ...] = ()
 
 
-def gather(reader: ResultsReader, info: Mapping[str, Any]) -> Report:
+def gather(reader: ResultsReader, info: Mapping[str, Any], *, offers: Sequence[Viability] = ()) -> Report:
     """Fetch what the report shows from one run's results.
 
     Parameters
@@ -87,6 +91,8 @@ def gather(reader: ResultsReader, info: Mapping[str, Any]) -> Report:
         Of the run's tables.
     info
         What the run notes of itself (``run.json``).
+    offers
+        What is said of each offer, which people typed in.
     """
     techniques = reader.rows(results.TECHNIQUES)
     techniques.sort(key=lambda row: (row["won_rate"] is None, -(row["won_rate"] or 0.0), -row["closed"], row["technique"]))
@@ -101,6 +107,7 @@ def gather(reader: ResultsReader, info: Mapping[str, Any]) -> Report:
         visibility=tuple(reader.rows(results.VISIBILITY)),
         stages={stage: counted.get(stage, 0) for stage in STAGES},
         accounts=tuple(_accounts(reader)),
+        offers=tuple(offers),
     )
 
 

@@ -88,7 +88,7 @@ def _territory(one: TerritoryLine) -> Territory:
 
 
 def _claim(one: ClaimLine) -> Claim:
-    return Claim(one.key, one.territory, one.text, one.owner, one.withdrawn)
+    return Claim(one.key, one.territory, one.text, one.owner, one.withdrawn, one.offer, one.whom)
 
 
 def _proof(one: ProofLine) -> Proof:
@@ -111,6 +111,8 @@ def _of_claim(one: Any) -> dict[str, Any]:
         "territory": one.territory,
         "text": one.text.strip(),
         "owner": one.owner.strip()[:200],
+        "offer": one.offer.strip(),
+        "whom": one.whom.strip(),
         "withdrawn": one.withdrawn,
     }
 

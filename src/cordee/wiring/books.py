@@ -19,6 +19,7 @@ from cordee.core.opinion.care import CareBook
 from cordee.core.opinion.mandates import MandateBook
 from cordee.core.opinion.portraits import PortraitBook
 from cordee.core.opinion.territories import TerritoryBook
+from cordee.core.programmes.versions import VersionBook
 from cordee.core.trust.access import SecondFactors, Tokens
 from cordee.core.trust.audit import Audit
 from cordee.core.trust.consent import Statements
@@ -240,6 +241,13 @@ class Books:
         from cordee.records import fields
 
         return fields
+
+    @property
+    def versions(self) -> VersionBook:
+        """Versions of messages, and what customers said to them."""
+        from cordee.records import versions
+
+        return versions
 
     def snapshot(self, until: datetime | None) -> Mapping[str, pa.Table]:
         """Give what people typed in, as it stood at a moment, for a run."""

@@ -18,6 +18,7 @@ from cordee.actions.take_in import How, read_again, undo
 from cordee.actions.voices import nothing_typed
 from cordee.actions.withdrawals import catch_up
 from cordee.actions.write_journeys import Unit, write_journeys
+from cordee.core.opinion.viability import Viability
 from cordee.core.vocabulary.contracts import Contract
 from cordee.core.vocabulary.problems import NoSuchImport, NoSuchRun, NoSuchTable
 from cordee.core.vocabulary.results import RESULTS
@@ -34,6 +35,7 @@ from cordee.wiring.feedback import Feedback
 from cordee.wiring.fields import Fields
 from cordee.wiring.invented_briefs import fill_briefs
 from cordee.wiring.invented_cycles import fill_cycles
+from cordee.wiring.invented_decisions import fill_decisions
 from cordee.wiring.invented_experiments import fill_experiment
 from cordee.wiring.invented_fields import fill_fields
 from cordee.wiring.invented_portraits import fill_portraits
@@ -52,7 +54,9 @@ from cordee.wiring.voices import Voices
 from cordee.worlds import simulate as invent
 
 if TYPE_CHECKING:
+    from cordee.wiring.decisions import Decisions
     from cordee.wiring.experiments import Experiments
+    from cordee.wiring.versions import Versions
 
 Progress = Callable[[str, float], None]
 
@@ -177,6 +181,10 @@ class Company(Privacy):
         """Open territories and surveys: what we claim, what proves it, who is asked whom they listen to."""
         return Voices(self, author)
 
+    def offers(self) -> list[Viability]:
+        """Say of each offer with open cases what stands behind it, as the register of claims says today; nothing without records."""
+        return self.voices().viability() if self._has_records() else []
+
     def briefs(self, author: int | None = None) -> Briefs:
         """Open questions and briefs: what customers asked, who could answer, what was proposed."""
         return Briefs(self, author)
@@ -194,6 +202,18 @@ class Company(Privacy):
         from cordee.wiring.experiments import Experiments  # its numeric libraries take a second that few commands need
 
         return Experiments(self, author)
+
+    def decisions(self, author: int | None = None) -> Decisions:
+        """Open decisions: what was decided, on which data or on none, who disagreed."""
+        from cordee.wiring.decisions import Decisions  # it knows experiments, whose numeric libraries take a second
+
+        return Decisions(self, author)
+
+    def versions(self, author: int | None = None) -> Versions:
+        """Open versions of messages: who wrote which when, what customers said, which one stands."""
+        from cordee.wiring.versions import Versions  # it knows experiments, whose numeric libraries take a second
+
+        return Versions(self, author)
 
     def cycles(self, author: int | None = None) -> Cycles:
         """Open cycles: what each aims at, what was tried, what came of it, what was learnt."""
@@ -321,6 +341,7 @@ def simulate_company(
         fill_portraits(company, truth.end, seed=seed)
         fill_waves(company, truth.end, seed=seed)
         fill_cycles(company, truth.end)
+        fill_decisions(company, truth.end)
         fill_fields(company, truth.end)
     company.run(as_of=truth.end, progress=progress)
     if voices:

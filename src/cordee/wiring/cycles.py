@@ -12,6 +12,7 @@ from cordee.actions import cycles as verbs
 from cordee.actions.cycles import Desk, Standing
 from cordee.core.measurement.beyond import Sight
 from cordee.core.measurement.cycles import Closing, Cycle, Initiative, Plan, Step, ends_soon
+from cordee.core.measurement.decisions import Decision, line_of
 from cordee.core.measurement.indicators import Reading, Span
 from cordee.core.measurement.outlays import Outlay
 from cordee.core.vocabulary.estimate import Estimate
@@ -84,6 +85,11 @@ class Cycles(Bound):
     def history(self, key: str) -> Sequence[Line[Plan] | Line[Initiative] | Line[Closing]]:
         """Give every line ever written about a cycle."""
         return verbs.history(self.books.cycles, key)
+
+    def stands_for(self, decision: int) -> Decision | None:
+        """Give the decision that stands in the place of one that was replaced."""
+        found = line_of(self.books.decisions.written(), decision)
+        return found[-1] if found else None
 
     def step(self, cycle: Cycle) -> Step:
         """Say at which of the four steps a cycle stands."""

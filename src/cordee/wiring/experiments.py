@@ -9,7 +9,7 @@ import pyarrow as pa
 
 from cordee.actions import experiments as verbs
 from cordee.actions.experiment_credit import Corrected, Untold, Whole, corrected, correction
-from cordee.core.measurement.decisions import Decision, Dissent
+from cordee.core.measurement.decisions import Decision, Dissent, Stance
 from cordee.core.measurement.experiment_power import Power
 from cordee.core.measurement.experiments import Call, Experiment, Look, Plan, awaits
 from cordee.wiring.bound import Bound
@@ -79,13 +79,21 @@ class Experiments(Bound):
         return verbs.stop(self.lab, key, why=why)
 
     def decide(
-        self, key: str, decided: str, *, by: str, look: int | None = None, dissents: Sequence[Dissent] = (), why: str = ""
+        self,
+        key: str,
+        decided: str,
+        *,
+        by: str,
+        look: int | None = None,
+        dissents: Sequence[Dissent] = (),
+        stance: Stance = "",
+        comment: str = "",
     ) -> Decision:
         """Write down what was decided."""
-        return verbs.decide(self.lab, key, decided, by=by, look=look, dissents=dissents, why=why)
+        return verbs.decide(self.lab, key, decided, by=by, look=look, dissents=dissents, stance=stance, comment=comment)
 
     def decisions(self, key: str) -> list[Decision]:
-        """Give the decisions that were taken on an experiment, opinions too, the latest first."""
+        """Give the decisions that stand on an experiment, opinions too, the latest first."""
         return verbs.decisions(self.lab, key)
 
     def correction(self, key: str) -> Corrected | Untold | None:

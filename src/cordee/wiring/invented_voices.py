@@ -78,7 +78,7 @@ def _write(company: Company, one: InventedTerritory, moment: datetime) -> None:
     at = moment - timedelta(days=60)
     key = voices.write(Territory("", one.name, one.words_en, one.words_fr, one.owner.in_language(language)), at=at).value.key
     for claim in one.claims:
-        written = voices.write(Claim("", key, claim.words.in_language(language)), at=at).value.key
+        written = voices.write(Claim("", key, claim.words.in_language(language), offer=claim.offer), at=at).value.key
         for proof in claim.proofs:
             day = moment.date() - timedelta(days=30 * proof.months_ago)
             voices.write(Proof("", written, day, proof.done_for, proof.owner.in_language(language)), at=at)

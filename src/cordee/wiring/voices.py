@@ -17,9 +17,10 @@ from cordee.actions.territories import Claimed
 from cordee.core.opinion.asking import Counts
 from cordee.core.opinion.surveys import Named, Survey
 from cordee.core.opinion.territories import Claim, Kept, Proof, Territory
+from cordee.core.opinion.viability import Viability, viability
 from cordee.core.trust.outgoing import Reserved
 from cordee.core.vocabulary.register import Line, history_of
-from cordee.core.vocabulary.results import ACCOUNTS, PERSONS
+from cordee.core.vocabulary.results import ACCOUNTS, CASES, PERSONS
 from cordee.core.vocabulary.text import Language
 from cordee.engine.results import Ask, Condition, ResultsReader
 from cordee.wiring.bound import Bound
@@ -65,6 +66,13 @@ class Voices(Bound):
     def claim(self, key: str) -> Claim:
         """Give a claim that stands."""
         return verbs.claim_named(self._territories, key)
+
+    def viability(self) -> list[Viability]:
+        """Say of each offer for which cases are open what stands behind it: what it does, for whom, who vouches, what proves it."""
+        if self.reader is None:
+            return []
+        offers = self.reader.tally(CASES, "offer", Ask(where=(Condition("closed", "=", "false"),)))
+        return viability(offers, [(one.claim, one.proofs) for one in self.claims()])
 
     def proof(self, key: str) -> Proof:
         """Give a proof that stands."""

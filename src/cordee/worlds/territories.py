@@ -28,6 +28,7 @@ class InventedClaim:
 
     words: Text
     proofs: tuple[InventedProof, ...] = ()
+    offer: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +86,7 @@ TERRITORIES: tuple[InventedTerritory, ...] = (
                         Text("head of industrial networks", "responsable des réseaux industriels"),
                     ),
                 ),
+                "Passerelle",
             ),
             InventedClaim(
                 Text("Restart a plant within a day", "Redémarrer une usine en une journée"),
@@ -93,7 +95,7 @@ TERRITORIES: tuple[InventedTerritory, ...] = (
                     InventedProof(5, "Transports du Point Fixe", Text("Maud Perrin", "Maud Perrin")),
                 ),
             ),
-            InventedClaim(Text("Watch a site around the clock", "Surveiller un site jour et nuit")),
+            InventedClaim(Text("Watch a site around the clock", "Surveiller un site jour et nuit"), offer="Vigie"),
         ),
         (0.3, 0.24, 0.16, 0.16, 0.1, 0.0, 0.04),
         34,

@@ -61,16 +61,30 @@ class Territory:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """What we say about ourselves on a territory; without a proof that stands it is only announced."""
+    """What we say about ourselves on a territory; without a proof that stands it is only announced.
+
+    Parameters
+    ----------
+    owner
+        Who of us vouches for it.
+    offer, whom
+        The offer that it speaks of, as the exports name it, and for whom that is; empty where it speaks of us.
+    """
 
     key: str
     territory: str
     text: str
     owner: str = ""
     withdrawn: bool = False
+    offer: str = ""
+    whom: str = ""
 
     def __post_init__(self) -> None:
         """Refuse a claim that says nothing, or too much."""
+        if max(len(self.offer), len(self.whom)) > LONGEST:
+            raise BadTerritory(
+                complaint=Text("an offer, or for whom, of more than 300 letters", "une offre ou un public de plus de 300 lettres")
+            )
         if not self.text.strip() or len(self.text) > LONGEST:
             raise BadTerritory(
                 complaint=Text("a claim has between 1 and 300 letters", "une affirmation compte entre 1 et 300 lettres")

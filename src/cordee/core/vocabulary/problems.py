@@ -12,6 +12,7 @@ Problem
 ├── AccessProblem      ACCESS-nn      who asks, and whether they may
 ├── ExperimentProblem  MEASURE-20…39  an experiment’s table (problems_of_experiments.py)
 ├── TrialProblem       MEASURE-60…69  an experiment as a record (problems_of_trials.py)
+├── DecisionProblem    MEASURE-90…99  a decision (problems_of_decisions.py)
 └── MachineProblem     MACHINE-nn     disk, memory, missing pieces
 """
 

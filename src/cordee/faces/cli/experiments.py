@@ -226,6 +226,7 @@ def decide(
     workspace: Named = None,
     look: Annotated[int | None, typer.Option(help="The look that it rests on; without one it is an opinion.")] = None,
     dissent: Annotated[list[str] | None, typer.Option(help="Who disagreed and why, as WHO=WHY; may be repeated.")] = None,
+    against: Annotated[str, typer.Option(help="It goes against what the look said: why.")] = "",
 ) -> None:
     """Write down what was decided, on which look, and who disagreed."""
     company = company_at(folder, workspace)
@@ -233,8 +234,9 @@ def decide(
     if wrong := [who + sign + why for who, sign, why in pairs if not (who.strip() and why.strip())]:
         raise typer.BadParameter(words.BAD_PAIR.in_language(words.language_of(company.workspace.language), pair=wrong[0]))
     made = company.experiments().decide(
-        key, decided, by=by, look=look, dissents=[Dissent(who.strip(), why.strip()) for who, _, why in pairs]
-    )
+        key, decided, by=by, look=look, dissents=[Dissent(who.strip(), why.strip()) for who, _, why in pairs],
+        stance="departs" if against.strip() else "", comment=against,
+    )  # fmt: skip
     say(DECIDED if made.reference else OPINION, company, **({"reference": made.reference} if made.reference else {}))
 
 

@@ -11,10 +11,12 @@ from typer import rich_utils
 
 from cordee.core.vocabulary.problems import Problem
 from cordee.core.vocabulary.text import Language, Text
-from cordee.faces.cli import help_of_commands, help_of_options, help_of_results, order, usage, words
+from cordee.faces.cli import help_of_commands, help_of_decisions, help_of_options, help_of_results, order, usage, words
 from cordee.wiring import find_company, open_company
 
-FRENCH: dict[str, Text] = {one.en: one for one in (*help_of_commands.HELP, *help_of_options.HELP, *help_of_results.HELP)}
+FRENCH: dict[str, Text] = {
+    one.en: one for one in (*help_of_commands.HELP, *help_of_decisions.HELP, *help_of_options.HELP, *help_of_results.HELP)
+}
 OWN_HELP = Text("Show this message and exit.", "Afficher ce message et terminer.")
 AROUND: dict[str, Text] = {
     "DEFAULT_STRING": Text("[default: {}]", "[par défaut\u00a0: {}]"),

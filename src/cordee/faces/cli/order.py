@@ -9,7 +9,7 @@ from cordee.core.vocabulary.text import Language, Text
 PANELS: tuple[tuple[Text, tuple[str, ...]], ...] = (
     (Text("Every day", "Tous les jours"), ("init", "take-in", "run", "show", "serve", "diff", "demo")),
     (Text("Files taken in", "Fichiers importés"), ("imports", "undo", "read-again", "discard", "formats", "use")),
-    (Text("What worked", "Ce qui a marché"), ("experiments", "cycles", "board", "feedback", "journeys", "reliability")),
+    (Text("What worked", "Ce qui a marché"), ("experiments", "decisions", "cycles", "board", "feedback", "journeys", "reliability")),
     (
         Text("Voices and messages", "Voix et messages"),
         ("territories", "surveys", "experts", "portraits", "briefs", "mandates", "message", "disclose"),

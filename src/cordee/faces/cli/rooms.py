@@ -8,6 +8,7 @@ from cordee.faces.cli import disclosure, documents, interests
 from cordee.faces.cli.briefs import briefs
 from cordee.faces.cli.consents import consent, consents
 from cordee.faces.cli.cycles import board, cycles
+from cordee.faces.cli.decisions import decisions
 from cordee.faces.cli.experiments import experiments
 from cordee.faces.cli.experts import experts
 from cordee.faces.cli.feedback import feedback
@@ -23,6 +24,7 @@ from cordee.faces.cli.rules import rules
 from cordee.faces.cli.surveys import surveys
 from cordee.faces.cli.territories import territories
 from cordee.faces.cli.use import use
+from cordee.faces.cli.versions import add_versions
 
 GROUPS = {
     "interests": interests.app,
@@ -30,6 +32,7 @@ GROUPS = {
     "mail": mail,
     "message": message,
     "experiments": experiments,
+    "decisions": decisions,
     "territories": territories,
     "surveys": surveys,
     "briefs": briefs,
@@ -46,6 +49,7 @@ VERBS = (disclosure.disclose, documents.document, board, consent, consents, link
 
 def add_rooms(app: typer.Typer) -> None:
     """Give a program the verbs of every room."""
+    add_versions(message)
     for name, group in GROUPS.items():
         app.add_typer(group, name=name)
     for verb in VERBS:

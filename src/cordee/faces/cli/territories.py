@@ -10,6 +10,7 @@ from typing import Annotated, cast
 import typer
 
 from cordee.core.opinion.territories import Claim, Proof, State, Territory, words_of
+from cordee.core.opinion.viability import LACKS, STATES
 from cordee.core.vocabulary.text import Text
 from cordee.faces.cli import words
 from cordee.faces.cli.list_words import listed
@@ -81,6 +82,19 @@ def list_them(
 
 
 @territories.command()
+def offers(folder: Folder = None, workspace: Named = None) -> None:
+    """List the offers with open cases, and what is said of each before it is promoted."""
+    company = company_at(folder, workspace)
+    language = words.language_of(company.workspace.language)
+    rows = [
+        {"name": one.offer, "open_cases": one.open_cases, "state": STATES[one.state].in_language(language),
+         "lacks": ", ".join(LACKS[each].in_language(language) for each in one.lacks) or "–", "claims": len(one.claims), "latest": f"{one.latest or '–'}"}
+        for one in company.voices().viability()
+    ]  # fmt: skip
+    typer.echo(listed(rows, language, most=PAGE) if rows else words.EMPTY.in_language(language))
+
+
+@territories.command()
 def add(
     name: Annotated[str, typer.Argument(help="What one calls it, in English.")],
     folder: Folder = None,
@@ -132,11 +146,13 @@ def claim(
     folder: Folder = None,
     workspace: Named = None,
     owner: Owner = "",
+    offer: Annotated[str, typer.Option(help="The offer that it speaks of, as the exports name it.")] = "",
+    whom: Annotated[str, typer.Option(help="For whom that offer is.")] = "",
 ) -> None:
     """Enter what we claim on a territory."""
     company = company_at(folder, workspace)
     voices = company.voices()
-    made = voices.write(Claim("", voices.territory(territory).key, text, owner))
+    made = voices.write(Claim("", voices.territory(territory).key, text, owner, offer=offer, whom=whom))
     say(CLAIMED, company, key=made.value.key)
 
 

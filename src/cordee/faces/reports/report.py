@@ -12,7 +12,7 @@ from cordee.core.vocabulary.results import IDENTITY_LINKS, RESULTS, TIMELINE
 from cordee.core.vocabulary.results_of_portraits import CONSENTS_COLUMN
 from cordee.core.vocabulary.text import LANGUAGES, Language
 from cordee.engine.atomic import disk_problems, write_whole
-from cordee.faces.reports import pictures, sections, words
+from cordee.faces.reports import offers, pictures, sections, words
 from cordee.faces.reports.html import Html, element, joined
 from cordee.faces.reports.speech import Speaker
 from cordee.wiring import Company
@@ -37,7 +37,7 @@ def write(folder: Path, company: Company, language: Language | None = None) -> P
     """
     spoken: Language = language or ("fr" if company.workspace.language.startswith("fr") else "en")
     info = company.run_info()
-    report = gather(company.reader(str(info["run_id"])), info)
+    report = gather(company.reader(str(info["run_id"])), info, offers=company.offers())
     kept = [one for one in RESULTS if CONSENTS_COLUMN not in one.names]  # a file cannot forget what somebody takes back
     rows: dict[str, int] = {contract.name: int(info["rows"].get(contract.name, 0)) for contract in kept}
     left_out = tuple(name for name, number in rows.items() if number > LONG.get(name, MOST_ROWS))
@@ -87,6 +87,7 @@ def _page(report: Report, language: Language, *, zone: str, own: bool, left_out:
             sections.techniques(speaker, report),
             sections.visibility(speaker, report),
             sections.accounts(speaker, report),
+            offers.offers(speaker, report.offers),
             class_="sections",
         ),
         element("footer", element("p", speaker.say(words.FOOT), class_="note")),

@@ -8,8 +8,9 @@ from typing import Any
 
 from django.utils.html import format_html
 
+from cordee.actions.decisions import timing_of
 from cordee.actions.experiment_credit import Corrected
-from cordee.core.measurement.decisions import Decision
+from cordee.core.measurement.decisions import TIMINGS, Decision
 from cordee.core.measurement.experiment_power import Power
 from cordee.core.measurement.experiment_reading import Seen, days_more, is_planned, seen_from, word_of
 from cordee.core.measurement.experiment_words import (
@@ -37,6 +38,7 @@ from cordee.core.measurement.experiments import (
 from cordee.core.vocabulary.axis import Axis
 from cordee.core.vocabulary.figures import FINE
 from cordee.core.vocabulary.techniques import TECHNIQUES, name_of, plain
+from cordee.faces.web.decisions import stance_said
 from cordee.faces.web.evidence import Why, bar
 from cordee.faces.web.speech import Words
 from cordee.faces.web.tables import Cell
@@ -216,13 +218,14 @@ def _part(words: Words, part: str, value: Any) -> str:
     return str(value) or "–"
 
 
-def decisions_shown(words: Words, found: list[Decision]) -> list[Row]:
-    """Give decisions with what they rest on and who disagreed."""
+def decisions_shown(words: Words, one: Experiment, found: list[Decision]) -> list[Row]:
+    """Give decisions with what they rest on, whether they were taken before the result was known, and who disagreed."""
     return [
         {
+            "id": each.id, "taken": words.text(TIMINGS[timing_of(one, each) or "before"]), "stance": stance_said(words, each),
             "decided": each.decided, "by": each.by, "when": words.date(each.at), "opinion": each.evidence == "opinion",
             "on": words("exp.on.look", number=each.reference.rpartition(":")[2]) if each.reference else words("exp.opinion"),
-            "dissents": [words("exp.dissent", who=one.who, why=one.why) for one in each.dissents],
+            "dissents": [words("exp.dissent", who=who.who, why=who.why) for who in each.dissents],
         }
         for each in found
     ]  # fmt: skip

@@ -28,6 +28,7 @@ def cells(words: Words, row: dict[str, Any]) -> dict[str, Any]:
             back(words, row),
             days(words, row),
         ],
+        "decide": f"/results/decisions/new/?on=techniques/{row['technique']}/won_rate" if row["won_rate"] is not None else "",
         "why": why(words, row["name"], row["won_rate_evidence"], change="change.more"),
     }  # fmt: skip
 

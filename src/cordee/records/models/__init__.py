@@ -27,6 +27,7 @@ from cordee.records.models.portraits import PortraitLine, Sitter
 from cordee.records.models.registers import Document, Erasure, Interest, Notice, Request, RuleChange, Statement, WrittenContract
 from cordee.records.models.sending import Bounce, Message, Outgoing, OutgoingSubject
 from cordee.records.models.users import Job, Link, User
+from cordee.records.models.versions import MessageHeard, MessageVersion
 from cordee.records.models.voices import ClaimLine, ProofLine, Survey, SurveyAnswer, SurveyAsked, SurveyName, TerritoryLine
 
 __all__ = [
@@ -61,6 +62,8 @@ __all__ = [
     "Mandate",
     "MandateVersion",
     "Message",
+    "MessageHeard",
+    "MessageVersion",
     "Notice",
     "Outgoing",
     "OutgoingSubject",

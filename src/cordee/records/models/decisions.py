@@ -14,7 +14,8 @@ from cordee.records.models.registers import author
 class Decision(models.Model):
     """One decision; where no data stand behind it, its evidence is ``opinion`` and it says so wherever it is shown.
 
-    ``reference`` names the evidence (``experiment:e1:look:3``, ``result:RUN:techniques:webinar``); ``dissents`` is a list of
+    ``reference`` names the evidence (``experiment:e1:look:3``, ``result:RUN:techniques:webinar``), ``about`` what it is about whatever
+    stands behind it (``experiment:e1``, ``techniques:webinar``), ``figure`` the figure as it was then; ``dissents`` is a list of
     ``{"who": …, "why": …}``.
     """
 
@@ -24,6 +25,10 @@ class Decision(models.Model):
     at: models.DateTimeField[datetime, datetime] = models.DateTimeField(default=timezone.now)
     evidence: models.CharField[str, str] = models.CharField(max_length=12)
     reference: models.CharField[str, str] = models.CharField(max_length=200, blank=True, default="", db_index=True)
+    about: models.CharField[str, str] = models.CharField(max_length=200, blank=True, default="", db_index=True)
+    figure: models.JSONField[Any, Any] = models.JSONField(null=True, blank=True)
+    stance: models.CharField[str, str] = models.CharField(max_length=12, blank=True, default="")
+    comment: models.TextField[str, str] = models.TextField(blank=True, default="")
     dissents: models.JSONField[Any, Any] = models.JSONField(default=list)
     corrects: models.OneToOneField[Any, Any] = models.OneToOneField(
         "self", null=True, blank=True, on_delete=models.PROTECT, related_name="corrected_by"
@@ -41,5 +46,8 @@ class Decision(models.Model):
                 condition=models.Q(evidence="opinion", reference="")
                 | (models.Q(evidence__in=("experiment", "result")) & ~models.Q(reference="")),
                 name="decision_on_data_names_them",
-            )
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(stance="departs") | ~models.Q(comment=""), name="decision_against_figures_comments"
+            ),
         ]

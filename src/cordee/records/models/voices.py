@@ -47,6 +47,8 @@ class ClaimLine(models.Model):
     territory: models.CharField[str, str] = models.CharField(max_length=60, db_index=True)
     text: models.CharField[str, str] = models.CharField(max_length=300)
     owner: models.CharField[str, str] = models.CharField(max_length=200, blank=True, default="")
+    offer: models.CharField[str, str] = models.CharField(max_length=300, blank=True, default="")
+    whom: models.CharField[str, str] = models.CharField(max_length=300, blank=True, default="")
     withdrawn: models.BooleanField[bool, bool] = models.BooleanField(default=False)
     why: models.TextField[str, str] = models.TextField(blank=True, default="")
     author: models.ForeignKey[Any, Any] = author()

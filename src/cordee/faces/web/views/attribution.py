@@ -62,6 +62,7 @@ def attribution(request: HttpRequest) -> HttpResponse:
         "meanwhile": too_few(found, dimension),
         "heads": heads(request, [*((one, _heading(words, one), one != "item") for one in SORTS), ("", "", False)], order),
         "table": [_cells(words, one, dimension, found) for one in shown],
+        "may_decide": cast(Asked, request).user.may("experiments"),
         "export": "/results/attribution",
         "export_query": f"?{request.GET.urlencode()}" if request.GET else "",
         **pages,
@@ -284,6 +285,9 @@ def _cells(words: Words, one: Compared, dimension: str, found: Readings) -> dict
         ],
         "n": words.number(one.default.n),
         "why": _why(words, item, DEFAULT, one.default),
+        "decide": f"/results/decisions/new/?on=credits/technique/{DEFAULT}/{one.item}/share"
+        if dimension == "technique" and share is not None
+        else "",
     }
 
 

@@ -13,6 +13,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from cordee.core.measurement.cycles import STATES, Closing, Cycle, Initiative, Plan, State, covers, ends_soon, next_plan
+from cordee.core.measurement.decisions import Decision
 from cordee.core.measurement.indicators import BY_KEY, INDICATORS, TYPED, Reading, meets
 from cordee.core.vocabulary.problems_of_cycles import NoSuchCycle, NothingForTheBoard
 from cordee.core.vocabulary.techniques import name_of
@@ -108,7 +109,9 @@ def _context(words: Words, verbs: Cycles, one: Cycle, complaint: str, posted: Ma
     reading = one.result if one.closing is not None else verbs.current(one)
     top = 1.05 * max([plan.target, *(_end(each) for each in (one.baseline, reading))])
     left = ends_soon(one, verbs.today)
-    decisions = {each.id: each for each in verbs.books.decisions.standing() if each.id is not None}
+    standing = {each.id: each for each in verbs.books.decisions.standing() if each.id is not None}
+    linked = {each.decision for each in one.initiatives if each.decision is not None and each.decision not in standing}
+    decisions = standing | {each: verbs.stands_for(each) for each in linked}
     history = verbs.history(one.key)
     authors = {user.pk: str(user) for user in User.objects.filter(pk__in={each.author for each in history if each.author})}
     currency = reading.currency if reading is not None else ""
@@ -128,8 +131,12 @@ def _context(words: Words, verbs: Cycles, one: Cycle, complaint: str, posted: Ma
         "typed_figure": plan.indicator == TYPED, "covered": reading is not None and covers(plan, reading) is not False, "posted": posted,
         "may_read_start": one.baseline is None or (one.baseline.figure.value is None and one.closing is None and plan.indicator != TYPED),
         "closed_on": words("cyc.closed.on", date=words.date(one.closed_at)) if one.closed_at else "", "typed": _typed_of(words, plan), "correcting": True,
-        "decisions": [(each.id, each.question) for each in decisions.values()], "history": [written(words, each, authors) for each in history], **_choices(words),
+        "decisions": [(id, _chosen(words, each)) for id, each in decisions.items() if each is not None], "history": [written(words, each, authors) for each in history], **_choices(words),
     }  # fmt: skip
+
+
+def _chosen(words: Words, one: Decision) -> str:
+    return words("cyc.ini.decision.of", question=one.question, kind=words(f"cyc.ini.kind.{one.evidence}"))
 
 
 def _changed(words: Words, verbs: Cycles, one: Cycle, given: Mapping[str, str]) -> str:

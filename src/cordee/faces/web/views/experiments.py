@@ -11,7 +11,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from cordee.actions.experiments import usual_odds
-from cordee.core.measurement.decisions import Dissent
+from cordee.core.measurement.decisions import Dissent, Stance
 from cordee.core.measurement.experiment_power import Power, power_registered
 from cordee.core.measurement.experiment_reading import word_of
 from cordee.core.measurement.experiments import STRATA, Experiment, Plan, is_readable
@@ -30,7 +30,7 @@ from cordee.wiring.experiments import Experiments
 HERE = "/results/experiments/"
 FIELDS = (
     "name", "hypothesis", "technique", "campaign", "metric", "days", "effect", "watch", "looks", "audience", "holdout", "holder",
-    "why", "do", "decided", "by", "look", "who", "dissent",
+    "why", "do", "decided", "by", "look", "who", "dissent", "stance", "comment",
 )  # fmt: skip
 USUAL = {
     "technique": "email_house",
@@ -123,7 +123,7 @@ def experiment(request: HttpRequest, key: str) -> HttpResponse:
         "answer": shown.answer(words, one, currency), "picture": shown.picture(words, one, currency), "looks": shown.looks_shown(words, one, currency, authors),
         "power": shown.power_shown(words, one.plan, power, currency), "lacking": lacking, "needs_why": needs_why or bool(lacking) or (power is not None and not power.enough),
         "settled": shown.is_settled(one), "readable": is_readable(one, as_of), "imports": asked.user.may("take_in") and shown.is_waiting(one, as_of), "next": shown.next_said(words, one, as_of, usual_odds(one)), "facts": shown.facts(words, one, currency), "story": shown.story(words, one, authors),
-        "decisions": shown.decisions_shown(words, tests.decisions(key)), "typed": typed, "complaint": complaint, "may": asked.user.may("experiments"),
+        "decisions": shown.decisions_shown(words, one, tests.decisions(key)), "typed": typed, "complaint": complaint, "may": asked.user.may("experiments"),
         "credit": shown.correction_shown(words, tests.correction(key)) if one.looks else None, "carried": bool(one.plan.channel), "accounts": sum(one.arms.values()), "hypothesis": one.plan.hypothesis, "export": f"{HERE}{key}", "export_query": "",
     }  # fmt: skip
     return render(request, "pages/experiment.html", context, status=400 if complaint else 200)
@@ -167,7 +167,8 @@ def _done(words: Words, tests: Experiments, one: Experiment, typed: Mapping[str,
     if do != "decide" or not typed["decided"].strip() or not typed["by"].strip() or bool(who) != bool(dissent):
         raise ValueError(words("exp.decide.wrong"))
     look = int(typed["look"]) if typed["look"].isdecimal() else None
-    tests.decide(one.key, typed["decided"], by=typed["by"], look=look, dissents=[Dissent(who, dissent)] if who else [])
+    stance = cast(Stance, typed["stance"] if typed["stance"] in ("follows", "departs") and look is not None else "")
+    tests.decide(one.key, typed["decided"], by=typed["by"], look=look, dissents=[Dissent(who, dissent)] if who else [], stance=stance, comment=typed["comment"])  # fmt: skip
     return "exp.said.decided"
 
 

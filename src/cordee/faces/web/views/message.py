@@ -42,6 +42,7 @@ def message(request: HttpRequest) -> HttpResponse:
     elif request.method == "POST":
         complaint = words("msg.empty")
     context = {
+        "tab": "message", "may_keep": cast(Asked, request).user.may("experiments"),
         "found": found, "complaint": complaint, "text": text[:MOST_LETTERS], "title": title, "form": form, "most": MOST_LETTERS,
         "forms": [(one, words(f"msg.form.{one}")) for one in FORMS], **choices(words), **{f"chosen_{name}": value or "" for name, value in told.items()},
     }  # fmt: skip

@@ -64,6 +64,7 @@ def techniques(request: HttpRequest) -> HttpResponse:
         "table": [cells(words, row) for row in by(listed, key, order.startswith("-"))],
         "judged": judged_techniques(words),
         "gaps": slopes(words, rows("rank_gaps")),
+        "may_decide": cast(Asked, request).user.may("experiments"),
         "export": "/results/techniques",
     }  # fmt: skip
     return render(request, "pages/techniques.html", context)

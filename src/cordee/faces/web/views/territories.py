@@ -14,6 +14,8 @@ from django.shortcuts import redirect, render
 from cordee.actions.territories import Claimed
 from cordee.core.opinion.surveys import template_named
 from cordee.core.opinion.territories import Claim, Proof, Territory, words_of
+from cordee.core.opinion.viability import LACKS, Viability
+from cordee.core.opinion.viability import STATES as VIABLE
 from cordee.core.vocabulary.problems_of_voices import NoSuchTerritory
 from cordee.core.vocabulary.register import Line
 from cordee.core.vocabulary.text import Text
@@ -47,6 +49,8 @@ FIELDS = (
     "key",
     "do",
     "word",
+    "offer",
+    "whom",
 )
 
 
@@ -73,6 +77,7 @@ def territories(request: HttpRequest) -> HttpResponse:
     gap = next((str(one["name"]) for one in listed if one["verdict"] == "gap"), "")
     context = {
         "tab": "territories", "territories": listed, "answer": _answer(words, counts, len(listed), gap), "typed": typed, "complaint": complaint,
+        "offers": [_offer(words, each) for each in voices.viability()],
         "export": "/voices/territories", "export_query": "", "computed": current_run() is not None, "open_surveys": sum(one.state == "open" for one in voices.surveys()),
     }  # fmt: skip
     return render(request, "pages/territories.html", context, status=400 if complaint else 200)
@@ -135,7 +140,7 @@ def _changed(words: Words, voices: Voices, one: Territory, typed: Mapping[str, s
     """Do what a form of the page asks; give the key of what to say."""
     do, why = typed["do"], typed["why"]
     if do == "claim":
-        voices.write(Claim("", one.key, typed["text"], typed["owner"]))
+        voices.write(Claim("", one.key, typed["text"], typed["owner"], offer=typed["offer"].strip(), whom=typed["whom"].strip()))
         return "ter.claimed"
     if do == "word":
         voices.write(with_word(one, typed["word"], typed["key"]), why=words("lex.why"))
@@ -153,7 +158,16 @@ def _changed(words: Words, voices: Voices, one: Territory, typed: Mapping[str, s
         )
         return "ter.proved"
     if do == "correct-claim":
-        voices.write(replace(voices.claim(typed["key"]), text=typed["text"], owner=typed["owner"]), why=why)
+        voices.write(
+            replace(
+                voices.claim(typed["key"]),
+                text=typed["text"],
+                owner=typed["owner"],
+                offer=typed["offer"].strip(),
+                whom=typed["whom"].strip(),
+            ),
+            why=why,
+        )
         return "ter.corrected"
     if do == "withdraw":
         if typed["key"].startswith("p"):
@@ -229,8 +243,19 @@ def _listed(words: Words, one: Territory, row: Mapping[str, Any] | None, claims:
     }  # fmt: skip
 
 
+def _offer(words: Words, one: Viability) -> dict[str, Any]:
+    """Give what is said of an offer as a row: whether anything is, what is lacking, the claims that name it."""
+    return {
+        "name": one.offer, "state": one.state, "word": words.text(VIABLE[one.state]), "cases": words("ter.offer.cases", n=one.open_cases),
+        "claims": [{"text": each.text, "territory": each.territory} for each in one.claims],
+        "latest": words("ter.offer.latest", date=words.date(one.latest, short=True)) if one.latest else "",
+        "lacks": words("ter.offer.lacks", what=words.join([words.text(LACKS[each]) for each in one.lacks])) if one.lacks and one.claims else "",
+    }  # fmt: skip
+
+
 def _claim(words: Words, one: Claimed) -> dict[str, Any]:
     return {
+        "offer": one.claim.offer, "whom": one.claim.whom,
         "key": one.claim.key, "text": one.claim.text, "owner": one.claim.owner, "practised": one.practised,
         "proofs": [
             {"key": each.key, "line": words("ter.proof", date=words.date(each.done_on, short=True), who=each.done_for), "owner": each.owner, "note": each.note}

@@ -110,6 +110,7 @@ WORDS: dict[str, Text] = {
     "cyc.ini.currency": Text("Currency", "Devise"),
     "cyc.ini.decision": Text("Decision on it", "Décision à ce sujet"),
     "cyc.ini.decided": Text("Decided: {decided} ({kind})", "Décidé : {decided} ({kind})"),
+    "cyc.ini.decision.of": Text("{question} ({kind})", "{question} ({kind})"),
     "cyc.ini.kind.opinion": Text("opinion, without data", "opinion, sans données"),
     "cyc.ini.kind.experiment": Text("on an experiment", "sur une expérience"),
     "cyc.ini.kind.result": Text("on a result", "sur un résultat"),

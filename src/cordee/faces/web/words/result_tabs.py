@@ -8,6 +8,7 @@ WORDS: dict[str, Text] = {
     "res.tab.compared": Text("Compared", "Comparaisons"),
     "res.tab.attribution": Text("Attribution", "Attribution"),
     "res.tab.experiments": Text("Experiments", "Expériences"),
+    "res.tab.decisions": Text("Decisions", "Décisions"),
     "res.tab.cycles": Text("Cycles", "Cycles"),
     "res.tab.judged": Text("Judged", "Avis"),
     "res.tab.beyond": Text("Beyond the money", "Au-delà de l’argent"),
