@@ -70,6 +70,7 @@ class FileReader:
     how: How
     scratch: Path
     sections: list[dict[str, Any]] = field(default_factory=list)
+    before: dict[str, ir.Table] = field(default_factory=dict)
     first_complaint: Text | None = None
 
     def read(self, found: Found, sheet: Sheet) -> tuple[Import, list[tuple[Path, str]]]:
@@ -115,6 +116,7 @@ class FileReader:
             secret=self.workspace.secret,
             preamble=staged.preamble,
             sections=staged.named,
+            before=dict(self.before),
         )
         report["dates"], report["zone"] = context.reading.dates, context.reading.zone
         parsed_path = self.scratch / f"parsed{len(self.sections)}.parquet"
@@ -123,6 +125,10 @@ class FileReader:
         table = self._staged_table("parsed")
         # no filter where nothing is left out: DuckDB reads a cell once for each different value only while rows are whole
         good = table.filter(~table.refused & ~table.total) if self._count(table.refused | table.total) else table
+        if self.source.kind == "forum":
+            self.database.bind_files(f"parsed_{section.table}", [parsed_path])
+            whole = self._staged_table(f"parsed_{section.table}")
+            self.before[section.table] = whole.filter(~whole.refused)
         left_out = {"note": staged.notes} | ({"total": self._count(table.total)} if section.loose else {})
         report["bare_amounts"] = self._count(bare_amounts(table, section)) if section.assumes_currency(columns) else 0
         self._check_values(table, section)

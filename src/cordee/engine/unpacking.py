@@ -35,7 +35,7 @@ def unzip(path: Path, scratch: Path) -> Path:
         with gzip.open(path, "rb") as packed, target.open("wb") as out:
             while chunk := packed.read(CHUNK):
                 size += len(chunk)
-                _refuse_swelling(path.name, packed_size, size)
+                refuse_swelling(path.name, packed_size, size)
                 need_room(scratch, CHUNK)
                 out.write(chunk)
     except (gzip.BadGzipFile, EOFError, OSError, zlib.error) as error:
@@ -66,9 +66,16 @@ def check_workbook(body: Path, name: str) -> None:
         if inside and not any(part.endswith(".xml") for part in inside):  # every workbook and every letter is made of XML
             more = ", …" if len(inside) > SHOWN else ""
             raise PackedFolder(file=name, inside=", ".join(inside[:SHOWN]) + more)
-        _refuse_swelling(name, body.stat().st_size, sum(part.file_size for part in book.infolist()))
+        refuse_swelling(name, body.stat().st_size, sum(part.file_size for part in book.infolist()))
 
 
-def _refuse_swelling(name: str, packed: int, size: int) -> None:
+def refuse_swelling(name: str, packed: int, size: int) -> None:
+    """Refuse what swells beyond measure: to more than 200 times its size, from a gigabyte on.
+
+    Raises
+    ------
+    UnreadableFile
+        It does.
+    """
     if size > FREE and size > TIMES * packed:
         raise UnreadableFile(file=name, detail=faults.told(faults.SWELLS, packed=f"{packed:,}", size=f"{size:,}"))
