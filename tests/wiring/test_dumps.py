@@ -33,7 +33,7 @@ def test_a_dump_in_the_inbox_is_packed_there_and_its_files_go(tmp_path):
     found = with_dumps_packed([*loose, *inside], inbox=tmp_path / "inbox", scratch=tmp_path / "scratch")
 
     assert found == [tmp_path / "inbox" / "forum.zip", tmp_path / "inbox" / "club.zip"]
-    assert not any(one.exists() for one in (*loose, *inside))
+    assert not any(one.exists() for one in (*loose, *inside, tmp_path / "inbox" / "club"))
 
 
 def test_a_lone_file_of_a_dump_and_files_without_posts_stay_as_they_are(tmp_path):

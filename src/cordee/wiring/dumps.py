@@ -58,4 +58,6 @@ def _pack(files: Sequence[Path], place: Path, inbox: Path, scratch: Path) -> Pat
     os.replace(target, there)
     for one in files:
         one.unlink()
+    if place != inbox and not any(place.iterdir()):
+        place.rmdir()
     return there
