@@ -125,10 +125,6 @@ class FileReader:
         table = self._staged_table("parsed")
         # no filter where nothing is left out: DuckDB reads a cell once for each different value only while rows are whole
         good = table.filter(~table.refused & ~table.total) if self._count(table.refused | table.total) else table
-        if self.source.kind == "forum":
-            self.database.bind_files(f"parsed_{section.table}", [parsed_path])
-            whole = self._staged_table(f"parsed_{section.table}")
-            self.before[section.table] = whole.filter(~whole.refused)
         left_out = {"note": staged.notes} | ({"total": self._count(table.total)} if section.loose else {})
         report["bare_amounts"] = self._count(bare_amounts(table, section)) if section.assumes_currency(columns) else 0
         self._check_values(table, section)
@@ -137,6 +133,9 @@ class FileReader:
             self.database.copy(section.prepare(good, context), prepared)
             self.database.bind_files("prepared", [prepared])
             good = self._staged_table("prepared")
+        if self.source.kind == "forum":
+            self.database.bind_files(f"read_{section.table}", [prepared if section.prepare is not None else parsed_path])
+            self.before[section.table] = self._staged_table(f"read_{section.table}")
         bad: list[dict[str, Any]] = [*staged.unreadable]
         if self.database.value(table.complained.any()):
             bad += self.database.rows(complaints(table, section, report["columns"]))

@@ -108,132 +108,128 @@ def _about(title: ir.StringValue, tags: ir.StringValue) -> ir.StringValue:
     return ibis.coalesce(title + BETWEEN + tags, title, tags)
 
 
-def _known_posts(rows: ir.Table) -> ir.Table:
-    """Give every question and answer with its question's title, tags and author; an answer without its question is none."""
-    posts = rows.filter(rows.type.isin([QUESTION, ANSWER])).mutate(tagged=_tags(rows))
-    asked = posts.filter(posts.type == QUESTION).select(
-        question="id", asker="author", asked=posts.title, about=_about(posts.title, posts.tagged), topic="tagged"
+def _placed(rows: ir.Table, context: Context) -> ir.Table:
+    """Give every post with its question's title, tags and author, and ``why`` it is no exchange: worked out once for all that follows."""
+    rows = _keyed(rows, context)
+    rows = rows.mutate(tagged=_tags(rows), whose=ibis.ifelse(rows.type == QUESTION, rows.id, rows.parent))
+    asked = rows.filter(rows.type == QUESTION).select(
+        question="id", asker="author", asked=rows.title, about=_about(rows.title, rows.tagged), topic="tagged"
     )
-    posts = posts.mutate(whose=ibis.ifelse(posts.type == QUESTION, posts.id, posts.parent))
-    return posts.inner_join(asked, [("whose", "question")])
+    posts = rows.left_join(asked, [("whose", "question")])
+    why = ibis.cases(
+        (~posts.type.isin([QUESTION, ANSWER]), "no_post"),
+        (posts.question.isnull(), "orphan"),
+        (posts.type == QUESTION, ibis.null("string")),
+        (posts.author.isnull() | posts.asker.isnull(), "no_author"),
+        (posts.author == posts.asker, "own_answer"),
+    )
+    return posts.select(
+        "record", "at", "id", "type", "created", "author", "accepted", "parent", "asker", "asked", "about", "topic",
+        responses=_responses(posts), why=why,
+    )  # fmt: skip
+
+
+def _responses(posts: ir.Table) -> ir.IntegerValue:
+    """Count what was written in return: comments, and the answers to a question; null where the dump does not count."""
+    told = posts.comments.notnull() | posts.answers.notnull()
+    return ibis.ifelse(told, posts.comments.fill_null(0) + posts.answers.fill_null(0), ibis.null("int64"))
+
+
+def _exchange(rows: ir.Table, kind: str, *, key: ir.StringValue, said_by: ir.StringValue, to: ir.StringValue) -> ir.Table:
+    return rows.select(
+        "record",
+        source_key=rows["at"] + key,
+        happened_at=rows.created,
+        from_key=rows["at"] + said_by,
+        to_key=rows["at"] + to,
+        kind=ibis.literal(kind),
+        topic=rows.about,
+    )
 
 
 def _posts(rows: ir.Table, context: Context) -> Sequence[Filled]:
-    rows = _keyed(rows, context)
-    kept = rows.filter(rows.type.isin([QUESTION, ANSWER]))
-    known = _known_posts(kept)
+    known = rows.filter(~rows.why.isin(["no_post", "orphan"]).fill_null(False))
     contents = known.select(
         "record", "topic",
         source_key=known["at"] + "post:" + known.id,
         happened_at=known.created,
         title=known.asked,
         kind=ibis.ifelse(known.type == QUESTION, ibis.literal("question"), ibis.literal("answer")),
-        comments=_responses(known),
+        comments=known.responses,
         author_key=known["at"] + known.author,
     )  # fmt: skip
-    answers = known.filter(known.type == ANSWER)
-    both = answers.author.notnull() & answers.asker.notnull()
-    replies = answers.filter(both & (answers.author != answers.asker))
-    answered = replies.select(
-        "record",
-        source_key=replies["at"] + "answered:" + replies.id,
-        happened_at=replies.created,
-        from_key=replies["at"] + replies.author,
-        to_key=replies["at"] + replies.asker,
-        kind=ibis.literal("answered"),
-        topic=replies.about,
+    replies = rows.filter((rows.type == ANSWER) & rows.why.isnull())
+    answered = _exchange(
+        replies, "answered", key=ibis.literal("answered:") + replies.id, said_by=replies.author, to=replies.asker
     )
-    questions = kept.filter((kept.type == QUESTION) & kept.title.notnull())
+    questions = rows.filter((rows.type == QUESTION) & rows.asked.notnull())
     asked = questions.select(
         "record",
         source_key=questions["at"] + "question:" + questions.id,
         happened_at=questions.created,
         person_key=questions["at"] + questions.author,
-        question=questions.title,
+        question=questions.asked,
         heard=ibis.literal("other"),
         occasion=questions["at"].re_replace(rf"^{SOURCE}:|:$", ""),
         answered=questions.accepted.notnull(),
     )
-    ids = known.select(known_id="id")
-    orphans = kept.anti_join(ids, [("id", "known_id")])
-    others = rows.filter(~rows.type.isin([QUESTION, ANSWER])).mutate(why=ibis.literal("no_post"))
+    orphans = rows.filter(rows.why == "orphan")
     return (
         (CONTENTS, contents),
         (INTERACTIONS, answered),
         (AUDIENCE_QUESTIONS, asked),
         refuse(orphans, "orphan", field="parent", value=orphans.parent),
-        leave_out(others, "why"),
-        leave_out(answers.filter(~both).mutate(why=ibis.literal("no_author")), "why"),
-        leave_out(answers.filter(both & (answers.author == answers.asker)).mutate(why=ibis.literal("own_answer")), "why"),
+        _left_out(rows),
     )
 
 
-def _responses(known: ir.Table) -> ir.IntegerValue:
-    """Count what was written in return: comments, and the answers to a question; null where the dump does not count."""
-    told = known.comments.notnull() | known.answers.notnull()
-    return ibis.ifelse(told, known.comments.fill_null(0) + known.answers.fill_null(0), ibis.null("int64"))
+def _left_out(rows: ir.Table) -> Filled:
+    return leave_out(rows.filter(rows.why.notnull() & (rows.why != "orphan")), "why")
 
 
-def _before(context: Context) -> ir.Table | None:
-    return _known_posts(_keyed(context.before["posts"], context)) if "posts" in context.before else None
+def _addressed(rows: ir.Table, context: Context) -> ir.Table:
+    """Put beside each comment or vote whose post it is about; without posts, none is known."""
+    rows = _keyed(rows, context)
+    if "posts" not in context.before:
+        nothing = ibis.null("string")
+        return rows.mutate(owner=nothing, asker=nothing, about=nothing, kind_of_post=nothing, known=ibis.literal(False))
+    posts = context.before["posts"]
+    posts = posts.filter(~posts.why.isin(["no_post", "orphan"]).fill_null(False))
+    on = posts.select(on="id", owner="author", asker="asker", about="about", kind_of_post="type", known=ibis.literal(True))
+    found = rows.left_join(on, [("post", "on")]).drop("on")
+    return found.mutate(known=found.known.fill_null(False))
+
+
+def _between(one: ir.StringValue, other: ir.StringValue, own: str) -> ir.StringValue:
+    """Say why nobody addressed anybody: an account is gone, or it is one's own; null where somebody did."""
+    return ibis.cases((one.isnull() | other.isnull(), "no_author"), (one == other, own))
+
+
+def _commented(rows: ir.Table, context: Context) -> ir.Table:
+    found = _addressed(rows, context)
+    why = ibis.cases((~found.known, "orphan"), else_=_between(found.author, found.owner, "own_post"))
+    return found.select("record", "at", "id", "created", "post", "author", "owner", "about", why=why)
 
 
 def _comments(rows: ir.Table, context: Context) -> Sequence[Filled]:
     """Somebody who comments addresses whoever wrote the post; the comment itself is not read."""
-    rows, posts = _keyed(rows, context), _before(context)
-    if posts is None:
-        return (refuse(rows, "orphan", field="post", value=rows.post),)
-    on = posts.select(on="id", owner="author", about="about")
-    known = rows.inner_join(on, [("post", "on")])
-    both = known.author.notnull() & known.owner.notnull()
-    said = known.filter(both & (known.author != known.owner))
-    commented = said.select(
-        "record",
-        source_key=said["at"] + "comment:" + said.id,
-        happened_at=said.created,
-        from_key=said["at"] + said.author,
-        to_key=said["at"] + said.owner,
-        kind=ibis.literal("commented"),
-        topic=said.about,
-    )
-    orphans = rows.anti_join(on, [("post", "on")])
-    return (
-        (INTERACTIONS, commented),
-        refuse(orphans, "orphan", field="post", value=orphans.post),
-        leave_out(known.filter(~both).mutate(why=ibis.literal("no_author")), "why"),
-        leave_out(known.filter(both & (known.author == known.owner)).mutate(why=ibis.literal("own_post")), "why"),
-    )
+    said, orphans = rows.filter(rows.why.isnull()), rows.filter(rows.why == "orphan")
+    commented = _exchange(said, "commented", key=ibis.literal("comment:") + said.id, said_by=said.author, to=said.owner)
+    return (INTERACTIONS, commented), refuse(orphans, "orphan", field="post", value=orphans.post), _left_out(rows)
+
+
+def _voted(rows: ir.Table, context: Context) -> ir.Table:
+    found = _addressed(rows, context)
+    unknown = ~(found.known & (found.kind_of_post == ANSWER).fill_null(False))
+    why = ibis.cases((found.type != ACCEPTS, "like"), (unknown, "orphan"), else_=_between(found.asker, found.owner, "own_answer"))
+    return found.select("record", "at", "created", "post", "asker", "owner", "about", why=why)
 
 
 def _votes(rows: ir.Table, context: Context) -> Sequence[Filled]:
     """Of votes only the asker's own counts, that an answer solved their question."""
-    rows, posts = _keyed(rows, context), _before(context)
-    accepts, likes = rows.filter(rows.type == ACCEPTS), rows.filter(rows.type != ACCEPTS)
-    left = leave_out(likes.mutate(why=ibis.literal("like")), "why")
-    if posts is None:
-        return (refuse(accepts, "orphan", field="post", value=accepts.post), left)
-    answers = posts.filter(posts.type == ANSWER)
-    on = answers.select(on="id", owner="author", asker="asker", about="about")
-    known = accepts.inner_join(on, [("post", "on")])
-    both = known.owner.notnull() & known.asker.notnull()
-    given = known.filter(both & (known.owner != known.asker))
-    accepted = given.select(
-        "record",
-        source_key=given["at"] + "accepted:" + given.post,
-        happened_at=given.created,
-        from_key=given["at"] + given.asker,
-        to_key=given["at"] + given.owner,
-        kind=ibis.literal("accepted"),
-        topic=given.about,
-    )
-    orphans = accepts.anti_join(on, [("post", "on")])
-    return (
-        (INTERACTIONS, accepted),
-        refuse(orphans, "orphan", field="post", value=orphans.post),
-        left,
-        leave_out(known.filter(~both).mutate(why=ibis.literal("no_author")), "why"),
-        leave_out(known.filter(both & (known.owner == known.asker)).mutate(why=ibis.literal("own_answer")), "why"),
-    )
+    given, orphans = rows.filter(rows.why.isnull()), rows.filter(rows.why == "orphan")
+    accepted = _exchange(given, "accepted", key=ibis.literal("accepted:") + given.post, said_by=given.asker, to=given.owner)
+    return (INTERACTIONS, accepted), refuse(orphans, "orphan", field="post", value=orphans.post), _left_out(rows)
 
 
 def _users(rows: ir.Table, context: Context) -> Sequence[Filled]:
@@ -280,9 +276,9 @@ FORMATS = (
         layout="sections",
         own_zone="UTC",
         sections=(
-            Section("posts", ("id", "type", "created"), POST_FIELDS, _posts),
-            Section("votes", ("id", "post", "type"), VOTE_FIELDS, _votes),
-            Section("comments", ("id", "post", "created"), COMMENT_FIELDS, _comments),
+            Section("posts", ("id", "type", "created"), POST_FIELDS, _posts, prepare=_placed),
+            Section("votes", ("id", "post", "type"), VOTE_FIELDS, _votes, prepare=_voted),
+            Section("comments", ("id", "post", "created"), COMMENT_FIELDS, _comments, prepare=_commented),
             Section("users", ("id", "DisplayName", "CreationDate"), USER_FIELDS, _users),
         ),
     ),
