@@ -19,6 +19,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cordee.core.vocabulary.problems import EmptyFile, Problem, UnreadableFile
+from cordee.core.vocabulary.problems_of_refused import PackedFolder
 from cordee.engine import files
 from cordee.engine.files import date_in_name, hash_file, open_source, stage_lines, stage_parquet, stage_rows, stage_text
 
@@ -188,7 +189,7 @@ def test_any_bytes_are_a_table_or_a_problem(content):
         path.write_bytes(content)
         try:
             source = open_source(path, Path(name))
-        except (EmptyFile, UnreadableFile):
+        except (EmptyFile, UnreadableFile, PackedFolder):
             return
 
     assert all(isinstance(cell, str) and "\x00" not in cell for row in source.sheets[0].rows for cell in row)

@@ -71,6 +71,7 @@ class FileReader:
     scratch: Path
     beside: int = 0
     sections: list[dict[str, Any]] = field(default_factory=list)
+    before: dict[str, ir.Table] = field(default_factory=dict)
     first_complaint: Text | None = None
 
     def read(self, found: Found, sheet: Sheet) -> tuple[Import, list[tuple[Path, str]]]:
@@ -118,6 +119,7 @@ class FileReader:
             secret=self.workspace.secret,
             preamble=staged.preamble,
             sections=staged.named,
+            before=dict(self.before),
         )
         report["dates"], report["zone"] = context.reading.dates, context.reading.zone
         parsed_path = self.scratch / f"parsed{len(self.sections)}.parquet"
@@ -134,6 +136,9 @@ class FileReader:
             self.database.copy(section.prepare(good, context), prepared)
             self.database.bind_files("prepared", [prepared])
             good = self._staged_table("prepared")
+        if self.source.kind == "forum":
+            self.database.bind_files(f"read_{section.table}", [prepared if section.prepare is not None else parsed_path])
+            self.before[section.table] = self._staged_table(f"read_{section.table}")
         bad: list[dict[str, Any]] = [*staged.unreadable]
         if self.database.value(table.complained.any()):
             bad += self.database.rows(complaints(table, section, report["columns"]))

@@ -14,6 +14,7 @@ from cordee.core.intake.reading import raw_table
 from cordee.core.intake.recognise import Found, Part, parts
 from cordee.engine.database import Database
 from cordee.engine.files import Sheet, Source, stage_lines, stage_parquet, stage_rows, stage_text
+from cordee.engine.forums import stage_forum
 
 CONTEXT_ROWS = 50
 REMARKS = 10_000
@@ -51,6 +52,8 @@ def staged_sections(database: Database, source: Source, found: Found, sheet: She
     """Stage every section of an opened file, one after the other."""
     if found.format.layout == "lines":
         yield _lines(database, source, found, scratch / "raw.parquet")
+    elif source.kind == "forum":
+        yield from _forum(database, source, found, scratch)
     elif sheet.whole:
         yield from _small(found, sheet, scratch)
     else:
@@ -68,6 +71,14 @@ def _lines(database: Database, source: Source, found: Found, path: Path) -> Stag
     said = raw.filter(raw.c0.startswith("#")).order_by("record").limit(REMARKS).select("record", "c0")
     remarks = [[str(row["record"]), row["c0"]] for row in database.rows(said)]  # in logs they say what the other lines hold
     return StagedSection(found.section, ["line"], path, rows, remarks)
+
+
+def _forum(database: Database, source: Source, found: Found, scratch: Path) -> Iterator[StagedSection]:
+    """Give the tables of a dump, each as the section that bears its name."""
+    named = {one.table: one for one in found.format.sections}
+    for one in stage_forum(database.connection, source.text, source.name, scratch):
+        if one.table in named:
+            yield StagedSection(named[one.table], one.headings, one.path, one.rows)
 
 
 def _small(found: Found, sheet: Sheet, scratch: Path) -> Iterator[StagedSection]:

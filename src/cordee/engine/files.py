@@ -24,8 +24,10 @@ from python_calamine import CalamineWorkbook
 
 from cordee.core.vocabulary import faults
 from cordee.core.vocabulary.problems import EmptyFile, UnreadableFile
+from cordee.core.vocabulary.problems_of_refused import PackedFolder
 from cordee.engine.atomic import need_room, tells_full_disk
 from cordee.engine.feeds import NoFeed, feed_rows, looks_like_feed
+from cordee.engine.forums import dump_head, looks_like_dump
 from cordee.engine.unpacking import check_workbook, unzip
 
 SMALL = 10_000_000
@@ -33,6 +35,7 @@ HEAD_BYTES = 400_000
 HEAD_ROWS = 400
 CHUNK = 1 << 20
 SPARE_CELLS = 3
+SEVEN_ZIP = b"7z\xbc\xaf\x27\x1c"
 csv.field_size_limit(SMALL)
 
 
@@ -54,7 +57,7 @@ class Source:
     path, name, sha256, size
         The file as it came.
     kind
-        ``delimited``, ``sheets`` or ``parquet``.
+        ``delimited``, ``sheets``, ``parquet`` or ``forum``, a question-and-answer dump.
     text
         For delimited files: the clean UTF-8 copy, or the file itself where it is clean.
     delimiter
@@ -98,6 +101,11 @@ def open_source(path: Path, scratch: Path) -> Source:
         name, body = name.removesuffix(".gz"), unzip(path, scratch)
         with body.open("rb") as stream:
             magic = stream.read(8)
+    if magic[:6] == SEVEN_ZIP:
+        raise PackedFolder(file=name, inside="7z")
+    if looks_like_dump(body):
+        sheet = Sheet("", dump_head(body, name), False)
+        return Source(path, name, sha256, size, "forum", body, "", (sheet,), ())
     if magic[:4] == b"PAR1":
         return _open_parquet(path, body, name, sha256, size)
     if magic[:2] == b"PK" or magic[:4] == b"\xd0\xcf\x11\xe0":

@@ -7,23 +7,20 @@ from __future__ import annotations
 
 import gzip
 import re
-import zlib
 from array import array
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from sys import intern
-from xml.parsers import expat
 
 import numpy as np
 import pyarrow as pa
 
 from cordee.core.vocabulary import faults
-from cordee.core.vocabulary.problems_of_experts import BrokenDump, DeclaresEntities, NoAnswers, NotADump
+from cordee.core.vocabulary.problems_of_experts import NoAnswers, NotADump
+from cordee.engine.dump_rows import stream_rows
 
-CHUNK = 1 << 20
-LONGEST = 64 << 20  # bytes without a row: a text longer than this is no post
 TAGS = re.compile(r"<([^<>]+)>|\|?([^|]+)\|")
 QUESTION, ANSWER = "1", "2"
 ACCEPTS, UP, DOWN = "1", "2", "3"
@@ -115,38 +112,10 @@ def _file(folder: Path, noun: str) -> Path | None:
 
 def _stream(path: Path, take: Callable[[Mapping[str, str]], None]) -> None:
     """Hand over the attributes of each row of a file, packed or not."""
-    parser = expat.ParserCreate()
-    state = {"rows": 0, "bytes": 0}
-
-    def start(name: str, attributes: dict[str, str]) -> None:
-        state["bytes"] = 0
-        if name == "row":
-            state["rows"] += 1
-            take(attributes)
-
-    def refuse(*declared: object) -> None:
-        raise DeclaresEntities(file=path.name)
-
-    parser.StartElementHandler = start
-    parser.EntityDeclHandler = refuse
-    parser.StartDoctypeDeclHandler = refuse
-    try:
-        with path.open("rb") as raw:
-            packed = raw.read(2) == b"\x1f\x8b"
-        with gzip.open(path) if packed else path.open("rb") as stream:
-            while chunk := stream.read(CHUNK):
-                state["bytes"] += len(chunk)
-                if state["bytes"] > LONGEST:
-                    detail = faults.told(faults.NO_ROW, size=LONGEST >> 20)
-                    raise BrokenDump(file=path.name, rows=state["rows"], detail=detail)
-                parser.Parse(chunk, False)
-            parser.Parse(b"", True)
-    except (expat.ExpatError, EOFError, gzip.BadGzipFile, zlib.error, UnicodeError) as error:
-        raise BrokenDump(file=path.name, rows=state["rows"], detail=_short(error)) from error
-
-
-def _short(error: Exception) -> str:
-    return expat.ErrorString(error.code) if isinstance(error, expat.ExpatError) else str(error)
+    with path.open("rb") as raw:
+        packed = raw.read(2) == b"\x1f\x8b"
+    with gzip.open(path) if packed else path.open("rb") as stream:
+        stream_rows(stream, path.name, take)
 
 
 def _post(row: Mapping[str, str], posts: _Posts) -> None:

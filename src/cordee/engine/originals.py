@@ -20,6 +20,7 @@ from cordee.core.vocabulary.problems import IntakeProblem
 from cordee.engine.database import Database
 from cordee.engine.erase import Marked
 from cordee.engine.files import SMALL, Source, open_source
+from cordee.engine.forums import forum_texts
 from cordee.engine.unpacking import contents
 
 LINES = 50_000
@@ -111,7 +112,10 @@ def clean_original(
 
 
 def cells(database: Database, source: Source, pattern: str) -> Iterator[str]:
-    """Give the texts of a workbook's or a Parquet file's cells that fit a pattern."""
+    """Give the texts of the cells of a workbook, a Parquet file or a forum's dump that fit a pattern."""
+    if source.kind == "forum":
+        yield from forum_texts(source.text, source.name, pattern)
+        return
     fits = re.compile(pattern or r"(?!)")
     if source.kind == "sheets":
         texts = (cell for sheet in source.sheets for row in sheet.rows for cell in (sheet.name, *row))

@@ -56,7 +56,7 @@ def packed_tables(path: Path) -> list[str]:
         return []
     with zipfile.ZipFile(path) as archive:
         names = [one.filename for one in archive.infolist() if not one.is_dir()]
-    if any(name.lower().endswith(".xml") for name in names):  # every workbook and every letter is made of XML
+    if any(name.lower().removesuffix(".gz").endswith(".xml") for name in names):  # every workbook and every letter is made of XML
         return []
     return [name for name in names if name.lower().endswith(TABLES) and not _own_name(name).name.startswith(".")]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date, timedelta
 from functools import cached_property
@@ -82,6 +83,11 @@ class Briefs(Bound):
         """Give the questions that files hold and nobody has kept yet, of the ``most`` latest."""
         asked = self.reader.rows(QUESTIONS_ASKED, Ask(order=("-asked_on",), limit=most)) if self.reader else []
         return to_keep(asked, [one.text for one in self.questions()], self.territories())
+
+    def waiting(self) -> Counter[str]:
+        """Count, by territory, the questions that wait for an answer: kept ones, and those that files hold and nobody has kept."""
+        kept = [one.territory for one in self.questions() if not one.closed and not self.is_answered(one)]
+        return Counter([*kept, *(one.territory for one in self.heard())])
 
     def question(self, id: int) -> Question:
         """Give a question."""

@@ -31,6 +31,7 @@ from cordee.wiring.books import Books
 from cordee.wiring.briefs import Briefs
 from cordee.wiring.cycles import Cycles
 from cordee.wiring.documents import CompanyDocuments
+from cordee.wiring.dumps import with_dumps_packed
 from cordee.wiring.feedback import Feedback
 from cordee.wiring.fields import Fields
 from cordee.wiring.invented_briefs import fill_briefs
@@ -86,7 +87,7 @@ class Company(Privacy):
     def take_in(
         self, paths: Iterable[Path | str] | Path | str, how: How | None = None, *, progress: Progress = _silent
     ) -> list[Taken]:
-        """Take files in, or every file of a folder; one that is refused does not stop the others.
+        """Take files in, or every file of a folder; a forum's dump is one file, and one that is refused does not stop the others.
 
         A file refused from the inbox moves to ``refused`` with the reason beside it. Of an archive, each file that is read counts for
         itself; the archive leaves the inbox.
@@ -94,8 +95,9 @@ class Company(Privacy):
         listed = [paths] if isinstance(paths, (str, Path)) else list(paths)
         files = [file for path in listed for file in _files(Path(path))]
         taken = []
-        with self.workspace.writing():
+        with self.workspace.writing(), self.workspace.scratch() as scratch:
             self.finish_erasures()
+            files = with_dumps_packed(files, inbox=self.folder / "inbox", scratch=scratch)
             for number, file in enumerate(files):
                 taken += take_all(
                     self.workspace, file, how, clock=self.clock, progress=share_of(progress, file.name, number, len(files))

@@ -80,6 +80,43 @@ def test_a_connection_oneself_a_machine_and_what_is_long_ago_are_no_exchange():
     assert (met["addressed_by"], met["answered"], reacts["reacting"]) == (1, 0, 1), "people are counted, not answers"
 
 
+def test_a_forum_s_tags_place_a_text_and_an_answer_that_was_accepted_is_an_echo_and_no_exchange_of_words():
+    ada, bo, when = "email:ada@x.example", "email:bo@y.example", datetime(2026, 9, 1)
+    there = agreed({1: "ada@x.example", 2: "bo@y.example"}) | {
+        CONTENTS: [
+            {"title": "How is it stopped?", "topic": "plc, safe-stop", "kind": "answer", "happened_at": when, "author_key": ada}
+        ],
+        INTERACTIONS: [{"from_key": bo, "to_key": ada, "kind": "accepted", "topic": "How? · plc", "happened_at": when}],
+    }
+
+    questions = (
+        carrying.titles(UNTIL),
+        carrying.on_subjects(WORDS, UNTIL),
+        carrying.reacting(WORDS, UNTIL),
+        carrying.addressed(UNTIL),
+    )
+    titles, [subjects], [reacts], met = (found.to_pylist() for found in tables(there, *questions))
+
+    assert (titles[0]["title"], subjects["ot"], reacts["reacting"], met) == ("How is it stopped? plc, safe-stop", 1, 1, [])
+
+
+def test_breadth_counts_neither_colleagues_nor_oneself_nor_an_accepted_answer():
+    people = {1: "ada@x.example", 2: "bo@y.example", 3: "colleague@x.example"}
+    ada, bo, colleague = (f"email:{one}" for one in people.values())
+    when = datetime(2026, 9, 1)
+    there = agreed(people)
+    there[PERSONS] = [{"person_id": str(id), "organisation_id": house} for id, house in ((1, "x"), (2, "y"), (3, "x"))]
+    there[INTERACTIONS] = [
+        {"from_key": ada, "to_key": other, "kind": "answered", "happened_at": when} for other in (bo, colleague, ada)
+    ]
+    there[INTERACTIONS] += [{"from_key": bo, "to_key": ada, "kind": "accepted", "happened_at": when}]
+    there[TOUCHES] = [{"carrier": ada, "person_key": colleague, "happened_at": when, "scanner": False}]
+
+    [found] = tables(there, carrying.met_by_firm(UNTIL))
+
+    assert [(row["organisation"], row["contacts"]) for row in found.to_pylist()] == [("y", 1)]
+
+
 @pytest.fixture(scope="module")
 def asked():
     """Ask everything of one small world: Ada wrote two texts of eight on the subject, and exchanged with two companies."""

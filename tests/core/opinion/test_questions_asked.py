@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from datetime import date
 
-from cordee.core.opinion.questions_asked import to_keep
+from cordee.core.opinion.questions_asked import questions, to_keep
 from cordee.core.opinion.territories import Territory
+from cordee.core.vocabulary.entered import SUBJECT_PEOPLE
+from cordee.core.vocabulary.entered_portraits import PORTRAIT_RECORDS
+from cordee.core.vocabulary.facts import AUDIENCE_QUESTIONS
+from cordee.core.vocabulary.results import IDENTITY_LINKS, ORGANISATIONS, PERSONS
 from cordee.core.vocabulary.text import Text
+from tests.asking import tables
 
 METERING = Territory("metering", Text("metering", "comptage"), (), ("compteur", "consommation"))
 
@@ -41,3 +46,24 @@ def test_a_place_that_no_list_knows_is_called_other():
     (found,) = to_keep([row("Pourquoi ?", heard="carrier pigeon", role="Acheteur", company="Acme")], [], [])
 
     assert (found.source, found.role, found.organisation) == ("other", "Acheteur", "Acme")
+
+
+def test_what_our_own_people_ask_and_what_its_source_calls_answered_waits_for_nobody():
+    people = {"ours": "we", "colleague": "we", "client": "they", "partner": "ally"}
+    asked = [{"source_key": key, "question": key, "person_key": f"forum:club:{key}"} for key in (*people, "stranger")]
+    there = {
+        AUDIENCE_QUESTIONS: [*asked, asked[2] | {"source_key": "old", "answered": True}, {"source_key": "call", "question": "?", "organisation_key": "domain:we"}],
+        IDENTITY_LINKS: [*({"kind": "person", "key": f"forum:club:{id}", "id": id} for id in people), {"kind": "organisation", "key": "domain:we", "id": "we"}],
+        PERSONS: [{"person_id": id, "organisation_id": house} for id, house in people.items()],
+        ORGANISATIONS: [{"organisation_id": "they", "name": "Client SA"}],
+        SUBJECT_PEOPLE: [{"subject": "s", "person_id": "ours"}, {"subject": "t", "person_id": "partner"}],
+        PORTRAIT_RECORDS: [{"portrait": "p", "subject": "s", "side": "employee"}, {"portrait": "q", "subject": "t", "side": "partner"}],
+    }  # fmt: skip
+
+    [found] = tables(there, questions())
+
+    assert {row["question"]: row["company"] for row in found.to_pylist()} == {
+        "client": "Client SA",
+        "partner": None,
+        "stranger": None,
+    }

@@ -84,5 +84,5 @@ def test_one_persons_facets_stand_point_by_point_and_what_was_not_asked_is_a_das
     found = {one.name: one for one in heard["figures"]}
     assert [one.known for one in found.values()] == [True, True, True, False, False, False]
     assert found["Impartiality, above how many"].bar is not None
-    assert found["Conviction: people change their minds"].line == "was not asked of it"
+    assert found["Conviction: people change their minds"].line == "the question was not asked"
     assert all(one.why is not None for one in found.values() if one.known)

@@ -78,6 +78,8 @@ class Context:
         Rows that stand outside all sections, such as a report's title.
     sections
         For files of several sections: the first rows of each as dictionaries by field.
+    before
+        For a forum's dump: the readable rows of the tables that were read before this one.
     """
 
     source: str
@@ -87,6 +89,7 @@ class Context:
     secret: str = ""
     preamble: Rows = ()
     sections: Mapping[str, Sequence[Mapping[str, str]]] = field(default_factory=dict)
+    before: Mapping[str, ir.Table] = field(default_factory=dict)
 
 
 Filled = tuple[Contract, ir.Table]

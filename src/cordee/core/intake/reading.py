@@ -55,6 +55,7 @@ REASONS: dict[str, Text] = {
         "says neither satisfied nor not; a figure needs its scale",
         "ne dit ni satisfait ni insatisfait ; un chiffre demande son échelle",
     ),
+    "orphan": Text("is about a post that is not in this dump", "porte sur un message absent de cet export"),
     "no_milestone": Text("neither won, lost nor open", "ni gagnée, ni perdue, ni ouverte"),
 }
 
@@ -88,6 +89,14 @@ OUTSIDE: dict[str, Text] = {
         "autres feuilles de ce classeur, non lues : enregistrez chacune dans un fichier à part pour l’ajouter",
     ),
     "packed": Text("other files of the archive, not read", "autres fichiers de l’archive, non lus"),
+    "no_post": Text("neither questions nor answers, left out", "ni questions ni réponses, laissés de côté"),
+    "no_author": Text("by accounts that are gone: nobody exchanged", "de comptes disparus : personne n’a échangé"),
+    "own_post": Text("comments under one’s own post: no exchange", "commentaires sous son propre message : aucun échange"),
+    "own_answer": Text("answers to one’s own question: no exchange", "réponses à sa propre question : aucun échange"),
+    "like": Text(
+        "likes and other votes: they count for nothing", "mentions « j’aime » et autres votes : ils ne comptent pour rien"
+    ),
+    "silent": Text("members who never wrote, left out", "membres qui n’ont jamais écrit, laissés de côté"),
     "no_show": Text("guests who did not come, left out", "inscrits qui ne sont pas venus, laissés de côté"),
 }
 KEEP_CELL = ("amount", "period")  # kinds whose cell says more than its value: a currency, a month

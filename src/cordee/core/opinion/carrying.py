@@ -1,7 +1,7 @@
 """How far somebody carries, and how deep and wide they exchange, where they agreed that it is counted; none enters a class.
 
-Texts are known by their titles only, so that a text belongs to a territory where its title holds one of its words. What no
-file holds (who reacted on LinkedIn, who reads without a word) stays "not measurable here" and becomes no nought.
+Texts are known by their titles only, and by the tags that a forum gives them, so that a text belongs to a territory where
+these hold one of its words. What no file holds (who reacted on LinkedIn, who reads without a word) stays "not measurable here" and becomes no nought.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from cordee.core.opinion.circles import WINDOW_DAYS, recent, theirs
 from cordee.core.opinion.depth import SCALE, breadth, depth
 from cordee.core.opinion.portrait_tables import belonging, written_by
 from cordee.core.opinion.reach import LEAST_POSTS, Publication, echo, rarity, relevance, resonance, share_of_voice
-from cordee.core.opinion.traces import DEEP, REACTS, WIDEST
+from cordee.core.opinion.traces import ACCEPTED, DEEP, REACTS, WIDEST
 from cordee.core.vocabulary.estimate import Estimate, unknown
 from cordee.core.vocabulary.facts import CONTENTS, INTERACTIONS, TOUCHES
 from cordee.core.vocabulary.results import IDENTITY_LINKS, PERSONS
@@ -33,7 +33,7 @@ RESTS_ON: Mapping[str, tuple[str, ...]] = {
     "reach": ("audience",), "resonance": (TRACES, "audience"), "relevance": (TRACES,), "share_of_voice": (TRACES,), "echo": (TRACES, EXCHANGES),
 }  # fmt: skip
 FORMULAS = {"reach": "audience_said", "answered": "exchanges"}  # of figures that are not called as their formula is
-LIGHTER = {"post": 0.5}  # kinds of texts that weigh less than an article
+LIGHTER = {"post": 0.5, "question": 0.5, "answer": 0.5}  # kinds of texts that weigh less than an article
 Row = Mapping[str, Any]
 Words = Mapping[str, frozenset[str]]
 
@@ -70,7 +70,7 @@ def titles(until: datetime) -> ir.Table:
     mine, contents = written_by(until), CONTENTS.table()
     known = mine.inner_join(contents, mine.content == contents.source_key)
     found = known.select(
-        "portrait", title=contents.title, kind=contents.kind, day=contents.happened_at.date(),
+        "portrait", title=_named(contents), kind=contents.kind, day=contents.happened_at.date(),
         responses=contents.comments.fill_null(0) + contents.shares.fill_null(0),
         tracked=contents.comments.notnull() | contents.shares.notnull(),
     )  # fmt: skip
@@ -80,25 +80,34 @@ def titles(until: datetime) -> ir.Table:
 def on_subjects(words: Words, until: datetime) -> ir.Table:
     """Ask how many texts of the last year there are in all, by everybody, and how many of them on each territory."""
     held = recent(CONTENTS.table(), until)
-    held = held.filter(held.title.notnull()).mutate(bare=_bare(held.title))
+    held = held.mutate(named=_named(held))
+    held = held.filter(held.named.notnull()).mutate(bare=_bare(held.named))
     counts = {key: _any(held.bare, its).sum() for key, its in sorted(words.items())}
     return held.aggregate(**{WHOLE: held.count()}, **counts)
 
 
 def met_by_firm(until: datetime) -> ir.Table:
-    """Ask, by portrait and company, how many exchanges there were in a year."""
+    """Ask, by portrait and company, how many exchanges there were in a year with others: neither oneself nor one's own firm.
+
+    Breadth is how many companies a conversation reaches beyond the group in which it began (KNOWLEDGE 5.4): colleagues
+    would widen it for whoever talks at home only. Where somebody's own company is not known, nothing is left out for it.
+    """
     agreed, said, carried = theirs(), recent(INTERACTIONS.table(), until), recent(TOUCHES.table(), until)
+    said = said.filter(said.kind != ACCEPTED)
     contacts = carried.filter(carried.carrier.notnull(), carried.person_key.notnull(), ~carried.scanner)
     each = ibis.union(
-        agreed.inner_join(said, agreed.mine == said.from_key).select("portrait", other=said.to_key),
-        agreed.inner_join(said, agreed.mine == said.to_key).select("portrait", other=said.from_key),
-        agreed.inner_join(contacts, agreed.mine == contacts.carrier).select("portrait", other=contacts.person_key),
+        agreed.inner_join(said, agreed.mine == said.from_key).select("portrait", "person_id", other=said.to_key),
+        agreed.inner_join(said, agreed.mine == said.to_key).select("portrait", "person_id", other=said.from_key),
+        agreed.inner_join(contacts, agreed.mine == contacts.carrier).select("portrait", "person_id", other=contacts.person_key),
     )
     links, persons = IDENTITY_LINKS.table(), PERSONS.table()
     keys = links.filter(links.kind == "person").select(key="key", id="id")
-    people = each.inner_join(keys, each.other == keys.key).select("portrait", met=keys.id)
-    placed = people.inner_join(persons, people.met == persons.person_id).select("portrait", organisation=persons.organisation_id)
-    known = placed.filter(placed.organisation.notnull())
+    people = each.inner_join(keys, each.other == keys.key).select("portrait", "person_id", met=keys.id)
+    placed = people.filter(people.met != people.person_id).inner_join(
+        persons.select(other="person_id", organisation="organisation_id"), [("met", "other")]
+    )
+    placed = placed.left_join(persons.select(own="person_id", house="organisation_id"), [("person_id", "own")])
+    known = placed.filter(placed.organisation.notnull(), (placed.organisation != placed.house).fill_null(True))
     return known.group_by("portrait", "organisation").agg(contacts=known.count()).order_by("portrait", "organisation")
 
 
@@ -137,8 +146,8 @@ def addressed(until: datetime) -> ir.Table:
 
 
 def reacting(words: Words, until: datetime) -> ir.Table | None:
-    """Ask, by portrait and territory, how many different people answered, quoted or shared them on it; None without territories."""
-    agreed, said = theirs(), _reacted(until)
+    """Ask, by portrait and territory, how many different people answered, quoted, shared or accepted them on it; None without territories."""
+    agreed, said = theirs(), _reacted(until, (*REACTS, ACCEPTED))
     named = said.filter(said.topic.notnull())
     topics = named.select("topic").distinct()  # few: each is read once, not once an exchange
     topics = topics.mutate(bare=_bare(topics.topic))
@@ -287,9 +296,14 @@ def _without(in_order: list[float], own: float | None) -> list[float]:
     return in_order[:place] + in_order[place + 1 :]
 
 
-def _reacted(until: datetime) -> ir.Table:
+def _reacted(until: datetime, kinds: Sequence[str] = REACTS) -> ir.Table:
     said = recent(INTERACTIONS.table(), until)
-    return said.filter(said.kind.isin(REACTS), said.from_key != said.to_key)
+    return said.filter(said.kind.isin(kinds), said.from_key != said.to_key)
+
+
+def _named(contents: ir.Table) -> ir.StringValue:
+    """Give what names a text's subject: its title, and its tags where a forum gives some."""
+    return ibis.coalesce(contents.title + " " + contents.topic, contents.title, contents.topic)
 
 
 def _bare(text: ir.StringValue) -> ir.StringValue:

@@ -29,6 +29,7 @@ PRIOR = 2.0  # texts that the prior weighs: it says of a word what all texts tog
 SURE, TOLD = 2.58, 1.96  # of spreads above nought from which a word stands out (99 %), and of the range that is told (95 %)
 SWALLOWED = 0.8  # a word that stands in a pair this often is told as the pair
 LETTERS = re.compile(r"[^\W\d_][\w-]*")
+BETWEEN = " · "  # between the title that an exchange was about, and its tags
 BREAKS = re.compile(r"[.,;:?!()«»\"/|]")
 ELIDED = re.compile(r"\b(?:l|d|j|m|t|s|c|n|qu|jusqu|lorsqu|puisqu)[’']", re.IGNORECASE)
 Row = Mapping[str, Any]
@@ -42,7 +43,7 @@ def texts() -> ir.Table:
         contents.select(words="title", at=contents.happened_at.date()),
         asked.select(words="question", at=asked.happened_at.date()),
         typed.select(words="words", at="asked_on"),
-        said.select(words="topic", at=said.happened_at.date()),
+        said.select(words=said.topic.split(BETWEEN)[0], at=said.happened_at.date()),  # a forum's tags are no text
     )
     known = found.filter(found.words.notnull(), found.words.length() > 2)
     once = known.group_by("words").agg(at=known["at"].max())

@@ -14,8 +14,10 @@ import ibis.expr.types as ir
 from cordee.core.opinion.briefs import SOURCES, Source
 from cordee.core.opinion.matching import match
 from cordee.core.opinion.territories import Territory
+from cordee.core.vocabulary.entered import SUBJECT_PEOPLE
+from cordee.core.vocabulary.entered_portraits import PORTRAIT_RECORDS
 from cordee.core.vocabulary.facts import AUDIENCE_QUESTIONS
-from cordee.core.vocabulary.results import IDENTITY_LINKS, ORGANISATIONS
+from cordee.core.vocabulary.results import IDENTITY_LINKS, ORGANISATIONS, PERSONS
 from cordee.core.vocabulary.techniques import plain
 
 
@@ -43,16 +45,39 @@ class Heard:
 
 
 def questions() -> ir.Table:
-    """Ask for every question, with the company of whoever asked where the data know it."""
-    asked, links, firms = AUDIENCE_QUESTIONS.table(), IDENTITY_LINKS.table(), ORGANISATIONS.table()
-    companies = links.filter(links.kind == "organisation").select(key="key", organisation_id="id")
-    known = asked.left_join(companies, asked.organisation_key == companies.key).select(
-        "source_key", "question", "happened_at", "heard", "occasion", "role", organisation_id=companies.organisation_id
-    )
-    return known.left_join(firms, known.organisation_id == firms.organisation_id).select(
-        question=known.source_key, words=known.question, asked_on=known.happened_at.date(), heard=ibis.coalesce(known.heard, "other"),
-        occasion=known.occasion, role=known.role, organisation_id=known.organisation_id, company=firms.name,
+    """Ask for every question that still waits, with the company of whoever asked where the data know it.
+
+    Left out are what a source itself calls answered, and what people of our own ask, as far as portraits say who they are.
+    """
+    asked, links, firms, persons = AUDIENCE_QUESTIONS.table(), IDENTITY_LINKS.table(), ORGANISATIONS.table(), PERSONS.table()
+    waiting = asked.filter(~asked.answered.fill_null(False))
+    companies = links.filter(links.kind == "organisation").select(key="key", company_id="id")
+    people = links.filter(links.kind == "person").select(person="key", person_id="id")
+    placed = people.inner_join(persons.select("person_id", employer="organisation_id"), "person_id")
+    known = waiting.left_join(companies, [("organisation_key", "key")]).left_join(placed, [("person_key", "person")])
+    known = known.mutate(house=ibis.coalesce(known.company_id, known.employer))
+    staff = _staff()
+    others = known.anti_join(staff, [("person_id", "staff")]).anti_join(_houses(staff), [("house", "ours")])
+    found = others.select(
+        question="source_key", words="question", asked_on=others.happened_at.date(), heard=ibis.coalesce(others.heard, "other"),
+        occasion="occasion", role="role", organisation_id="house",
     )  # fmt: skip
+    named = firms.select(firm="organisation_id", company="name")
+    return found.left_join(named, [("organisation_id", "firm")]).drop("firm")
+
+
+def _staff() -> ir.Table:
+    """Ask who of the people known works for us: who agreed to a portrait as an employee."""
+    portraits, subjects = PORTRAIT_RECORDS.table(), SUBJECT_PEOPLE.table()
+    ours = portraits.filter(portraits.side == "employee").select("subject").distinct()
+    return ours.inner_join(subjects, "subject").select(staff="person_id").distinct()
+
+
+def _houses(staff: ir.Table) -> ir.Table:
+    """Ask which organisations are ours: where these people work."""
+    persons = PERSONS.table()
+    found = staff.inner_join(persons, [("staff", "person_id")])
+    return found.filter(found.organisation_id.notnull()).select(ours="organisation_id").distinct()
 
 
 def to_keep(rows: Iterable[Mapping[str, Any]], kept: Iterable[str], territories: Sequence[Territory]) -> list[Heard]:

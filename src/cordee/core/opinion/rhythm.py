@@ -21,7 +21,7 @@ from cordee.core.vocabulary.facts import INTERACTIONS, TOUCHES
 
 MONTH = 30
 LEAST_MONTHS = 3  # whole months below which a rhythm is not told
-SPOKE = ("met", "answered", "quoted")  # a connection that was accepted is no exchange
+SPOKE = ("met", "answered", "commented", "quoted")  # a connection that was accepted is no exchange
 FORMULA = "exchange_days"
 Row = Mapping[str, Any]
 

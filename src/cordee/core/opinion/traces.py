@@ -13,7 +13,8 @@ import ibis.expr.types as ir
 
 from cordee.core.vocabulary.facts import TOUCHES
 
-REACTS = ("answered", "quoted", "shared")
+REACTS = ("answered", "commented", "quoted", "shared")
+ACCEPTED = "accepted"  # an asker says that an answer solved it: it counts as an echo, and is no exchange of words
 DEEP = 3  # turns from which a conversation is one
 WIDEST = 14  # powers of two by which words are counted
 

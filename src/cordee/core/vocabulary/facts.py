@@ -135,6 +135,7 @@ CONTENTS = _fact(
     Column("clicks", "integer", "clicks"),
     Column("author_key", "text", "key of the person who wrote or said it"),
     Column("author", "text", "the same, as the source names them"),
+    Column("topic", "text", "on what, where the source says it apart from the title: a forum's tags"),
 )
 AUDIENCE_QUESTIONS = _fact(
     "audience_questions",
@@ -145,6 +146,7 @@ AUDIENCE_QUESTIONS = _fact(
     Column("heard", "text", "webinar, call, mail, event or other"),
     Column("occasion", "text", "which webinar, which call"),
     Column("role", "text", "their post"),
+    Column("answered", "boolean", "true where the source itself says that an answer solved it; null where it cannot say"),
 )
 TICKETS = _fact(
     "tickets",
@@ -160,7 +162,7 @@ INTERACTIONS = _fact(
     "one tie or exchange between two people",
     Column("from_key", "text", "key of the one who acts", required=True),
     Column("to_key", "text", "key of the other", required=True),
-    Column("kind", "text", "connected, met, answered, quoted, shared", required=True),
+    Column("kind", "text", "connected, met, answered, commented, accepted, quoted, shared", required=True),
     Column("topic", "text", "on what"),
 )
 CONSENTS = _fact(

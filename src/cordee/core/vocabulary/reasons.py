@@ -19,7 +19,7 @@ REASONS: dict[str, Text] = {
     "not_seen_yet": Text("not enough time has passed", "pas encore assez de recul"),
     "typed_in": Text("typed in, not measured here", "saisi, pas mesuré ici"),
     "nobody_asked": Text("nobody was asked yet", "personne n’a encore été interrogé"),
-    "not_asked": Text("was not asked of it", "la question n’a pas été posée"),
+    "not_asked": Text("the question was not asked", "la question n’a pas été posée"),
     "no_answer": Text("no answer yet", "aucune réponse pour l’instant"),
     "nothing_judged": Text("judged too early to say, so far", "jugé trop tôt pour le dire, pour l’instant"),
     # cases, wins and money

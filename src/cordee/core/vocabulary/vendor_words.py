@@ -9,6 +9,7 @@ from cordee.core.vocabulary.table_words import FIELDS, SECTIONS
 from cordee.core.vocabulary.text import Text
 
 VENDOR_SECTIONS: dict[str, Text] = {
+    "accounts": Text("Accounts on a forum", "Comptes d’un forum"),
     "Connections": Text("Connections", "Relations"),
     "activities": Text("Activities in the meeting", "Activités pendant la réunion"),
     "arrivals": Text("Comings and goings", "Arrivées et départs"),
@@ -46,7 +47,9 @@ VENDOR_SECTIONS: dict[str, Text] = {
     "segments": Text("Groups of the audience", "Groupes de l’audience"),
     "sent_campaigns": Text("Campaigns that were sent", "Campagnes envoyées"),
     "shares": Text("Posts", "Publications"),
+    "users": Text("Members", "Membres"),
     "visitors": Text("Visitors", "Visiteurs"),
+    "votes": Text("Votes", "Votes"),
     "webinar": Text("Webinar", "Webinaire"),
 }
 
@@ -212,6 +215,14 @@ VENDOR_FIELDS: dict[str, Text] = {
     "what_id": Text("About (company, deal)", "À propos de (entreprise, affaire)"),
     "who_id": Text("With whom", "Avec qui"),
     "won_date": Text("Won on", "Gagnée le"),
+    "accepted": Text("Accepted answer", "Réponse acceptée"),
+    "post": Text("Post", "Message"),
+    "site": Text("Name of the forum", "Nom du forum"),
+    "tags": Text("Tags", "Étiquettes"),
+    "accounts.account": Text("Account on the forum", "Compte sur le forum"),
+    "posts.answers": Text("Number of answers", "Nombre de réponses"),
+    "posts.parent": Text("Question that is answered", "Question à laquelle répondre"),
+    **{f"{table}.created": Text("Written on", "Écrit le") for table in ("posts", "comments", "votes")},
     "words": Text("Text of the post", "Texte de la publication"),
     "contact.created": Text("Made on", "Créée le"),
     "contacts.created": Text("Made on", "Créée le"),
@@ -220,7 +231,7 @@ VENDOR_FIELDS: dict[str, Text] = {
         f"{table}.created": Text("Made on", "Date de création")
         for table in ("email_event", "lead", "event", "task", "opportunity_contact_role")
     },
-    **{f"{table}.title": Text("Title", "Titre") for table in ("campaign", "automation_email", "entries")},
+    **{f"{table}.title": Text("Title", "Titre") for table in ("campaign", "automation_email", "entries", "posts")},
     **{f"{table}.told": Text("Length", "Durée") for table in ("participants", "attendance", "activities")},
     **{
         f"{table}.role": Text("Part", "Rôle")

@@ -40,8 +40,8 @@ FORMULAS: dict[str, Text] = {
         "Parmi ceux qui se sont adressés à cette personne, avec combien l’échange a été réciproque.",
     ),
     "breadth": Text(
-        "How many organisations it would be if all were met equally often (exponential of Shannon’s entropy).",
-        "Le nombre d’organisations si toutes étaient rencontrées également (exponentielle de l’entropie de Shannon).",
+        "How many organisations it would be if all were met equally often, their own left out (exponential of Shannon’s entropy).",
+        "Le nombre d’organisations si toutes étaient rencontrées également, la leur mise à part (exponentielle de l’entropie de Shannon).",
     ),
     "self_promotion": Text(
         "Contents about oneself over all one’s contents.", "Contenus sur soi-même, divisés par tous ses contenus."

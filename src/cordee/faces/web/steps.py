@@ -13,7 +13,7 @@ from cordee.core.vocabulary.techniques import name_of
 from cordee.faces.web.company import company, refused, rows
 from cordee.faces.web.evidence import Why, counted, why
 from cordee.faces.web.speech import Words
-from cordee.wiring import Ask
+from cordee.wiring import Ask, Condition
 
 MOST = 3
 MANY_UNKNOWN = 0.1
@@ -35,7 +35,7 @@ class Step:
 def steps(words: Words, found: Any, techniques: list[dict[str, Any]], as_of: date) -> list[Step]:
     """Choose what to do, the most pressing first."""
     wanted = (
-        _look(words, found, as_of), _whole(words, as_of), _refused(words, as_of), _unknown(words, techniques, as_of),
+        _look(words, found, as_of), _whole(words, as_of), _gap(words), _refused(words, as_of), _unknown(words, techniques, as_of),
         _bet(words, techniques, as_of), _costs(words, techniques, as_of),
     )  # fmt: skip
     return [one for one in wanted if one is not None][:MOST]
@@ -68,6 +68,24 @@ def _whole(words: Words, as_of: date) -> Step | None:
     return Step(
         title, words("week.whole.text", n=len(waiting)), words("week.who.marketing"), words("mend.link"),
         f"/data/refused-file/{quote(file, safe='')}/", why(words, title, counted(len(waiting), until=as_of), how=words("week.whole.why")),
+    )  # fmt: skip
+
+
+def _gap(words: Words) -> Step | None:
+    """Name the territory for which nobody speaks and on which most questions wait; of equals, the one on which most were asked."""
+    computed = {row["territory"]: row for row in rows("territories", Ask(where=(Condition("verdict", "=", "gap"),)))}
+    gaps = [one for one in company().voices().territories() if one.state == "active" and one.key in computed] if computed else []
+    if not gaps:
+        return None
+    waiting = company().briefs().waiting()
+    n = {one.key: computed[one.key]["top_share_evidence"]["n"] for one in gaps}
+    worst = max(gaps, key=lambda one: (waiting[one.key], n[one.key], one.key))
+    title = words("week.gap", name=words.text(worst.name))
+    asked, left = words("week.gap.text", n=n[worst.key]), waiting[worst.key]
+    return Step(
+        title, type(asked)(f"{asked} {words('week.gap.waits', n=left)}") if left else asked, worst.owner or words("week.who.marketing"),
+        words("week.gap.button"), f"/voices/territories/{quote(worst.key, safe='')}/",
+        why(words, title, computed[worst.key]["top_share_evidence"], how=words("week.gap.why"), of="raters", change="change.answers"),
     )  # fmt: skip
 
 

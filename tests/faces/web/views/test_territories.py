@@ -88,6 +88,8 @@ def test_a_reader_reads_and_changes_nothing(site, client):
 
     assert shown.status_code == 200
     assert b'name="do"' not in shown.content
+    parts = [shown.content.index(one) for one in (b'"h-cl"', b'"h-asked"', b'class="fold"')]
+    assert parts == sorted(parts), "what we claim and what is asked come first, the rest is folded on a phone"
     assert reader.post("/voices/territories/fans/", {"do": "claim", "text": "x"}).status_code == 403
     assert client_of("expert").get(HERE).status_code in (302, 403)
 

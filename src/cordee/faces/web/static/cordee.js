@@ -37,6 +37,12 @@ for (const zone of document.querySelectorAll("[data-drop]")) {
   });
 }
 
+// What comes second on a page is folded on a phone and open on a desk; an address that names it opens it.
+for (const part of document.querySelectorAll("details.fold")) {
+  const named = document.getElementById(location.hash.slice(1));
+  if (window.matchMedia("(min-width: 1000px)").matches || part.contains(named)) part.open = true;
+}
+
 // A choice in a filter shows its rows at once; the button stays for those without a script.
 for (const form of document.querySelectorAll("form[data-at-once]")) {
   form.addEventListener("change", () => form.requestSubmit());

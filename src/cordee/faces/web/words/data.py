@@ -24,8 +24,8 @@ WORDS: dict[str, Text] = {
     "data.counted": Text("Counted row by row at the import", "Compté ligne par ligne à l’import"),
     "data.add": Text("Add exports", "Ajouter des exports"),
     "data.add.line": Text(
-        "CSV, TSV, XLSX, Parquet or access logs: HubSpot, Salesforce, Zoom, Teams, Mailchimp, LinkedIn, costs, target lists, any table with a date and a source.",
-        "CSV, TSV, XLSX, Parquet ou journaux d’accès : HubSpot, Salesforce, Zoom, Teams, Mailchimp, LinkedIn, coûts, listes cibles, tout tableau avec une date et une source.",
+        "CSV, TSV, XLSX, Parquet or access logs: HubSpot, Salesforce, Zoom, Teams, Mailchimp, LinkedIn, question-and-answer forums, costs, target lists, any table with a date and a source.",
+        "CSV, TSV, XLSX, Parquet ou journaux d’accès : HubSpot, Salesforce, Zoom, Teams, Mailchimp, LinkedIn, forums de questions et réponses, coûts, listes cibles, tout tableau avec une date et une source.",
     ),
     "data.add.drop": Text("Drop files here, or choose them:", "Déposez des fichiers ici, ou choisissez-les :"),
     "data.add.choose": Text("Choose files", "Choisir des fichiers"),
