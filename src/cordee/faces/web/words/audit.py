@@ -91,7 +91,9 @@ WEEK = Text("this week", "cette semaine")
 WORDS: dict[str, Text] = {
     "audit.word.confirm": Text("the password, asked again", "le mot de passe, redemandé"),
     "audit.word.cycle": Text("cycle", "cycle"),
+    "audit.word.decision": Text("decision", "décision"),
     "audit.word.experiment": Text("experiment", "expérience"),
+    "audit.word.message": Text("message", "message"),
     "audit.word.judgement of a case": Text("a judgement of a case", "un avis sur une affaire"),
     "audit.word.survey": Text("survey", "enquête"),
     "audit.word.links of survey": Text("the links of survey", "les liens de l’enquête"),
