@@ -42,7 +42,7 @@ from cordee.engine.atomic import disk_problems
 from cordee.engine.database import Database, rows_to_table, write_batches
 from cordee.engine.workspace import Workspace
 
-RESULTS_VERSION = 12  # raised whenever the code would give other results from the same facts
+RESULTS_VERSION = 13  # raised whenever the code would give other results from the same facts
 Progress = Callable[[str, float], None]
 
 
