@@ -22,6 +22,7 @@ from cordee.actions.run_credits import share_out
 from cordee.actions.run_fields import weigh_fields
 from cordee.actions.run_leaders import lead
 from cordee.actions.run_paths import follow_paths
+from cordee.actions.run_spokespersons import follow_spokespersons
 from cordee.actions.run_tail import follow_tail
 from cordee.actions.run_technique_cells import compare_cells
 from cordee.core.accounts import accounts as account_questions
@@ -42,7 +43,7 @@ from cordee.engine.atomic import disk_problems
 from cordee.engine.database import Database, rows_to_table, write_batches
 from cordee.engine.workspace import Workspace
 
-RESULTS_VERSION = 12  # raised whenever the code would give other results from the same facts
+RESULTS_VERSION = 13  # raised whenever the code would give other results from the same facts
 Progress = Callable[[str, float], None]
 
 
@@ -152,6 +153,7 @@ class _Run:
         voices.compute(self, self.as_of)
         lead(self)
         share_out(self)
+        follow_spokespersons(self)
         run_portraits.compute(self, self.as_of)
         run_judgements.compute(self, self.as_of)
         self.progress("data", 0.9)

@@ -14,6 +14,7 @@ REASONS: dict[str, Text] = {
         "not measurable here: the data do not hold it", "non mesurable ici : les données ne le contiennent pas"
     ),
     "no_touch": Text("no touch known", "aucune interaction connue"),
+    "nobody_of_ours": Text("nobody of ours is named in these", "aucun des nôtres n’y est nommé"),
     "not_measured": Text("no length was measured", "aucune durée mesurée"),
     "history_short": Text("what was taken in does not go back that far", "les données importées ne remontent pas aussi loin"),
     "not_seen_yet": Text("not enough time has passed", "pas encore assez de recul"),

@@ -12,6 +12,7 @@ from cordee.core.vocabulary.results_of_leaders import LEADERS
 from cordee.core.vocabulary.results_of_paths import PATHS
 from cordee.core.vocabulary.results_of_portraits import RESULTS_OF_PORTRAITS
 from cordee.core.vocabulary.results_of_scales import RESULTS_OF_SCALES
+from cordee.core.vocabulary.results_of_spokespersons import SPOKESPERSONS
 from cordee.core.vocabulary.results_of_tail import LONG_TAIL
 from cordee.core.vocabulary.results_of_techniques import IN_PERSON, TECHNIQUE_CELLS
 from cordee.core.vocabulary.results_of_use import FIELD_GAINS
@@ -364,6 +365,7 @@ RESULTS: tuple[Contract, ...] = (
     RANK_GAPS,
     PATHS,
     LONG_TAIL,
+    SPOKESPERSONS,
     DATA_USE,
     FIELD_GAINS,
     REJECTED_ROWS,

@@ -46,6 +46,7 @@ TABLES: dict[str, Text] = {
     "in_person": Text("in person and online", "en présence et en ligne"),
     "paths": Text("where contents lead", "où mènent les contenus"),
     "long_tail": Text("the long tail", "la longue traîne"),
+    "spokespersons": Text("who speaks for us, by group", "qui parle pour nous, par groupe"),
     "field_gains": Text("what unused fields would add", "ce qu’apporteraient les champs inutilisés"),
 }
 
