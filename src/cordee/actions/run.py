@@ -18,6 +18,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from cordee.actions import run_judgements, run_portraits, voices
+from cordee.actions.run_concentration import concentrate
 from cordee.actions.run_credits import share_out
 from cordee.actions.run_fields import weigh_fields
 from cordee.actions.run_leaders import lead
@@ -152,6 +153,7 @@ class _Run:
         self.progress("voices", 0.88)
         voices.compute(self, self.as_of)
         lead(self)
+        concentrate(self)
         share_out(self)
         follow_spokespersons(self)
         run_portraits.compute(self, self.as_of)

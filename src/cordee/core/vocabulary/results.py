@@ -6,6 +6,7 @@ from cordee.core.vocabulary.contracts import Column, Contract
 from cordee.core.vocabulary.facts import CONSENTS as CONSENTS_TAKEN
 from cordee.core.vocabulary.facts import COSTS as COSTS_TAKEN
 from cordee.core.vocabulary.results_of_carrying import CARRYING
+from cordee.core.vocabulary.results_of_concentration import VOICE_CONCENTRATION
 from cordee.core.vocabulary.results_of_credits import CONTENT_TERRITORIES, CREDITS
 from cordee.core.vocabulary.results_of_judgements import RESULTS_OF_JUDGEMENTS
 from cordee.core.vocabulary.results_of_leaders import LEADERS
@@ -377,5 +378,6 @@ RESULTS: tuple[Contract, ...] = (
     LEADERS,
     *RESULTS_OF_PORTRAITS,
     CARRYING,
+    VOICE_CONCENTRATION,
     *RESULTS_OF_JUDGEMENTS,
 )

@@ -39,6 +39,7 @@ TABLES: dict[str, Text] = {
     "scales": Text("what scales came to, and how far they may be trusted", "ce que donnent les échelles, et ce qu’elles valent"),
     "scale_fits": Text("scales tested against their facets", "échelles confrontées à leurs facettes"),
     "ratings": Text("people as readers and peers see them", "les personnes vues par leurs lecteurs et leurs pairs"),
+    "voice_concentration": Text("how concentrated voices are", "la concentration des voix"),
     "carrying": Text("how far people carry", "la portée de chacun"),
     "judged_cases": Text("cases as they were judged", "affaires telles qu’elles ont été jugées"),
     "judgements": Text("techniques as they were judged", "techniques telles qu’elles ont été jugées"),

@@ -70,6 +70,7 @@ USUAL: dict[str, tuple[str, ...]] = {
     "scale_fits": ("territory", "wave", "scale", "factors", "chi2", "df", "cfi", "rmsea"),
     "ratings": ("territory", "wave", "scale", "facet", "name", "raters", "mean"),
     "carrying": ("name", "territory", "figure", "value"),
+    "voice_concentration": ("territory", "kind", "voices", "counted", "first_share", "index", "equals"),
     "portraits": ("name", "side", "topics", "experiences_proved", "published", "a_month", "answers", "lacking"),
     "judged_cases": ("case_key", "judged_by", "word", "technique", "judged_at", "days"),
     "judgements": ("technique", "judged_by", "useful", "judged", "share", "too_early"),

@@ -11,7 +11,6 @@ from django.test import RequestFactory
 from cordee.core.measurement.readings import Compared, Readings
 from cordee.core.vocabulary.estimate import Estimate
 from cordee.faces.web.speech import Words
-from cordee.faces.web.views.attribution import order_of
 from tests.site import client_of
 
 PAGE = "/results/attribution/"
@@ -55,7 +54,9 @@ def test_the_file_is_sorted_as_the_page_is(site):
     assert len(names) > 1
 
 
-def test_people_of_ours_stand_by_name_whatever_is_asked_for_so_that_nobody_is_ranked():
+def test_people_of_ours_stand_by_name_whatever_is_asked_for_so_that_nobody_is_ranked(site):
+    from cordee.faces.web.views.attribution import order_of
+
     asked = RequestFactory().get(PAGE + "?by=carrier&sort=-credit")
 
     assert order_of(asked, "carrier") == "item"

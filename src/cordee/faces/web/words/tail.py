@@ -24,7 +24,7 @@ WORDS: dict[str, Text] = {
     "tail.item.return": Text("Back for one spent on winning them", "Rapporté pour un euro dépensé"),
     "tail.item.kept": Text("Ordered again within a year", "Ont commandé de nouveau dans l’année"),
     "tail.item.complaints": Text("Complaints a customer", "Réclamations par client"),
-    "tail.share": Text("How much hangs on few customers, and on few contents", "Ce qui tient à peu de clients, et à peu de contenus"),
+    "tail.share": Text("How much hangs on few customers, contents and voices", "Ce qui tient à peu de clients, de contenus et de voix"),
     "tail.equals.all": Text("As many equal customers would be as concentrated", "Autant de clients égaux seraient aussi concentrés"),
     "tail.content.top_fifth": Text("Touches of the fifth of contents most met", "Interactions du cinquième des contenus les plus vus"),
     "tail.content.rest": Text("Touches of all other contents", "Interactions de tous les autres contenus"),
