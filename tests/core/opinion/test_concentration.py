@@ -38,6 +38,13 @@ def test_where_everybody_speaks_once_nothing_is_concentrated_though_squared_shar
     assert found.first.reason == "each_once", "whoever is first among equals is first by chance"
 
 
+def test_a_few_names_that_happen_to_agree_do_not_stand_for_hundreds_of_voices():
+    found = concentration(texts(2, 2, *[1] * 30))
+
+    assert (found.equals.value, found.equals.reason) == (None, "each_once")
+    assert found.index.span is not None
+
+
 def test_one_voice_alone_is_all_of_it_and_has_no_range():
     found = concentration(texts(12))
 

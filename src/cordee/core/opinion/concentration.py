@@ -81,13 +81,15 @@ def concentration(said: Sequence[Mapping[str, int]]) -> Concentration:
     if len(entries) < LEAST:
         few = unknown("too_few_voices", len(entries))
         return Concentration(len(keys), whole, few, few, few)
-    index = _index(counts)
+    index, first = _index(counts), _first(counts)
+    if first.reason == "each_once":  # a few pairs that happen to agree would stand for hundreds of voices
+        return Concentration(len(keys), whole, first, index, unknown("each_once", index.n))
     equals = (
         Estimate(1 / index.value, index.n, 1 / index.span[1], 1 / index.span[0])
         if index.value and index.span
         else unknown(index.reason or "other", index.n, None if not index.value else 1 / index.value)
     )
-    return Concentration(len(keys), whole, _first(counts), index, equals)
+    return Concentration(len(keys), whole, first, index, equals)
 
 
 def names_given() -> ir.Table:

@@ -314,7 +314,7 @@ COLUMNS: dict[str, Text] = {
     "equals": Text("as many equal voices", "autant de voix égales"),
     "nameless": Text("texts without an author", "textes sans auteur"),
     "counted": Text("counted", "comptés"),
-    "customers_kept": Text("customers who ordered again", "clients qui ont recommandé"),
+    "customers_kept": Text("customers who ordered again", "clients ayant commandé de nouveau"),
 }
 
 OF_ONE_TABLE: dict[str, Text] = {

@@ -28,7 +28,7 @@ WORDS: dict[str, Text] = {
     "spk.col.each": Text("For a thousand touches", "Pour mille interactions"),
     "spk.col.again": Text("Spoke again the next quarter", "Ont reparlé au trimestre suivant"),
     "spk.col.stayed": Text("Still speaking a year on", "Parlent encore un an après"),
-    "spk.col.kept": Text("Customers met first, who ordered again", "Clients rencontrés avant, qui ont recommandé"),
+    "spk.col.kept": Text("Customers met first, who ordered again", "Clients rencontrés avant, qui ont commandé de nouveau"),
     "spk.cannot": Text("What we cannot see", "Ce que l’on ne voit pas"),
     "spk.cannot.line": Text("{share} of all wins, in no row above", "{share} de toutes les affaires gagnées, dans aucune ligne ci-dessus"),
     "spk.people": Text("{range} · {n} people", "{range} · {n} personnes"),
