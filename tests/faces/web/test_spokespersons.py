@@ -34,7 +34,7 @@ def test_what_nobody_sees_stands_in_a_line_of_its_own_as_a_part_of_all_wins():
         Words("fr", "Europe/Paris"), [row("expert", Estimate(8.0, 40, 6.1, 11.0)), row("others", FEW, outside=3), unseen]
     )
 
-    assert [one["name"] for one in shown["lines"]] == ["Publications de nos experts", "Personne de chez nous n’est nommé"]
+    assert [one["name"] for one in shown["lines"]] == ["Publications de nos experts", "Tout le reste"]
     assert (shown["unseen"].value, shown["unseen"].line[:7]) == ("5", "20\u00a0% de")
     assert shown["unknown"].startswith("3 interactions")
 

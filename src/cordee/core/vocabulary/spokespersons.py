@@ -12,7 +12,7 @@ GROUPS: dict[str, Text] = {
     "expert": Text("Our experts’ posts", "Publications de nos experts"),
     "reporter": Text("Influencers and reporters", "Influenceurs et reporters"),
     "people": Text("Others of ours", "D’autres des nôtres"),
-    "others": Text("Nobody of ours named", "Personne de chez nous n’est nommé"),
+    "others": Text("Everything else", "Tout le reste"),
 }
 SPOKEN: dict[str, str] = {"ambassador": "ambassador", "expert_post": "expert", "influencer": "reporter"}
 

@@ -35,9 +35,9 @@ WORDS: dict[str, Text] = {
     "spk.accounts": Text("{range} · {n} accounts", "{range} · {n} comptes"),
     "spk.customers": Text("{range} · {n} customers", "{range} · {n} clients"),
     "spk.why": Text(
-        "Touches of known accounts and the wins that the default way of counting credits them with. A customer counts for each group that met "
+        "Everything else is whatever nobody of ours is named in. Touches of known accounts and the wins that the default way of counting credits them with. A customer counts for each group that met "
         "them before their first order: whoever stays longer meets more of everybody afterwards, which would prove nothing.",
-        "Les interactions de comptes connus, et les affaires que la façon de compter par défaut leur attribue. Un client compte pour chaque groupe "
+        "Tout le reste, ce sont les interactions où aucun des nôtres n’est nommé. On compte les interactions de comptes connus, et les affaires que la façon de compter par défaut leur attribue. Un client compte pour chaque groupe "
         "qui l’a rencontré avant sa première commande : qui reste plus longtemps rencontre ensuite davantage de monde, ce qui ne prouverait rien.",
     ),
     "spk.why.people": Text(
