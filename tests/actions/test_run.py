@@ -179,7 +179,7 @@ def test_a_workspace_without_a_file_gives_empty_tables(tmp_path: Path):
     assert ran.computed
     assert {name: rows for name, rows in ran.rows.items() if rows} == {
         "visibility": 10,
-        "credits": 11,
+        "credits": 13,
         "in_person": 3,
     }  # nothing to share, said for each model
 

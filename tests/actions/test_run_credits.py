@@ -39,6 +39,7 @@ def test_the_credits_of_every_model_add_up_to_all_wins(company: Company):
 
 def test_a_dimension_is_credited_only_where_a_touch_names_it(company: Company):
     named = {one for one in MODELS if any(row.get(one) is not None for row in company.rows("timeline"))}
+    named.add("spokesperson")  # every touch is by one of its groups
     assert not list(company.rows("content_territories")), "nobody wrote a territory down here"
 
     assert {row["dimension"] for row in company.rows("credits")} == named
@@ -74,6 +75,23 @@ def test_the_journeys_that_are_written_give_the_credits_that_the_run_stored(comp
     for name, found in (("last", attribute(str(file), model="last")), (DEFAULT, attribute(str(file)))):
         of_run = {row["item"]: row["credit"] for row in stored if row["model"] == name}
         assert {row["channel"] or "": row["credit"] for row in found.to_pylist()} == pytest.approx(of_run)
+
+
+def test_who_speaks_is_set_beside_all_other_touches_and_nobody_is_named(company: Company):
+    table = {row["spokesperson"]: row for row in company.rows("spokespersons")}
+    credited = {
+        row["item"]: row["credit"]
+        for row in company.rows("credits")
+        if (row["dimension"], row["model"]) == ("spokesperson", DEFAULT)
+    }
+    known = [row for row in company.rows("timeline") if row["organisation_id"] and row["technique"] != "unknown"]
+
+    assert {spokesperson: row["wins"] for spokesperson, row in table.items()} == pytest.approx(credited)
+    assert sum(row["touches"] for row in table.values()) == len(known)
+    assert {row["again_evidence"]["reason"] for one, row in table.items() if one not in ("", "others")} == {"too_few_people"}
+    names = {row["carrier"] for row in company.rows("timeline") if row["carrier"]}
+    assert len(names) == 9
+    assert not any(name in str(row) for name in names for row in table.values())
 
 
 def test_a_folder_that_is_not_there_is_named_and_nothing_is_written(company: Company, tmp_path: Path):

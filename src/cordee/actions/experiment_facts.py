@@ -63,12 +63,12 @@ class Market:
         """
         begin = as_of - timedelta(days=days)
         reached = self.outcomes(plan.metric, begin, as_of)
-        known = [one for one in self.qualify(plan, begin) if self._was_known(one, begin)]
+        known = [one for one in self.qualify(plan, begin) if self.was_known(one, begin)]
         return Past(days, tuple(reached.get(one, 0.0) for one in known), len(self.qualify(plan, as_of)))
 
     def reaches_back(self, begin: datetime) -> bool:
         """Say whether anything at all is known from before a moment."""
-        return any(self._first(one) is not None and self._was_known(one, begin) for one in self.accounts)
+        return any(self._first(one) is not None and self.was_known(one, begin) for one in self.accounts)
 
     def stratum(self, account: str, plan: Plan, at: datetime) -> str:
         """Give the stratum of an account."""
@@ -80,7 +80,8 @@ class Market:
         won = [one["won_at"] for one in self.cases.get(account, ()) if one["won_at"] is not None]
         return min(won) < at if won else self.accounts[account]["relation"] == "customer"
 
-    def _was_known(self, account: str, begin: datetime) -> bool:
+    def was_known(self, account: str, begin: datetime) -> bool:
+        """Say whether anything of an account (a touch, a case) is from before a moment; where nothing has a time, it is taken as known."""
         first = self._first(account)
         return first is None or first < begin
 

@@ -18,10 +18,12 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from cordee.actions import run_judgements, run_portraits, voices
+from cordee.actions.run_concentration import concentrate
 from cordee.actions.run_credits import share_out
 from cordee.actions.run_fields import weigh_fields
 from cordee.actions.run_leaders import lead
 from cordee.actions.run_paths import follow_paths
+from cordee.actions.run_spokespersons import follow_spokespersons
 from cordee.actions.run_tail import follow_tail
 from cordee.actions.run_technique_cells import compare_cells
 from cordee.core.accounts import accounts as account_questions
@@ -151,7 +153,9 @@ class _Run:
         self.progress("voices", 0.88)
         voices.compute(self, self.as_of)
         lead(self)
+        concentrate(self)
         share_out(self)
+        follow_spokespersons(self)
         run_portraits.compute(self, self.as_of)
         run_judgements.compute(self, self.as_of)
         self.progress("data", 0.9)

@@ -45,8 +45,10 @@ MODELS = {
     "campaign": (*READ, "markov", "linear"),
     "content": READ,
     "territory": READ,
+    "spokesperson": READ,
     "carrier": READ,
 }
+TOGETHER = {"technique": ("technique", "spokesperson")}  # every touch names both: the journeys are asked for once
 MARKED = ("u", "w", "full_path")
 
 
@@ -68,14 +70,16 @@ def share_out(run: Running) -> None:
     found: list[dict[str, Any]] = []
     questions = []
     accounts = in_parts(run.database)
-    for dimension in _named(run):
-        ask = partial(journeys, run.as_of, look_back_days=look_back, unseen=(UNSEEN,), dimensions=(dimension,), named=True)
+    for named in _named(run):
+        dimensions = TOGETHER.get(named, (named,))
+        ask = partial(journeys, run.as_of, look_back_days=look_back, unseen=(UNSEEN,), dimensions=dimensions, named=True)
         questions.append(ask())
         with run.workspace.scratch() as scratch:
-            path = scratch / f"journeys-{dimension}.parquet"
+            path = scratch / f"journeys-{named}.parquet"
             store_journeys(run.database, ask, accounts, path)
-            for model in MODELS[dimension]:
-                found += _credits(path, dimension, model, run.as_of.date())
+            for dimension in dimensions:
+                for model in MODELS[dimension]:
+                    found += _credits(path, dimension, model, run.as_of.date())
     run.judged(CREDITS, found, questions)
 
 
@@ -88,9 +92,12 @@ def place_contents(run: Running) -> None:
 
 
 def _named(run: Running) -> list[str]:
-    """Give the dimensions that any touch names; techniques always, so that wins nobody was seen before have their line."""
+    """Give the dimensions that any touch names; techniques always, so that wins nobody was seen before have their line.
+
+    Who spoke is asked with the technique, and not named here.
+    """
     touches, places = TIMELINE.table(), CONTENT_TERRITORIES.table()
-    others = [dimension for dimension in MODELS if dimension not in ("technique", "territory")]
+    others = [dimension for dimension in MODELS if dimension not in ("technique", "territory", "spokesperson")]
     [counts] = run.database.rows(touches.aggregate(**{name: touches[name].count() for name in others}))
     [placed] = run.database.rows(places.aggregate(territory=places.count()))
     return ["technique", *(name for name in MODELS if (counts | placed).get(name))]

@@ -37,7 +37,7 @@ from cordee.wiring.fields import Fields
 from cordee.wiring.invented_briefs import fill_briefs
 from cordee.wiring.invented_cycles import fill_cycles
 from cordee.wiring.invented_decisions import fill_decisions
-from cordee.wiring.invented_experiments import fill_experiment
+from cordee.wiring.invented_experiments import WITHHELD, fill_experiment, fill_settled_experiment
 from cordee.wiring.invented_fields import fill_fields
 from cordee.wiring.invented_portraits import fill_portraits
 from cordee.wiring.invented_voices import fill_voices
@@ -327,12 +327,13 @@ def simulate_company(
     Parameters
     ----------
     voices
-        Fill territories, surveys and questions too, with invented answers.
+        Fill territories, surveys, questions and experiments too, with invented answers.
     language
         That of the workspace, ``en`` or ``fr``.
     """
     company = create_company(folder, language=language)
-    truth = invent(company.folder / "inbox", organisations=organisations, months=months, seed=seed)
+    withheld = WITHHELD if voices else None
+    truth = invent(company.folder / "inbox", organisations=organisations, months=months, seed=seed, withheld=withheld)
     (company.folder / "inbox" / "truth.json").rename(company.folder / "truth.json")
     earlier = How(exported_on=truth.end - timedelta(days=8))  # so that the run of a week ago knows what it would have known
     company.take_in(company.folder / "inbox", earlier, progress=progress)
@@ -348,6 +349,7 @@ def simulate_company(
     company.run(as_of=truth.end, progress=progress)
     if voices:
         answer_the_pulse(company)
+        fill_settled_experiment(company, truth)
         fill_experiment(company, truth.end)
     return company
 

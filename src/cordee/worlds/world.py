@@ -21,6 +21,7 @@ from cordee.worlds.people import Person, people
 from cordee.worlds.seasons import Span
 from cordee.worlds.truth import AccountTruth, CaseTruth, PersonTruth, Truth
 from cordee.worlds.webinars import Registration, Webinar, Zoom, registrations, schedule
+from cordee.worlds.withheld import Withheld, withhold
 
 DETAILED = 5_000
 """Up to so many organisations the truth lists every account, person and case."""
@@ -41,6 +42,7 @@ def simulate(
     end: date = END,
     touches_each: float = TOUCHES_EACH,
     zone: str = ZONE,
+    withheld: Withheld | None = None,
     progress: Progress | None = None,
 ) -> Truth:
     """Invent a market and write what its team would export, with the truth beside it.
@@ -63,6 +65,8 @@ def simulate(
         Mean everyday touches per organisation and month; those of cases and webinars come on top.
     zone
         The zone of times that a file gives without one: a new workspace's own.
+    withheld
+        What some accounts go without for a time, as an experiment asks.
     progress
         Called now and then with the organisations done and their number.
 
@@ -83,6 +87,7 @@ def simulate(
     folder.mkdir(parents=True, exist_ok=True)
     with ExitStack() as stack:
         world = _World(folder, Span(end, months, zone), stack, organisations=organisations, seed=seed, touches_each=touches_each)
+        world.withheld = withheld
         for index in range(organisations):
             world.add(index)
             if progress and (index % 100 == 99 or index + 1 == organisations):
@@ -105,6 +110,7 @@ class _World:
         self._zoom = Zoom(folder, span, self._webinars, stack)
         self._tally = tally.Tally(span)
         self._before: Organisation | None = None
+        self.withheld: Withheld | None = None
         self._accounts: list[AccountTruth] = []
         self._people: list[PersonTruth] = []
         self._cases: list[CaseTruth] = []
@@ -116,6 +122,8 @@ class _World:
         self._before = one
         staff = people(dice, one)
         way = journey(dice, one, len(staff), self._span, touches_each=self._touches_each)
+        if self.withheld is not None:
+            way = withhold(way, one.domain, self.withheld, self._span)
         guests = registrations(dice, one, len(staff), way, self._webinars, touches_each=self._touches_each)
         moments, persons, techniques = _met(way, guests)
         cases = [replace(case, seen=sight(case, moments)) for case in way.cases]

@@ -11,9 +11,10 @@ import ibis.expr.types as ir
 
 from cordee.core.vocabulary.results import CASES, TIMELINE
 from cordee.core.vocabulary.results_of_credits import CONTENT_TERRITORIES
+from cordee.core.vocabulary.spokespersons import spokesperson_met
 from cordee.core.vocabulary.ways import content_met
 
-DIMENSIONS = ("technique", "campaign", "content", "territory", "carrier")
+DIMENSIONS = ("technique", "campaign", "content", "territory", "spokesperson", "carrier")
 Unit = Literal["case", "account", "person"]
 UNITS: tuple[Unit, ...] = ("case", "account", "person")
 Span = tuple[str | None, str | None]  # accounts from the first on, before the second; None where a side is open
@@ -190,14 +191,16 @@ def _touches(unseen: Collection[str], unit: Unit, within: Span, *, placed: bool)
     technique = touches.technique
     if unseen:
         technique = ibis.ifelse(technique.isin(sorted(unseen)), ibis.null("string"), technique)
+    touches = touches.mutate(technique=technique)
     found = touches.select(
         "happened_at",
         "touch_key",
         "campaign",
         "carrier",
         "who",
-        technique=technique,
+        "technique",
         content=content_met(touches),
+        spokesperson=spokesperson_met(touches),
     )
     if not placed:
         return found

@@ -86,6 +86,22 @@ def on_subjects(words: Words, until: datetime) -> ir.Table:
     return held.aggregate(**{WHOLE: held.count()}, **counts)
 
 
+def authors_on(words: Words, until: datetime) -> ir.Table | None:
+    """Ask, by author, how many texts of the last year there are on each territory; without a name those of unknown authors.
+
+    Whoever writes under two keys that identity joined is one author; a name alone is another one. None without territories.
+    """
+    if not words:
+        return None
+    held, links = recent(CONTENTS.table(), until), IDENTITY_LINKS.table()
+    keys = links.filter(links.kind == "person").select(author_key="key", author_id="id")
+    held = held.filter(held.title.notnull()).left_join(keys, "author_key")
+    written = held.author.strip().lower().nullif("")
+    found = held.select(author=ibis.coalesce(held.author_id, held.author_key, written, ibis.literal("")), bare=_bare(held.title))
+    counts = {key: _any(found.bare, its).sum() for key, its in sorted(words.items())}
+    return found.group_by("author").aggregate(**counts).order_by("author")
+
+
 def met_by_firm(until: datetime) -> ir.Table:
     """Ask, by portrait and company, how many exchanges there were in a year with others: neither oneself nor one's own firm.
 

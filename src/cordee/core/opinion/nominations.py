@@ -49,6 +49,24 @@ def waves() -> ir.Table:
     )
 
 
+def latest_waves(counts: Iterable[Mapping[str, Any]], surveys: Iterable[Mapping[str, Any]]) -> dict[str, Mapping[str, Any]]:
+    """Give, by territory, the latest closed wave that asked for names there, and in which anybody answered that.
+
+    Parameters
+    ----------
+    counts, surveys
+        The answers to ``answering_counts`` and ``waves``.
+    """
+    of = answering(counts, NAMES_STEP)
+    found: dict[str, Mapping[str, Any]] = {}
+    for survey in surveys:
+        if int(survey["survey"]) in of:
+            known = found.get(survey["territory"])
+            if known is None or (survey["closed_on"], survey["survey"]) > (known["closed_on"], known["survey"]):
+                found[survey["territory"]] = survey
+    return found
+
+
 def answering(counts: Iterable[Mapping[str, Any]], step: str) -> dict[int, int]:
     """Give, for every survey, how many raters answered a step, whatever their segment.
 

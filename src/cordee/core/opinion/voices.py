@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 import ibis.expr.types as ir
 
-from cordee.core.opinion.nominations import NAMES_STEP, answering
+from cordee.core.opinion.nominations import NAMES_STEP, answering, latest_waves
 from cordee.core.opinion.surveys import LEAST
 from cordee.core.vocabulary.entered import CLAIM_RECORDS, PROOF_RECORDS, TERRITORY_RECORDS
 from cordee.core.vocabulary.estimate import unknown
@@ -65,13 +65,9 @@ def judge_territories(
     nominations, counts, surveys, few
         What ``nominations`` gives.
     """
+    counts = list(counts)
     of = answering(counts, NAMES_STEP)
-    latest: dict[str, Mapping[str, Any]] = {}
-    for survey in surveys:
-        if int(survey["survey"]) in of:
-            known = latest.get(survey["territory"])
-            if known is None or (survey["closed_on"], survey["survey"]) > (known["closed_on"], known["survey"]):
-                latest[survey["territory"]] = survey
+    latest = latest_waves(counts, surveys)
     named: dict[int, list[Mapping[str, Any]]] = defaultdict(list)
     for row in nominations:
         named[int(row["survey"])].append(row)

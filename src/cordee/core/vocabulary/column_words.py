@@ -306,12 +306,23 @@ COLUMNS: dict[str, Text] = {
     "decision": Text("decision", "décision"),
     "decided_on": Text("decided on", "décidé le"),
     "why": Text("why", "pourquoi"),
+    "spokesperson": Text("who speaks for us", "qui parle pour nous"),
+    "touches_unknown": Text("touches of unknown accounts", "interactions de comptes inconnus"),
+    "per_thousand": Text("wins a thousand touches", "gains pour mille interactions"),
+    "stayed": Text("still there after a year", "toujours là après un an"),
+    "index": Text("concentration", "concentration"),
+    "equals": Text("as many equal voices", "autant de voix égales"),
+    "nameless": Text("texts without an author", "textes sans auteur"),
+    "counted": Text("counted", "comptés"),
+    "customers_kept": Text("customers who ordered again", "clients ayant commandé de nouveau"),
 }
 
 OF_ONE_TABLE: dict[str, Text] = {
     "cases.closed": Text("closed", "close"),
     "nominations.item": Text("question", "question"),
     "persons.organisation_id": Text("company", "entreprise"),
+    "voice_concentration.first_share": Text("part of the first voice", "part de la première voix"),
+    "spokespersons.again": Text("came back the next quarter", "revenus le trimestre suivant"),
     "techniques.told": Text("named by buyers", "citée par les acheteurs"),
     "briefs.audience": Text("for whom", "pour qui"),
     "briefs.ends_on": Text("can be taken until", "jusqu’au"),

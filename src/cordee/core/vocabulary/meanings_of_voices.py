@@ -3,6 +3,13 @@
 from cordee.core.vocabulary.text import Text
 
 SAID: tuple[Text, ...] = (
+    Text("said: texts by author; heard: names by people who were asked", "said : textes par auteur ; heard : noms donnés par les personnes interrogées"),
+    Text("different authors, or people named; null where too few say so", "auteurs différents, ou personnes citées ; vide si trop peu le disent"),
+    Text("texts with an author, or names given", "textes avec auteur, ou noms donnés"),
+    Text("texts on it that name no author: in no figure", "textes qui ne nomment aucun auteur : dans aucun chiffre"),
+    Text("part of the one voice that has most", "part de la voix qui en a le plus"),
+    Text("how often two by chance are of one voice (Herfindahl and Hirschman, without bias)", "combien de fois deux, pris au hasard, sont d’une seule voix (Herfindahl et Hirschman, sans biais)"),
+    Text("as many equal voices would be as concentrated", "autant de voix égales seraient aussi concentrées"),
     Text("the scale", "l’échelle"),
     Text("what of it; empty where the scale measures one thing", "quelle facette ; vide si l’échelle ne mesure qu’une chose"),
     Text("self, peer or organisation: whom the answers describe", "self, peer ou organisation : qui les réponses décrivent (soi, un pair, l’organisation)"),

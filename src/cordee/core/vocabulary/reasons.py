@@ -14,6 +14,7 @@ REASONS: dict[str, Text] = {
         "not measurable here: the data do not hold it", "non mesurable ici : les données ne le contiennent pas"
     ),
     "no_touch": Text("no touch known", "aucune interaction connue"),
+    "nobody_of_ours": Text("nobody of ours is named in these", "aucun des nôtres n’y est nommé"),
     "not_measured": Text("no length was measured", "aucune durée mesurée"),
     "history_short": Text("what was taken in does not go back that far", "les données importées ne remontent pas aussi loin"),
     "not_seen_yet": Text("not enough time has passed", "pas encore assez de recul"),
@@ -58,6 +59,11 @@ REASONS: dict[str, Text] = {
         "too few customers have ordered again to say", "trop peu de clients ont commandé de nouveau pour le dire"
     ),
     "too_few_to_try": Text("fewer than 30 won, or than 30 not won", "moins de 30 gagnées, ou de 30 non gagnées"),
+    "too_few_voices": Text(
+        "fewer than ten texts, or than ten people who named somebody",
+        "moins de dix textes, ou de dix personnes qui citent quelqu’un",
+    ),
+    "each_once": Text("hardly anybody is heard twice", "presque personne n’est entendu deux fois"),
     "too_few_answers": Text("too few answers to say", "trop peu de réponses pour le dire"),
     "too_few_items": Text("fewer than three items", "moins de trois items"),
     "too_few_people": Text("fewer than ten people", "moins de dix personnes"),

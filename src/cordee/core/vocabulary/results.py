@@ -6,12 +6,14 @@ from cordee.core.vocabulary.contracts import Column, Contract
 from cordee.core.vocabulary.facts import CONSENTS as CONSENTS_TAKEN
 from cordee.core.vocabulary.facts import COSTS as COSTS_TAKEN
 from cordee.core.vocabulary.results_of_carrying import CARRYING
+from cordee.core.vocabulary.results_of_concentration import VOICE_CONCENTRATION
 from cordee.core.vocabulary.results_of_credits import CONTENT_TERRITORIES, CREDITS
 from cordee.core.vocabulary.results_of_judgements import RESULTS_OF_JUDGEMENTS
 from cordee.core.vocabulary.results_of_leaders import LEADERS
 from cordee.core.vocabulary.results_of_paths import PATHS
 from cordee.core.vocabulary.results_of_portraits import RESULTS_OF_PORTRAITS
 from cordee.core.vocabulary.results_of_scales import RESULTS_OF_SCALES
+from cordee.core.vocabulary.results_of_spokespersons import SPOKESPERSONS
 from cordee.core.vocabulary.results_of_tail import LONG_TAIL
 from cordee.core.vocabulary.results_of_techniques import IN_PERSON, TECHNIQUE_CELLS
 from cordee.core.vocabulary.results_of_use import FIELD_GAINS
@@ -364,6 +366,7 @@ RESULTS: tuple[Contract, ...] = (
     RANK_GAPS,
     PATHS,
     LONG_TAIL,
+    SPOKESPERSONS,
     DATA_USE,
     FIELD_GAINS,
     REJECTED_ROWS,
@@ -375,5 +378,6 @@ RESULTS: tuple[Contract, ...] = (
     LEADERS,
     *RESULTS_OF_PORTRAITS,
     CARRYING,
+    VOICE_CONCENTRATION,
     *RESULTS_OF_JUDGEMENTS,
 )

@@ -11,14 +11,14 @@ CREDITS = Contract(
         Column(
             "dimension",
             "text",
-            "what is credited: technique, campaign, content, territory (of the content) or carrier (who of our people brought it)",
+            "what is credited: technique, campaign, content, territory (of the content), spokesperson (a group of who speaks) or carrier (who of ours)",
             required=True,
         ),
         Column("model", "text", "how: markov, first, last, linear, linear_distinct, w, full_path …", required=True),
         Column(
             "item",
             "text",
-            "the technique, campaign, content, territory or person of ours; empty for wins before which no touch names one",
+            "the technique, campaign, content, territory, group or person of ours; empty for wins before which no touch names one",
             required=True,
         ),
         Column("credit", "number", "wins credited; a model's credits and the untouched wins add up to all wins", "wins"),

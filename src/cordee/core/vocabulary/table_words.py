@@ -39,6 +39,7 @@ TABLES: dict[str, Text] = {
     "scales": Text("what scales came to, and how far they may be trusted", "ce que donnent les échelles, et ce qu’elles valent"),
     "scale_fits": Text("scales tested against their facets", "échelles confrontées à leurs facettes"),
     "ratings": Text("people as readers and peers see them", "les personnes vues par leurs lecteurs et leurs pairs"),
+    "voice_concentration": Text("how concentrated voices are", "la concentration des voix"),
     "carrying": Text("how far people carry", "la portée de chacun"),
     "judged_cases": Text("cases as they were judged", "affaires telles qu’elles ont été jugées"),
     "judgements": Text("techniques as they were judged", "techniques telles qu’elles ont été jugées"),
@@ -46,6 +47,7 @@ TABLES: dict[str, Text] = {
     "in_person": Text("in person and online", "en présence et en ligne"),
     "paths": Text("where contents lead", "où mènent les contenus"),
     "long_tail": Text("the long tail", "la longue traîne"),
+    "spokespersons": Text("who speaks for us, by group", "qui parle pour nous, par groupe"),
     "field_gains": Text("what unused fields would add", "ce qu’apporteraient les champs inutilisés"),
 }
 

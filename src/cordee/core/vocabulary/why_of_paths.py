@@ -16,6 +16,22 @@ FORMULAS: dict[str, Text] = {
         "La part qui a commandé de nouveau dans l’année ; les clients suivis moins d’un an comptent pour le temps où ils l’ont été (Kaplan et "
         "Meier, 1958).",
     ),
+    "per_thousand": Text(
+        "Wins credited over touches of known accounts, times a thousand; the range is that of the wins credited.",
+        "Affaires gagnées créditées, divisées par les interactions de comptes connus, fois mille ; l’intervalle est celui des affaires créditées.",
+    ),
+    "again": Text(
+        "Of the quarters in which one of ours carried something, how many were followed by another such quarter of theirs. One person’s quarters "
+        "belong together, so the range counts people.",
+        "Parmi les trimestres où l’un des nôtres a porté quelque chose, ceux qui ont été suivis d’un autre. Les trimestres d’une même personne vont "
+        "ensemble : l’intervalle compte les personnes.",
+    ),
+    "stayed": Text(
+        "People who were never silent for two whole quarters in the four after the one they were first seen in; whoever was seen for less counts "
+        "for as long as they were (Kaplan and Meier, 1958).",
+        "Personnes sans deux trimestres entiers de silence dans les quatre qui suivent celui où elles ont été vues pour la première fois ; qui a été "
+        "suivi moins longtemps compte pour ce temps (Kaplan et Meier, 1958).",
+    ),
     "next_more": Text(
         "Among those who went on within fifteen days, how often who took this step came back on a later day in the fifteen days after it, "
         "minus how often who took another one did. The range is Newcombe’s (1998), wider the more steps were compared.",

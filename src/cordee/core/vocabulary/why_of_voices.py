@@ -5,6 +5,18 @@ from __future__ import annotations
 from cordee.core.vocabulary.text import Text
 
 FORMULAS: dict[str, Text] = {
+    "first_voice": Text(
+        "What the one voice that has most has of all texts with an author, or of all names given. Whoever is first by a hair is a little less ahead than it looks.",
+        "Ce que la première voix a de tous les textes avec auteur, ou de tous les noms donnés. Qui n’est premier que d’un cheveu l’est un peu moins qu’il n’y paraît.",
+    ),
+    "voice_index": Text(
+        "How often two texts, or two people’s names, taken by chance are of the same voice (Herfindahl and Hirschman; Simpson, 1949).",
+        "Combien de fois deux textes, ou les noms de deux personnes, pris au hasard, sont de la même voix (Herfindahl et Hirschman ; Simpson, 1949).",
+    ),
+    "voice_equals": Text(
+        "One over how often two by chance are of the same voice: as many voices that all have the same would be as concentrated.",
+        "Un, divisé par la fréquence à laquelle deux, pris au hasard, sont de la même voix : autant de voix à parts égales seraient aussi concentrées.",
+    ),
     "raters": Text(
         "Colleagues' ratings, with each rater's generosity and yes-saying taken out; few answers are drawn towards the average person.",
         "Évaluations des collègues, corrigées de la générosité de chacun et de sa tendance à approuver ; peu de réponses rapprochent de la "

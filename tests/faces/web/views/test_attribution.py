@@ -6,6 +6,7 @@ import csv
 import io
 
 import pytest
+from django.test import RequestFactory
 
 from cordee.core.measurement.readings import Compared, Readings
 from cordee.core.vocabulary.estimate import Estimate
@@ -51,6 +52,15 @@ def test_the_file_is_sorted_as_the_page_is(site):
 
     assert names == sorted(names, key=str.casefold)
     assert len(names) > 1
+
+
+def test_people_of_ours_stand_by_name_whatever_is_asked_for_so_that_nobody_is_ranked(site):
+    from cordee.faces.web.views.attribution import order_of
+
+    asked = RequestFactory().get(PAGE + "?by=carrier&sort=-credit")
+
+    assert order_of(asked, "carrier") == "item"
+    assert order_of(asked, "technique") == "-credit"
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])

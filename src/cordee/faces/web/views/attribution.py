@@ -13,6 +13,7 @@ from django.shortcuts import render
 from cordee.core.measurement.readings import DEFAULT, ENOUGH_WINNERS, MARKETS, MISPLACED, RIVAL, Compared, Readings, read
 from cordee.core.vocabulary.axis import Axis, axis_of_counts
 from cordee.core.vocabulary.estimate import Estimate
+from cordee.core.vocabulary.spokespersons import spokesperson_named
 from cordee.core.vocabulary.techniques import name_of
 from cordee.core.vocabulary.text import Text
 from cordee.faces.web.company import company, current_run, rows
@@ -24,7 +25,7 @@ from cordee.faces.web.tables import PAGE_ROWS, Cell, by, download, heads, paging
 from cordee.faces.web.views.techniques import best_bet, what_buyers_say
 from cordee.wiring import Ask, Condition
 
-DIMENSIONS = ("technique", "campaign", "content", "territory", "carrier")
+DIMENSIONS = ("technique", "spokesperson", "campaign", "content", "territory", "carrier")
 SORTS = ("item", "credit", "share", "rival", "verdict", "n")
 DRAWN = 12
 NAMED = 3  # so many may come first together and still be named
@@ -37,7 +38,7 @@ def attribution(request: HttpRequest) -> HttpResponse:
     found, dimension, there = _asked(request)
     if current_run() is None or not found.wins:
         return render(request, "pages/attribution.html", {"empty": words("attr.empty"), "tab": "attribution"})
-    order = request.GET.get("sort", "item" if dimension == "carrier" else "-credit")
+    order = order_of(request, dimension)
     known = company().run_info()["settings"]
     pages = paging(request, len(found.items))
     shown = _sorted(words, found, dimension, order)[pages["offset"] : pages["offset"] + PAGE_ROWS]
@@ -60,7 +61,11 @@ def attribution(request: HttpRequest) -> HttpResponse:
         "corrected": _corrected(words, found) if dimension == "technique" else None,
         "bet": best_bet(words, _techniques(words)) if not found.known else None,
         "meanwhile": too_few(found, dimension),
-        "heads": heads(request, [*((one, _heading(words, one), one != "item") for one in SORTS), ("", "", False)], order),
+        "heads": heads(
+            request,
+            [*((one if dimension != "carrier" else "", _heading(words, one), one != "item") for one in SORTS), ("", "", False)],
+            order,
+        ),
         "table": [_cells(words, one, dimension, found) for one in shown],
         "may_decide": cast(Asked, request).user.may("experiments"),
         "export": "/results/attribution",
@@ -83,7 +88,7 @@ def export(request: HttpRequest, kind: str) -> HttpResponse:
             "the_two_ways": one.verdict, "winning_accounts_touched": one.default.n, "reason": one.default.reason,
             **after.get(one.item, {}),
         }
-        for one in _sorted(words, found, dimension, request.GET.get("sort", "-credit"))
+        for one in _sorted(words, found, dimension, order_of(request, dimension))
     ]  # fmt: skip
     unseen = {
         dimension: words("attr.cannot"),
@@ -123,6 +128,11 @@ def sentence(words: Words, found: Readings, dimension: str) -> str:
     if unseen and dimension == "technique":
         parts.append(words("attr.unseen", n=unseen))
     return type(parts[0])(" ".join(parts))
+
+
+def order_of(request: HttpRequest, dimension: str) -> str:
+    """Give the order asked for, most wins first where none is; people of ours stand by name, for nobody is ranked."""
+    return "item" if dimension == "carrier" else request.GET.get("sort", "-credit")
 
 
 def too_few(found: Readings, dimension: str) -> bool:
@@ -177,10 +187,12 @@ def settle(words: Words, found: Readings, dimension: str) -> list[str]:
 
 
 def name(words: Words, dimension: str, item: str) -> str:
-    """Name an item: a technique or a territory in the reader's language, anything else by its own word."""
+    """Name an item: a technique, a group or a territory in the reader's language, anything else by its own word."""
     if dimension == "territory":
         found = _territories(str(company().folder), current_run()).get(item)
         return words.text(found) if found else item
+    if dimension == "spokesperson":
+        return words.text(spokesperson_named(item))
     return words.text(name_of(item)) if dimension == "technique" else item
 
 

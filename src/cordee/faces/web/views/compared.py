@@ -15,6 +15,7 @@ from cordee.faces.web.company import answer, current_run, rows
 from cordee.faces.web.evidence import bar, line, reason, why
 from cordee.faces.web.frame import Asked, needs
 from cordee.faces.web.speech import Words
+from cordee.faces.web.spokespersons import spokespersons_shown
 from cordee.faces.web.tables import Cell, download
 
 LIKELY = 0.75
@@ -24,7 +25,7 @@ MOST = 60
 
 @needs("read")
 def compared(request: HttpRequest) -> HttpResponse:
-    """Say which technique is likely among the best two, where, and how meeting in person stands to online."""
+    """Say which technique is likely among the best two, where, how meeting in person stands to online, and who speaks for us with what effect."""
     words = cast(Asked, request).words
     cells = rows("technique_cells")
     if current_run() is None or not cells:
@@ -34,7 +35,7 @@ def compared(request: HttpRequest) -> HttpResponse:
     by = by if by in BY else "all"
     chosen = [row for row in cells if _fits(row, by)]
     context: dict[str, Any] = {
-        "tab": "compared", "answer": sentence(words, told), "best": [_best(words, row) for row in told[:8]], "ways": ways(words),
+        "tab": "compared", "answer": sentence(words, told), "best": [_best(words, row) for row in told[:8]], "ways": ways(words), "spoken": spokespersons_shown(words, rows("spokespersons")),
         "by": by, "bys": [(one, words(f"cmp.by.{one}")) for one in BY], "nowhere": by != "all" and not chosen,
         "table": [_cell(words, row) for row in sorted(chosen, key=lambda row: (-row["pooled_rate"], row["technique"], row["region"], row["segment"]))[:MOST]],
         "more": max(0, len(chosen) - MOST), "export": "/results/compared", "export_query": "",

@@ -8,7 +8,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from cordee.core.measurement.long_tail import HYPOTHESIS, ONLY_BUYERS
+from cordee.core.vocabulary.text import Text
 from cordee.faces.web.company import answer, current_run, rows
+from cordee.faces.web.concentration import concentration_beside
 from cordee.faces.web.evidence import reason, why
 from cordee.faces.web.frame import Asked, needs
 from cordee.faces.web.speech import Words
@@ -42,7 +44,7 @@ def long_tail(request: HttpRequest) -> HttpResponse:
         "lacking": [{"name": words(f"tail.lacking.{one}"), "need": words(f"tail.lacking.{one}.need")} for one in (*lacking, "discounts")],
         "left_out": _number(found, "left_out"), "unpriced": _number(found, "unpriced"), "both": [_line(words, found[key]) for key in both if key in found],
         "since": words("tail.since", date=words.date(since)) if since else "",
-        "parts": [_line(words, found[key]) for key in PARTS if key in found], "parities": parities,
+        "parts": [*(_line(words, found[key]) for key in PARTS if key in found), *_voices(words)], "parities": parities,
         "attention": [_line(words, found[key]) for key in attention], "export": "/results/long-tail", "export_query": "",
     }  # fmt: skip
     return render(request, "pages/long_tail.html", context)
@@ -69,6 +71,11 @@ def parity(words: Words, row: dict[str, Any]) -> str:
 def _number(found: dict[tuple[str, str], dict[str, Any]], item: str) -> int:
     """Give how many customers are left out of something; nothing is told of results of before it was counted."""
     return int(found[item, "all"]["figure"] or 0) if (item, "all") in found else 0
+
+
+def _voices(words: Words) -> list[dict[str, Any]]:
+    names = {str(row["territory"]): words.text(Text(row["name_en"], row["name_fr"])) for row in rows("territories")}
+    return concentration_beside(words, rows("voice_concentration"), names)
 
 
 def _lacks(found: dict[tuple[str, str], dict[str, Any]], item: str) -> bool:

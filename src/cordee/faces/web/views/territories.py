@@ -20,6 +20,7 @@ from cordee.core.vocabulary.problems_of_voices import NoSuchTerritory
 from cordee.core.vocabulary.register import Line
 from cordee.core.vocabulary.text import Text
 from cordee.faces.web.company import answer, company, current_run, rows
+from cordee.faces.web.concentration import concentration_of, concentration_said
 from cordee.faces.web.could_speak import could_speak
 from cordee.faces.web.depth_reach import of_territory
 from cordee.faces.web.frame import Asked, needs
@@ -73,6 +74,9 @@ def territories(request: HttpRequest) -> HttpResponse:
     claims = voices.claims()
     coming = answers_coming(voices)
     listed = [_listed(words, one, computed.get(one.key), claims, coming.get(one.key, "")) for one in voices.territories()]
+    concentrated = rows("voice_concentration")
+    for each in listed:
+        each["concentrated"] = concentration_said(words, [row for row in concentrated if row["territory"] == each["key"]])
     counts = {verdict: sum(one["verdict"] == verdict for one in listed) for verdict in ("voice", "gap", "unknown")}
     gap = next((str(one["name"]) for one in listed if one["verdict"] == "gap"), "")
     context = {
@@ -123,7 +127,7 @@ def territory(request: HttpRequest, key: str) -> HttpResponse:
         "tab": "territories", "name": words.text(one.name), "key": key, "owner": one.owner, "closed": one.state == "closed",
         "answer": _one_answer(words, row, claims, answers_coming(voices).get(key, "")), "row": row, "verdict": row["verdict"] if row else "unknown",
         "claims": [_claim(words, each) for each in claims], "pulses": pulses_of(words, rows("trust_pulses", mine), surveys), "lexicon": suggested_of(words, rows("suggested_words", mine), one), "named": named_of(words, named, surveys), "few": row["named_by_few"] if row else None,
-        "leaders": led, "speak": could_speak(words, one, named=asked.user.may("voices")), "reach": of_territory(words, placed, request.GET.get("up", "")), "minds": minds_of(words, rows("top_of_mind", mine), rows("mind_waves", mine)), "surveys": [_survey(words, voices, each) for each in surveys],
+        "leaders": led, "concentration": concentration_of(words, rows("voice_concentration", mine)), "speak": could_speak(words, one, named=asked.user.may("voices")), "reach": of_territory(words, placed, request.GET.get("up", "")), "minds": minds_of(words, rows("top_of_mind", mine), rows("mind_waves", mine)), "surveys": [_survey(words, voices, each) for each in surveys],
         "answered": _answered(words, row), "words_en": ", ".join(one.words_en), "words_fr": ", ".join(one.words_fr), "name_en": one.name.en, "name_fr": one.name.fr,
         "state": one.state, "typed": typed, "complaint": complaint, "history": [_line(words, line, authors) for line in history] if len(history) > 1 else [],
     }  # fmt: skip

@@ -10,11 +10,13 @@ WORDS: dict[str, Text] = {
     "attr.by.campaign": Text("Campaigns", "Campagnes"),
     "attr.by.content": Text("Contents", "Contenus"),
     "attr.by.territory": Text("Territories", "Territoires"),
+    "attr.by.spokesperson": Text("Who speaks for us", "Qui parle pour nous"),
     "attr.by.carrier": Text("People of ours", "Personnes de chez nous"),
     "attr.one.technique": Text("technique", "technique"),
     "attr.one.campaign": Text("campaign", "campagne"),
     "attr.one.content": Text("content", "contenu"),
     "attr.one.territory": Text("territory", "territoire"),
+    "attr.one.spokesperson": Text("group", "groupe"),
     "attr.one.carrier": Text("person", "personne"),
     "attr.first": Text(
         "<b>{names} comes first on the way to wins</b>: credited with {range} of {wins}.",
@@ -64,6 +66,7 @@ WORDS: dict[str, Text] = {
     "attr.cannot.campaign": Text("no campaign known", "aucune campagne connue"),
     "attr.cannot.content": Text("no content known", "aucun contenu connu"),
     "attr.cannot.territory": Text("no content on a territory known", "aucun contenu sur un territoire connu"),
+    "attr.cannot.spokesperson": Text("nothing seen before the win", "rien vu avant la vente"),
     "attr.cannot.carrier": Text("nobody of ours known", "personne de chez nous n’est connu"),
     "attr.cannot.share": Text("{share} of all wins", "{share} de toutes les affaires gagnées"),
     "attr.cannot.why": Text(

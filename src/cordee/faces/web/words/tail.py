@@ -24,7 +24,7 @@ WORDS: dict[str, Text] = {
     "tail.item.return": Text("Back for one spent on winning them", "Rapporté pour un euro dépensé"),
     "tail.item.kept": Text("Ordered again within a year", "Ont commandé de nouveau dans l’année"),
     "tail.item.complaints": Text("Complaints a customer", "Réclamations par client"),
-    "tail.share": Text("How much hangs on few customers, and on few contents", "Ce qui tient à peu de clients, et à peu de contenus"),
+    "tail.share": Text("How much hangs on few customers, contents and voices", "Ce qui tient à peu de clients, de contenus et de voix"),
     "tail.unpriced": Text("{n} customers won a deal whose amount is not known in this currency: they are left out of money.", "{n} clients ont signé une affaire dont le montant n’est pas connu dans cette devise : ils sont laissés hors des montants."),
     "tail.unpriced.one": Text("One customer won a deal whose amount is not known in this currency, and is left out of money.", "Un client a signé une affaire dont le montant n’est pas connu dans cette devise : il est laissé hors des montants."),
     "tail.equals.all": Text("As many equal customers would be as concentrated", "Autant de clients égaux seraient aussi concentrés"),
