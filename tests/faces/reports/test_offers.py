@@ -48,7 +48,7 @@ def test_an_offer_without_a_statement_is_told_until_a_claim_names_it(company):
     after = text(client.get("/voices/").content.decode())
     told = CliRunner().invoke(app, ["territories", "offers", "--workspace", str(company.folder)], catch_exceptions=False).output
     assert before.count("Promoted, and nobody has said what stands behind it") == 2
-    assert "of 2 of 2 offers with open cases nobody has said" in warned
+    assert "of which nobody has said what stands behind them: 2 of 2." in warned
     assert "Vigie &lt;b&gt;" in warned
     assert "Sold out" not in warned + before
     assert "Promoted, and nobody" not in after

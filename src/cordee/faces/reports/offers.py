@@ -12,8 +12,8 @@ from cordee.faces.reports.speech import Speaker, small
 
 QUESTION = Text("Do our offers hold, before they are promoted?", "Nos offres tiennent-elles, avant d’être promues ?")
 MISSING = Text(
-    "Warning: of {n} of {of} offers with open cases nobody has said what stands behind them.",
-    "Attention : pour {n} offres sur {of} ayant des affaires en cours, personne n’a dit sur quoi elles reposent.",
+    "Warning: offers with open cases of which nobody has said what stands behind them: {n} of {of}.",
+    "Attention : offres ayant des affaires en cours dont personne n’a dit sur quoi elles reposent : {n} sur {of}.",
 )
 WHOLE = Text(
     "Of every offer with open cases somebody has said what stands behind it.",
