@@ -45,6 +45,12 @@ def test_a_search_for_somebody_looks_into_what_was_written_too(tmp_path):
     assert list(forum_texts(packed(tmp_path, posts=POSTS), "dump.zip", "sai")) == ["said"]
 
 
+def test_a_search_goes_on_where_a_dump_breaks_off(tmp_path):
+    body = packed(tmp_path, posts=POSTS, users='<users>\n<row Id="9"/>\n<row Id="8" DisplayName="Anne')
+
+    assert list(forum_texts(body, "dump.zip", "Anne|said")) == ["said", '<row Id="8" DisplayName="Anne']
+
+
 @pytest.mark.parametrize(
     ("text", "problem"),
     [

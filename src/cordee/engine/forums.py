@@ -8,6 +8,7 @@ from __future__ import annotations
 import gzip
 import re
 import zipfile
+import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
@@ -28,6 +29,7 @@ TABLES = ("posts", "comments", "votes", "users")  # in the order in which they a
 TEXTS = frozenset(["body", "text", "aboutme"])
 SUFFIXES = (".xml", ".xml.gz")
 HEAD = 4096
+CHUNK = 1 << 20
 PEEK = 200
 BATCH = 20_000
 ROOM = 16 << 20  # bytes that must be free on the disk for the next piece
@@ -162,7 +164,7 @@ def stage_forum(connection: duckdb.DuckDBPyConnection, body: Path, name: str, sc
 
 
 def forum_texts(body: Path, name: str, pattern: str) -> Iterator[str]:
-    """Give every text of a dump that fits a pattern, what people wrote too."""
+    """Give every text of a dump that fits a pattern, what people wrote too; of a table that breaks off, its lines as they lie."""
     fits = re.compile(pattern or r"(?!)")
     for table, member in _members(body, name).items():
         found: list[str] = []
@@ -170,8 +172,24 @@ def forum_texts(body: Path, name: str, pattern: str) -> Iterator[str]:
         def take(attributes: Mapping[str, str], found: list[str] = found) -> None:
             found.extend(value for value in attributes.values() if fits.search(value))
 
-        _read(body, member, f"{table}.xml", take, name)
+        try:
+            _read(body, member, f"{table}.xml", take, name)
+        except UnreadableFile:
+            found.extend(line for line in _lines(body, member) if fits.search(line))
         yield from found
+
+
+def _lines(body: Path, member: str) -> Iterator[str]:
+    """Give the lines of a file as far as it can be unpacked; of one that cannot, the bytes as they lie."""
+    try:
+        with _opened(body, member) as stream:
+            rest = b""
+            while piece := stream.read(CHUNK):
+                *whole, rest = (rest + piece).split(b"\n")
+                yield from (line.decode("utf-8", "replace") for line in whole)
+            yield rest.decode("utf-8", "replace")
+    except (OSError, EOFError, RuntimeError, NotImplementedError, zipfile.BadZipFile, zlib.error):
+        yield body.read_bytes().decode("utf-8", "replace")
 
 
 def pack(files: Iterable[Path], target: Path) -> None:
