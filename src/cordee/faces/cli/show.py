@@ -50,7 +50,7 @@ USUAL: dict[str, tuple[str, ...]] = {
     "rank_gaps": ("survey", "year", "country", "technique", "rank_there", "rank_here", "gap"),
     "paths": ("content", "people", "word", "led_on", "home", "next_step"),
     "long_tail": ("item", "who", "figure", "currency", "word"),
-    "spokespersons": ("spokesperson", "touches", "wins", "per_thousand", "people", "again", "stayed", "customers_kept"),
+    "spokespersons": ("spokesperson", "touches", "per_thousand", "again", "stayed", "customers_kept"),
     "data_use": ("file", "format", "field", "rows", "filled_share", "fresh_until", "used"),
     "field_gains": ("field", "file", "word", "gain", "proposal", "decision"),
     "consents": ("person_key", "channel", "granted", "happened_at", "source"),
