@@ -73,6 +73,20 @@ def test_a_customer_whose_amount_is_not_known_is_left_out_of_money_and_is_no_zer
     assert (found["share", "rest"]["evidence"]["n"], found["kept", "unpredicted"]["evidence"]["n"]) == (120, 100)
 
 
+def test_where_one_side_is_too_few_the_return_of_the_other_is_still_told():
+    rows, score = two_kinds(2000, 1000)
+
+    found = judged(rows[50:], score[50:])
+
+    assert found["net", "difference"]["word"] == "too_few"
+    assert (found["return", "unpredicted"]["evidence"]["reason"], found["return", "unpredicted"]["evidence"]["n"]) == (
+        "too_few_customers",
+        10,
+    )
+    assert found["return", "others"]["figure"] == pytest.approx(99.4, abs=0.5)
+    assert found["return", "others"]["evidence"]["n"] == 60
+
+
 def test_what_cost_nothing_has_no_return_and_money_without_a_currency_no_figure():
     rows, score = two_kinds(2000, 1000)
 

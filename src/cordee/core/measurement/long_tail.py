@@ -138,12 +138,12 @@ def compare_origins(
     kept = tuple(kept_at(waited[some], gone[some], horizon, confidence=confidence) for some in (ours, theirs))
     net = gross - spent
     priced = tuple(some[~np.isnan(net[some])] for some in (ours, theirs))
+    returns = tuple(_return(gross[some], spent[some], rng, confidence) for some in priced)
     n = min(len(some) for some in priced)
     if n < LEAST_CUSTOMERS:
         few = unknown("too_few_customers", n)
-        return Origins(len(ours), len(theirs), left_out, few, (few, few), (kept[0], kept[1]), "too_few")
+        return Origins(len(ours), len(theirs), left_out, few, (returns[0], returns[1]), (kept[0], kept[1]), "too_few")
     apart = difference(net[priced[0]], net[priced[1]], rng, confidence)
-    returns = tuple(_return(gross[some], spent[some], rng, confidence) for some in priced)
     word: Word = "holds" if _above(apart) else "contrary" if _below(apart) else "open"
     return Origins(len(ours), len(theirs), left_out, apart, (returns[0], returns[1]), (kept[0], kept[1]), word)
 
@@ -256,6 +256,8 @@ def equal_to(values: Floats) -> float:
 
 
 def _return(gross: Floats, spent: Floats, rng: np.random.Generator, confidence: float) -> Estimate:
+    if len(gross) < LEAST_CUSTOMERS:
+        return unknown("too_few_customers", len(gross))
     if (spent > 0).mean() < 0.5:
         return unknown("no_costs", len(gross))
     both = np.column_stack([gross, spent])

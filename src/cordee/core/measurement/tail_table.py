@@ -113,10 +113,8 @@ class _Table:
 
 def _origins(table: _Table, found: Origins) -> None:
     table.add("net", "difference", found.margin, money=True, word=found.word)
-    for who, returned, kept, n in zip(
-        ("unpredicted", "others"), found.returns, found.kept, (found.unpredicted, found.others), strict=True
-    ):
-        table.add("return", who, Estimate(returned.value, n, returned.low, returned.high, returned.reason))
+    for who, returned, kept in zip(("unpredicted", "others"), found.returns, found.kept, strict=True):
+        table.add("return", who, returned)
         table.add("kept", who, kept)
     table.add("left_out", "all", unknown("counted_whole", found.left_out, float(found.left_out)))
 
