@@ -304,8 +304,8 @@ def stories(book, examples: int) -> None:
     tell()
 
     assert len(told) >= examples
-    assert sum(sent for sent, _ in told) > examples / 4, "stories in which nothing goes out prove nothing"
-    assert sum(refused for _, refused in told) > examples / 4, "nor those in which nothing is refused"
+    assert sum(sent for sent, _ in told) > examples / 10, "stories in which nothing goes out prove nothing"
+    assert sum(refused for _, refused in told) > examples / 10, "nor those in which nothing is refused"
 
 
 def test_no_order_of_reserving_sending_failing_and_objecting_passes_a_cap_or_an_objection(book):
