@@ -5,6 +5,10 @@ from __future__ import annotations
 import zipfile
 from pathlib import Path
 
+import pytest
+
+from cordee.core.vocabulary.problems import DiskFull
+from cordee.engine.files import Source
 from cordee.engine.workspace import Workspace
 from cordee.wiring import Company
 from tests.actions.test_take_in import MESSAGES, everything_in
@@ -98,6 +102,31 @@ def test_where_one_file_is_refused_it_is_kept_with_the_reason_and_the_others_are
         "empty (both).csv.reason.txt",
     ]
     assert not list((workspace.folder / "inbox").iterdir())
+
+
+def test_a_table_that_nothing_reads_is_refused_as_if_it_had_been_dropped_alone(tmp_path: Path):
+    workspace = workspace_in(tmp_path)
+    dropped(workspace, "both.zip", {"people.csv": PEOPLE, "odd.csv": "x,y\n1,2\n"})
+
+    good, odd = Company(workspace).take_in(workspace.folder / "inbox")
+
+    assert good.outcome is not None
+    assert odd.problem is not None
+    assert (workspace.folder / "refused" / "odd (both).csv").read_text("utf-8") == "x,y\n1,2\n"
+
+
+def test_where_the_disk_is_full_an_archive_stays_in_the_inbox(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    workspace = workspace_in(tmp_path)
+    archive = dropped(workspace, "both.zip", {"people.csv": PEOPLE})
+
+    def full(path: Path, scratch: Path) -> Source:
+        raise DiskFull(folder=scratch, free=0, needed=1)
+
+    monkeypatch.setattr("cordee.actions.unpack.open_source", full)
+    [taken] = Company(workspace).take_in(workspace.folder / "inbox")
+
+    assert isinstance(taken.problem, DiskFull)
+    assert archive.exists()
 
 
 def test_who_is_erased_stands_in_no_archive_that_was_refused(tmp_path: Path):

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import Literal
 
 import pyarrow as pa
 
+from cordee.actions.cycles import Standing
 from cordee.core.measurement.decided_figures import DECIDABLE, SAYS, KeptFigure, decidable, kept
 from cordee.core.measurement.decisions import (
     EVIDENCES,
@@ -37,7 +38,7 @@ from cordee.core.vocabulary.reasons import REASONS
 from cordee.core.vocabulary.results import TECHNIQUES
 from cordee.core.vocabulary.results_of_credits import CREDITS
 from cordee.core.vocabulary.text import Language, Text
-from cordee.engine.results import Ask, Condition, ResultsReader
+from cordee.engine.results import Ask, Condition
 
 Kind = Literal["", "data", "opinion"]
 TABLES = {one.name: one for one in (TECHNIQUES, CREDITS)}
@@ -47,15 +48,6 @@ UNEXPLAINED = Text("a correction without a reason", "une correction sans motif")
 UNCOMMENTED = Text("against the figures, without a comment", "contre les chiffres, sans commentaire")
 UNFOUNDED = Text("with or against figures that it does not name", "dans le sens ou à l’encontre de chiffres qu’elle ne nomme pas")
 TOO_LONG = Text("a text of more than 4,000 letters", "un texte de plus de 4 000 lettres")
-
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """The results that stand: a reader, the run's id, the day of its figures."""
-
-    reader: ResultsReader
-    run: str
-    as_of: date
 
 
 @dataclass(frozen=True, slots=True)

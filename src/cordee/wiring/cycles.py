@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
-from functools import cached_property
 
 from cordee.actions import beyond, indicators
 from cordee.actions import board as board_page
 from cordee.actions import cycles as verbs
-from cordee.actions.cycles import Desk, Standing
+from cordee.actions.cycles import Desk
 from cordee.core.measurement.beyond import Sight
 from cordee.core.measurement.cycles import Closing, Cycle, Initiative, Plan, Step, ends_soon
 from cordee.core.measurement.decisions import Decision, line_of
@@ -18,20 +16,11 @@ from cordee.core.measurement.outlays import Outlay
 from cordee.core.vocabulary.estimate import Estimate
 from cordee.core.vocabulary.register import Line
 from cordee.core.vocabulary.text import Language
-from cordee.wiring.bound import Bound
+from cordee.wiring.current import Current
 
 
-class Cycles(Bound):
+class Cycles(Current):
     """Plan, do, check, learn: what each cycle aims at, what was tried, what came, what was learnt."""
-
-    @cached_property
-    def results(self) -> Standing | None:
-        """The results that stand; None before the first run."""
-        link = self.company.folder / "results" / "current"
-        if not link.exists():
-            return None
-        run = link.resolve().name
-        return Standing(self.company.reader(run), run, date.fromisoformat(self.company.run_info(run)["as_of"]))
 
     @property
     def desk(self) -> Desk:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 from functools import cached_property
 
 import pyarrow as pa
@@ -15,21 +14,17 @@ from cordee.core.measurement.decisions import Decision, Dissent, Stance, Timing,
 from cordee.core.measurement.departures import Departure
 from cordee.core.measurement.experiments import Experiment, Look
 from cordee.core.vocabulary.text import Language
-from cordee.wiring.bound import Bound
+from cordee.wiring.current import Current
 
 
-class Decisions(Bound):
+class Decisions(Current):
     """What was decided, on which data or on none, and who disagreed."""
 
     @cached_property
     def desk(self) -> verbs.Desk:
         """What the actions need."""
-        link, results = self.company.folder / "results" / "current", None
-        if link.exists():
-            run = link.resolve().name
-            results = verbs.Standing(self.company.reader(run), run, date.fromisoformat(self.company.run_info(run)["as_of"]))
         books = self.books
-        return verbs.Desk(books.decisions, books.experiments, books.audit, results, self.now, self.author)
+        return verbs.Desk(books.decisions, books.experiments, books.audit, self.results, self.now, self.author)
 
     def standing(self, kind: verbs.Kind = "", *, about: str = "") -> list[Decision]:
         """Give the decisions that stand, the latest first."""

@@ -54,7 +54,10 @@ def _pack(files: Sequence[Path], place: Path, inbox: Path, scratch: Path) -> Pat
     pack(files, target)
     if inbox not in (place, *place.parents):
         return target
-    there = inbox / target.name
+    there, number = inbox / target.name, 1
+    while there.exists():
+        number += 1
+        there = inbox / f"{target.stem}-{number}.zip"
     os.replace(target, there)
     for one in files:
         one.unlink()

@@ -31,7 +31,7 @@ def take_all(
 ) -> list[Taken]:
     """Take a file in under the writer's lock, which the caller holds; of an archive, each file that is read counts for itself.
 
-    An archive leaves the inbox once its files are in or among those refused; what else it packs is kept nowhere.
+    An archive leaves the inbox once its files are in or among those refused.
     """
     try:
         with disk_problems(workspace.folder), workspace.scratch() as scratch:
