@@ -40,3 +40,14 @@ def test_a_lone_file_of_a_dump_and_files_without_posts_stay_as_they_are(tmp_path
     alone, others = folder_of(tmp_path / "a", "Posts.xml"), folder_of(tmp_path / "b", "Users.xml", "Votes.xml")
 
     assert with_dumps_packed([*alone, *others], inbox=tmp_path / "inbox", scratch=tmp_path) == [*alone, *others]
+
+
+def test_a_zip_that_lies_in_the_inbox_already_is_not_written_over(tmp_path):
+    inside = folder_of(tmp_path / "inbox" / "club", "Posts.xml", "Votes.xml")
+    (tmp_path / "inbox" / "club.zip").write_text("another")
+    (tmp_path / "scratch").mkdir()
+
+    [found] = with_dumps_packed(inside, inbox=tmp_path / "inbox", scratch=tmp_path / "scratch")
+
+    assert found.name == "club-2.zip"
+    assert (tmp_path / "inbox" / "club.zip").read_text() == "another"
